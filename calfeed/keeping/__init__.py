@@ -1,0 +1,1 @@
+"""events.yaml ⇄ records, import and merge, the ledger events.lock."""

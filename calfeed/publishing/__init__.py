@@ -1,0 +1,1 @@
+"""Records → what stands at each path. Pure: no disk, no network; today and the base address are arguments."""

@@ -1,0 +1,1 @@
+"""Text → records. The only folder that knows free text."""

@@ -1,0 +1,1 @@
+"""HTTP: the paths of publishing/, kept fresh."""
