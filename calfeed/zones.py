@@ -134,7 +134,7 @@ def zones_of_country(code: str) -> tuple[str, ...]:
 
 def tz_version() -> str:
     """The version of the tz database that pytz carries, such as "2026b"."""
-    return str(pytz.OLSON_VERSION)
+    return str(pytz.OLSON_VERSION)  # type: ignore[attr-defined]
 
 
 @cache
