@@ -1,0 +1,126 @@
+"""The kinds of token: what the word tables name and the rule table asks for.
+
+Each kind has one character (`CODES`), so that a line of tokens is a string and a rule a regular expression over it.
+A class (`CLASSES`) is several kinds that stand in the same place: an hour is a number up to 24 or an ordinal of hours.
+"""
+
+from enum import StrEnum, auto
+
+__all__ = ["CLASSES", "CODES", "Kind"]
+
+
+class Kind(StrEnum):
+    """What a token is; its value is said beside it."""
+
+    # what no table knows
+    WORD = auto()  # the folded word
+    JUNK = auto()  # an address, a price, a telephone number, a version: never a date
+    NEWLINE = auto()
+    COMMA = auto()
+    DASH = auto()
+    COLON = auto()
+    SLASH = auto()
+    DOT = auto()
+    OPEN = auto()
+    CLOSE = auto()
+    MARK = auto()  # any other sign
+    # numbers, by the places that they can stand in; the value is the number
+    ZERO = auto()  # 0, 00
+    N9 = auto()  # 1 … 9
+    N09 = auto()  # 01 … 09
+    N12 = auto()  # 10 … 12
+    N23 = auto()  # 13 … 23
+    N24 = auto()  # 24
+    N31 = auto()  # 25 … 31
+    N59 = auto()  # 32 … 59
+    N99 = auto()  # 60 … 99
+    NUMBER = auto()  # any other
+    YEAR = auto()  # 1900 … 2099
+    HIJRI_YEAR = auto()  # 1350 … 1500
+    HHMM = auto()  # 0630, 1730
+    ORDINAL = auto()  # 1st … 31st, first … thirty-first
+    HOUR_ORDINAL = auto()  # الثالثة: the third (hour), 1 … 12
+    CLOCK = auto()  # 18:30; the value is (hour, minute)
+    DOT_CLOCK = auto()  # 6.30, no date; (hour, minute)
+    DOT_DATE = auto()  # 13.5, no clock; (first, second)
+    DOT_BOTH = auto()  # 6.10; (first, second)
+    DATE = auto()  # 2016-05-01, 1/5/2016; (first, second, third)
+    SLASH_PAIR = auto()  # 1/5; (first, second)
+    MONTH_YEAR = auto()  # 5/2016; (month, year)
+    # words for days
+    WEEKDAY = auto()  # 0 = Monday
+    WEAK_WEEKDAY = auto()  # "sat", "sun", خميس: a weekday in company only
+    MONTH = auto()
+    WEAK_MONTH = auto()  # "may", "march", آب
+    HIJRI_MONTH = auto()
+    RELATIVE_DAY = auto()  # days from the day of publication: today 0, tomorrow 1
+    TONIGHT = auto()  # (days, part of the day)
+    DAY_WORD = auto()  # day, يوم
+    UNIT = auto()  # week month year
+    WEEKEND = auto()
+    DUAL = auto()  # (2, unit): يومين
+    SEASON = auto()
+    # words for hours
+    HOUR_WORD = auto()  # الساعة, before an hour
+    OCLOCK = auto()  # after an hour
+    MERIDIEM = auto()  # "am", "pm"
+    DAYPART = auto()  # the part's name
+    TIME_WORD = auto()  # noon, midnight; (hour, minute)
+    FRACTION = auto()  # half, quarter, third; minutes
+    TIME_UNIT = auto()  # hour, minute, second
+    MINUS = auto()  # إلا
+    PAST = auto()  # "past"
+    ZONE = auto()  # an IANA name
+    ZONE_WORD = auto()  # بتوقيت, "time" after a zone
+    PRAYER = auto()  # a prayer's name
+    PRAYER_WORD = auto()  # صلاة, prayers
+    TIME_REF = auto()  # sunset, iftar: what happens each day at its own time
+    # words that join
+    AND = auto()
+    THE = auto()
+    OF = auto()
+    A = auto()
+    AT = auto()
+    ON = auto()
+    IN = auto()
+    TO = auto()
+    UNTIL = auto()
+    FROM = auto()
+    BETWEEN = auto()
+    AFTER = auto()
+    BEFORE = auto()
+    AGO = auto()
+    LATER = auto()
+    NEXT = auto()
+    AFTER_NEXT = auto()
+    THIS = auto()
+    LAST = auto()
+    EVERY = auto()  # value None, or the frequency that the word says alone: "daily"
+    ABOUT = auto()
+    ONLY = auto()
+    PART = auto()  # "start", "mid", "end" of a period
+    PREFIX = auto()  # an attached Arabic ب ل ك
+    ERA = auto()  # AD, هـ: "ad", "ah"
+    # words that make a name of their neighbour
+    NAME_BEFORE = auto()  # شارع, ساحة: what follows is a name
+    NAME_AFTER = auto()  # Street, Mosque: what stands before is a name
+
+
+CODES: dict[Kind, str] = {kind: chr(0xE000 + position) for position, kind in enumerate(Kind)}
+
+CLASSES: dict[str, tuple[Kind, ...]] = {
+    "hour": (Kind.ZERO, Kind.N9, Kind.N09, Kind.N12, Kind.N23, Kind.N24),
+    "hour12": (Kind.N9, Kind.N09, Kind.N12),
+    "minute": (Kind.ZERO, Kind.N9, Kind.N09, Kind.N12, Kind.N23, Kind.N24, Kind.N31, Kind.N59),
+    "minute2": (Kind.ZERO, Kind.N09, Kind.N12, Kind.N23, Kind.N24, Kind.N31, Kind.N59),
+    "daynumber": (Kind.N9, Kind.N09, Kind.N12, Kind.N23, Kind.N24, Kind.N31),
+    "day": (Kind.N9, Kind.N09, Kind.N12, Kind.N23, Kind.N24, Kind.N31, Kind.ORDINAL, Kind.HOUR_ORDINAL),
+    "count": (Kind.N9, Kind.N09, Kind.N12, Kind.N23, Kind.N24, Kind.N31, Kind.N59, Kind.N99, Kind.NUMBER, Kind.A),
+    "weekday": (Kind.WEEKDAY, Kind.WEAK_WEEKDAY),
+    "month": (Kind.MONTH, Kind.WEAK_MONTH),
+    "ordinal": (Kind.ORDINAL, Kind.HOUR_ORDINAL),
+    "unit": (Kind.UNIT, Kind.DAY_WORD),
+    "dotclock": (Kind.DOT_CLOCK, Kind.DOT_BOTH),
+    "dotdate": (Kind.DOT_DATE, Kind.DOT_BOTH),
+    "to": (Kind.TO, Kind.DASH, Kind.UNTIL),
+}
