@@ -9,7 +9,7 @@ from collections.abc import Collection
 from calfeed import names
 from calfeed.event import Event, in_language, moment_text
 
-__all__ = ["ID", "id_digits", "is_as_given", "new_id", "slug"]
+__all__ = ["ID", "id_digits", "id_stem", "is_as_given", "new_id", "slug"]
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What an id looks like: an ASCII slug."""
@@ -26,10 +26,10 @@ def new_id(event: Event, *, taken: Collection[str] = ()) -> str:
 
     >>> from datetime import datetime
     >>> new_id(Event(kind="vigil", start=datetime(2016, 5, 1, 18, 30), city="Beirut", country="LB"))
-    'beirut-vigil-fwsnq'
+    'beirut-vigil-efsy5'
     """
     digits = id_digits(event)
-    stem = f"{slug(_place(event)) or 'event'}-{event.kind or 'event'}"
+    stem = id_stem(event)
     for length in range(_DIGITS, len(digits) + 1):
         if (id_ := f"{stem}-{digits[:length]}") not in taken:
             return id_
@@ -37,6 +37,11 @@ def new_id(event: Event, *, taken: Collection[str] = ()) -> str:
     while (id_ := f"{stem}-{digits}-{number}") in taken:
         number += 1
     return id_
+
+
+def id_stem(event: Event) -> str:
+    """What an id begins with: the slug of the city, or of the country, and the kind."""
+    return f"{slug(_place(event)) or 'event'}-{event.kind or 'event'}"
 
 
 def is_as_given(event: Event, *, line: str | None) -> bool:

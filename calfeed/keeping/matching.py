@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import cos, hypot, radians
 
-from calfeed.event import Event, Source, Text, in_language
+from calfeed.event import Event, Source, Text
 from calfeed.folding import key
 from calfeed.suggest import likeness
 
@@ -16,9 +16,11 @@ __all__ = [
     "Match",
     "days_apart",
     "first_day",
+    "is_arabic",
     "is_country_only",
     "last_day",
     "line_key",
+    "line_likeness",
     "match",
     "occurs_on",
     "published_day",
@@ -50,7 +52,7 @@ def match(record: Event, announced: Event) -> Match | None:
     if not _same_kind(record, announced) or not _same_place(record, announced):
         return None
     days = 0 if occurs_on(record, first_day(announced)) else days_apart(record, announced)
-    alike = _line_likeness(record, announced)
+    alike = line_likeness(record, announced)
     if _is_same_line(record, announced, days):
         return Match(100, "the same line of an announcement")
     if days == 0:
@@ -112,6 +114,19 @@ def line_key(source: Source) -> str | None:
     return None if source.line is None else " ".join(key(source.line).split()).strip(" .")
 
 
+def line_likeness(one: Event, other: Event) -> float:
+    """How alike the lines are in which two events were announced, 0 to 100; 0 where one has none."""
+    return max(
+        (
+            likeness(said.line, source.line)
+            for source in one.sources
+            for said in other.sources
+            if source.line is not None and said.line is not None
+        ),
+        default=0,
+    )
+
+
 def same_announcement(one: Source, other: Source) -> bool:
     """Whether two sources are one announcement, or versions of it: the same address, or name, or nearly one line."""
     if one.url is not None and other.url is not None:
@@ -151,7 +166,7 @@ def venue_likeness(one: Text | None, other: Text | None) -> float | None:
         for second in _names(other)
         if is_arabic(first) == is_arabic(second)
     ]
-    return max((likeness(first, second) for first, second in pairs), default=None)
+    return max((likeness(first, second, parts=True) for first, second in pairs), default=None)
 
 
 def is_arabic(text: str) -> bool:
@@ -217,18 +232,6 @@ def _is_same_line(record: Event, announced: Event, days: int) -> bool:
     return False
 
 
-def _line_likeness(record: Event, announced: Event) -> float:
-    return max(
-        (
-            likeness(said.line, source.line)
-            for said in announced.sources
-            for source in record.sources
-            if said.line is not None and source.line is not None
-        ),
-        default=0,
-    )
-
-
 def _from_one_source(record: Event, announced: Event) -> bool:
     return any(same_announcement(said, source) for said in announced.sources for source in record.sources)
 
@@ -252,14 +255,12 @@ def _core(venue: str) -> str:
 
 
 # square, garden, street, field, embassy and the like, in front of, near, in; with and without the Arabic prefix "in"
-_COMMON_WORDS = {
-    key(word)
-    for word in (
-        "ساحة بساحة الساحة حديقة بحديقة شارع بشارع ميدان بميدان دوار جسر مبنى سفارة السفارة امام قرب مقابل عند في من على "
-        "place plaza platz square street st avenue ave road rd park garden gardens embassy consulate "
-        "the of de la le les du des al el in at on near outside opposite front"
-    ).split()
-}
+_COMMON = """
+ساحة بساحة الساحة حديقة بحديقة شارع بشارع ميدان بميدان دوار جسر مبنى سفارة السفارة امام قرب مقابل عند في من على
+place plaza platz square street st avenue ave road rd park garden gardens embassy consulate
+the of de la le les du des al el in at on near outside opposite front
+"""
+_COMMON_WORDS = frozenset(key(_COMMON).split())
 
 
 def _names(text: Text | None) -> list[str]:
@@ -276,8 +277,3 @@ def _kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
 
 def _day(moment: date | datetime) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
-
-
-def english(text: Text | None) -> str | None:
-    """*text* in English, else in the language it has."""
-    return in_language(text, "en")

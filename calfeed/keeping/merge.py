@@ -1,0 +1,321 @@
+"""An announcement's events laid beside the records of the book: what is new, what follows it, what stays.
+
+Pure: records and events in, a `Plan` out. importing.py writes it.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from calfeed.event import Event, Source
+from calfeed.keeping.changes import FieldChange, Reread, Standing, compare, with_changes
+from calfeed.keeping.identity import id_stem, new_id
+from calfeed.keeping.ledger import LedgerEntry
+from calfeed.keeping.matching import (
+    Match,
+    days_apart,
+    is_arabic,
+    is_country_only,
+    line_key,
+    line_likeness,
+    match,
+    published_day,
+    same_announcement,
+    same_city,
+    venue_likeness,
+)
+from calfeed.suggest import likeness
+
+__all__ = ["Item", "Plan", "Verdict", "merge"]
+
+Verdict = Literal["new", "unchanged", "changed", "conflicting", "corroborating", "deleted"]
+
+_SAME_LINE = 50
+_SAME_VENUE = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One announced event (*announced*), the record that it is, and that record as it will stand.
+
+    `record` is None for a new one; `result` equals `record` where nothing is written. A deleted one is not written
+    unless `Plan.revived` says so: `result` is what would come back.
+    """
+
+    verdict: Verdict
+    announced: Event
+    record: Event | None
+    result: Event
+    reason: str
+    changes: tuple[FieldChange, ...] = ()
+    conflicts: tuple[FieldChange, ...] = ()
+
+    @property
+    def writes(self) -> bool:
+        """Whether the book changes by it."""
+        return self.verdict != "deleted" and self.result != self.record
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an import will do, one item for each announced event (a country-only mention: for each record it backs)."""
+
+    items: tuple[Item, ...] = ()
+
+    def of(self, verdict: Verdict) -> tuple[Item, ...]:
+        """The items of one *verdict*, in the announcement's order."""
+        return tuple(item for item in self.items if item.verdict == verdict)
+
+    @property
+    def writes(self) -> tuple[Item, ...]:
+        """The items that change the book, in the order in which they are to be written."""
+        return tuple(item for item in self.items if item.writes)
+
+    def revived(self, ids: Collection[str]) -> "Plan":
+        """The plan in which the deleted records of *ids* come back, as new ones under their old id."""
+        return Plan(
+            tuple(
+                replace(item, verdict="new", reason="deleted before; brought back") if item.result.id in ids else item
+                for item in self.items
+            )
+        )
+
+
+def merge(
+    records: Sequence[Event],
+    announced: Sequence[Event],
+    *,
+    reread: Reread,
+    ledger: Mapping[str, LedgerEntry],
+    used: Collection[str] = (),
+) -> Plan:
+    """What importing *announced* does to *records*; never an event twice, never a person's word lost.
+
+    *reread* reads the line of a source again, as it was read then. *ledger* has the ids that were ever published,
+    *used* those that stand in the file without being among *records* (records that can't be read).
+    """
+    return _Merge(records, reread, ledger, used).plan(announced)
+
+
+@dataclass(slots=True)
+class _Merge:
+    """The state of one merge: the records as they stand after each event that was laid beside them."""
+
+    records: Sequence[Event]
+    reread: Reread
+    ledger: Mapping[str, LedgerEntry]
+    used: Collection[str]
+    now: dict[str, Event] = field(default_factory=dict)
+    fresh: set[str] = field(default_factory=set)
+
+    def plan(self, announced: Sequence[Event]) -> Plan:
+        self.now = {record.id: record for record in self.records if record.id is not None}
+        folded = _folded(announced)
+        pairs = _paired(tuple(self.now.values()), folded)
+        items: dict[int, list[Item]] = {}
+        for broad in (False, True):  # events at a place first, then what is said of whole countries
+            for index, (event, before) in enumerate(folded):
+                if is_country_only(event) == broad:
+                    items[index] = self._items(event, before, pairs.get(index))
+        return Plan(tuple(item for index in sorted(items) for item in items[index]))
+
+    def _items(self, event: Event, before: Event | None, pair: tuple[str, Match] | None) -> list[Item]:
+        if is_country_only(event) and (backed := self._backed(event)):
+            return backed
+        if pair is not None:
+            item = self._matched(self.now[pair[0]], event, before, pair[1].reason)
+        elif twin := self._twin(event):
+            item = self._matched(twin, event, before, "said twice in this announcement")
+        else:
+            item = self._unmatched(event)
+        if item.writes:
+            assert item.result.id is not None
+            self.now[item.result.id] = item.result
+            if item.verdict == "new":
+                self.fresh.add(item.result.id)
+        return [item]
+
+    def _backed(self, event: Event) -> list[Item]:
+        """The records that a country-only mention becomes a source of: all of its country in its window."""
+        items = []
+        for record in list(self.now.values()):
+            if record.country != event.country or record.merged_into or record.status == "cancelled":
+                continue
+            if days_apart(record, event) or (event.kind == "strike") != (record.kind == "strike"):
+                continue
+            result = record if record.id in self.fresh else _with_source(record, event.sources)
+            assert record.id is not None
+            self.now[record.id] = result
+            verdict: Verdict = "unchanged" if result == record else "corroborating"
+            items.append(Item(verdict, event, record, result, "the country and the days, without a place"))
+        return items
+
+    def _twin(self, event: Event) -> Event | None:
+        """The record that this very announcement has just given, where it says the event again (in another language)."""
+        for id_ in sorted(self.fresh):
+            if _is_twin(self.now[id_], event):
+                return self.now[id_]
+        return None
+
+    def _matched(self, record: Event, event: Event, before: Event | None, reason: str) -> Item:
+        if record.merged_into is not None and record.merged_into in self.now:
+            record = self.now[record.merged_into]
+        known = _known_source(record, event)
+        if known is not None and _is_repeated(record.sources[known], event, is_fresh=record.id in self.fresh):
+            return Item("unchanged", event, record, record, reason)
+        if record.id in self.fresh:
+            return _item(record, _with_source(record, event.sources), event, reason)
+        standing = "version" if before is not None else _standing(record, event, known)
+        changes, conflicts = compare(record, event, standing=standing, reread=self.reread)
+        if record.status == "cancelled":
+            conflicts, changes = [*changes, *conflicts], []
+        if before is not None and changes and record.status == "postponed":
+            changes.append(FieldChange("status", "postponed", "confirmed", "its new date is known"))
+        result = _with_source(with_changes(record, event, changes), event.sources, known)
+        return _item(record, result, event, reason, changes=changes, conflicts=conflicts)
+
+    def _unmatched(self, event: Event) -> Item:
+        deleted = self._deleted(event)
+        if deleted is not None:
+            result = event.model_copy(update={"id": deleted})
+            return Item("deleted", event, None, result, "this event stood in the calendar and was deleted")
+        id_ = new_id(event, taken={*self.now, *self.ledger, *self.used})
+        result = event.model_copy(update={"id": id_})
+        return Item("new", event, None, result, self._reason_for_new(event))
+
+    def _deleted(self, event: Event) -> str | None:
+        """The id of the deleted record that *event* was: the one it would get, or its place, kind and start."""
+        gone = self.ledger.keys() - self.now.keys() - set(self.used)
+        if (id_ := new_id(event)) in gone:
+            return id_
+        for id_ in sorted(gone):
+            start = self.ledger[id_].start
+            if type(start) is type(event.start) and start == event.start and id_.startswith(f"{id_stem(event)}-"):
+                return id_
+        return None
+
+    def _reason_for_new(self, event: Event) -> str:
+        for record in self.now.values():
+            if is_country_only(record) and record.country == event.country and not days_apart(record, event):
+                return f"not in the calendar yet; {record.id} says it of the whole country"
+        return "not in the calendar yet"
+
+
+def _folded(announced: Sequence[Event]) -> list[tuple[Event, Event | None]]:
+    """The events, each postponed one folded into the event of its new date, which then has the old one beside it."""
+    befores: dict[int, Event] = {}
+    for event in (event for event in announced if event.status == "postponed"):
+        new = _new_date_of(event, announced, taken=befores)
+        if new is not None:
+            befores[new] = event
+    gone = {id(event) for event in befores.values()}
+    return [(event, befores.get(index)) for index, event in enumerate(announced) if id(event) not in gone]
+
+
+def _new_date_of(old: Event, announced: Sequence[Event], *, taken: Collection[int]) -> int | None:
+    """The index of the event that *old* was postponed to: same place, not cancelled, the nearest line and date."""
+    ranked = []
+    for index, event in enumerate(announced):
+        if index in taken or event.status in ("postponed", "cancelled") or event.country != old.country:
+            continue
+        venue = venue_likeness(old.venue, event.venue)
+        if same_city(old, event) and (venue is None or venue >= _SAME_VENUE) and event.start != old.start:
+            ranked.append((-line_likeness(old, event), days_apart(old, event), index))
+    return min(ranked)[2] if ranked else None
+
+
+def _paired(records: Sequence[Event], folded: Sequence[tuple[Event, Event | None]]) -> dict[int, tuple[str, Match]]:
+    """The record of each announced event, by its index: the surest pairs first, one record to one event.
+
+    Two events share a record only where they are one themselves: the same list in two languages.
+    """
+    found = []
+    for index, (event, before) in enumerate(folded):
+        for record in records:
+            both = [seen for said in (event, before) if said is not None and (seen := match(record, said))]
+            if both and record.id is not None:
+                best = max(both, key=lambda seen: seen.score)
+                found.append((-best.score, index, record.id, best))
+    pairs: dict[int, tuple[str, Match]] = {}
+    sharing: dict[str, list[Event]] = {}
+    for _score, index, id_, best in sorted(found, key=lambda pair: pair[:3]):
+        event = folded[index][0]
+        if index not in pairs and all(_is_twin(other, event) for other in sharing.get(id_, ())):
+            pairs[index] = (id_, best)
+            sharing.setdefault(id_, []).append(event)
+    return pairs
+
+
+def _is_twin(one: Event, other: Event) -> bool:
+    found = match(one, other)
+    return found is not None and found.score >= 80
+
+
+def _item(
+    record: Event,
+    result: Event,
+    event: Event,
+    reason: str,
+    *,
+    changes: Sequence[FieldChange] = (),
+    conflicts: Sequence[FieldChange] = (),
+) -> Item:
+    verdict: Verdict = "unchanged"
+    if conflicts:
+        verdict = "conflicting"
+    elif changes:
+        verdict = "changed"
+    elif result != record:
+        verdict = "corroborating"
+    return Item(verdict, event, record, result, reason, tuple(changes), tuple(conflicts))
+
+
+def _known_source(record: Event, event: Event) -> int | None:
+    """Which source of *record* is the announcement that *event* stands in, or an earlier version of it."""
+    alike = [
+        index
+        for said in event.sources
+        for index, source in enumerate(record.sources)
+        if same_announcement(source, said) and _in_one_script(source, said)
+    ]
+    same_line = [index for index in alike if any(line_key(record.sources[index]) == line_key(s) for s in event.sources)]
+    return next(iter(same_line or alike), None)
+
+
+def _is_repeated(known: Source, event: Event, *, is_fresh: bool) -> bool:
+    """Whether the announcement says no more than *known*: the same line again, or an older version of it."""
+    said = event.sources[0]
+    if line_key(known) == line_key(said):
+        return True
+    before, after = published_day(known), published_day(said)
+    return not is_fresh and before is not None and after is not None and after < before
+
+
+def _standing(record: Event, event: Event, known: int | None) -> Standing:
+    if known is not None:
+        return "version"
+    days = [day for source in record.sources if (day := published_day(source)) is not None]
+    said = [day for source in event.sources if (day := published_day(source)) is not None]
+    return "later" if days and said and max(said) > max(days) else "other"
+
+
+def _with_source(record: Event, said: Sequence[Source], known: int | None = None) -> Event:
+    """*record* with the announcement among its sources: in the place of its earlier version, else at the end."""
+    sources = list(record.sources)
+    for source in said:
+        if any(line_key(one) == line_key(source) and same_announcement(one, source) for one in sources):
+            continue
+        if known is not None and _is_version(sources[known], source):
+            sources[known] = source
+        else:
+            sources.append(source)
+    return record if tuple(sources) == record.sources else record.model_copy(update={"sources": tuple(sources)})
+
+
+def _is_version(one: Source, other: Source) -> bool:
+    lines = one.line, other.line
+    return lines[0] is not None and lines[1] is not None and likeness(lines[0], lines[1]) >= _SAME_LINE
+
+
+def _in_one_script(one: Source, other: Source) -> bool:
+    return one.line is None or other.line is None or is_arabic(one.line) == is_arabic(other.line)
