@@ -31,6 +31,8 @@ _DATES = re.compile(
     r"\d{1,2}[.:]\d\d\s?-\s?\d{1,2}[.:]\d\d|(?:19|20)\d\d\s?[-/]\s?(?:19|20)\d\d"
 )
 
+_COUNTED = re.compile(r"[1-9]\d{0,2}(?:[ .]\d{3})*[ .]000|[1-9]\d*0000")
+
 
 def contacts(text: str) -> list[ContactSpan]:
     """The telephone numbers and mail addresses in *text*, in its order; dates, hours, prices and links are none.
@@ -87,7 +89,6 @@ def _mask_source(source: Source) -> Source:
 
 def _is_number(text: str) -> bool:
     """Whether digits are those of a telephone: enough of them, and neither a date nor a span of hours or years."""
-    digits = sum(character.isdigit() for character in text)
-    if digits < 7 or _DATES.match(text):
+    if sum(character.isdigit() for character in text) < 7:
         return False
-    return digits >= 8 or text.startswith(("+", "0", "(")) or any(sign in text for sign in " -/.")
+    return not (_DATES.match(text) or _COUNTED.fullmatch(text))
