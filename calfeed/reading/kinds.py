@@ -50,6 +50,7 @@ class Kind(StrEnum):
     # words for days
     WEEKDAY = auto()  # 0 = Monday
     WEAK_WEEKDAY = auto()  # "sat", "sun", خميس: a weekday in company only
+    WEEKDAYS = auto()  # Saturdays: each of them
     MONTH = auto()
     WEAK_MONTH = auto()  # "may", "march", آب
     HIJRI_MONTH = auto()
@@ -59,7 +60,6 @@ class Kind(StrEnum):
     UNIT = auto()  # week month year
     WEEKEND = auto()
     DUAL = auto()  # (2, unit): يومين
-    SEASON = auto()
     # words for hours
     HOUR_WORD = auto()  # الساعة, before an hour
     OCLOCK = auto()  # after an hour
@@ -101,9 +101,20 @@ class Kind(StrEnum):
     PART = auto()  # "start", "mid", "end" of a period
     PREFIX = auto()  # an attached Arabic ب ل ك
     ERA = auto()  # AD, هـ: "ad", "ah"
+    COUNTED = auto()  # people, km: the number before it is neither a day nor an hour
     # words that make a name of their neighbour
     NAME_BEFORE = auto()  # شارع, ساحة: what follows is a name
-    NAME_AFTER = auto()  # Street, Mosque: what stands before is a name
+    NAME_AFTER = auto()  # Mosque, Times: a weekday or a month before it is a name
+    STREET = auto()  # Street, Square: a number, too
+    # what rules make of tokens, for the rules of the next level
+    CLOCK_SPAN = auto()
+    DAY_SPAN = auto()
+    REF_SPAN = auto()
+    RECURRENCE_SPAN = auto()
+    UNTIL_SPAN = auto()
+    OFFSET_SPAN = auto()
+    UNDECIDED_SPAN = auto()
+    NAME_SPAN = auto()
 
 
 CODES: dict[Kind, str] = {kind: chr(0xE000 + position) for position, kind in enumerate(Kind)}

@@ -1,0 +1,21 @@
+"""What a language file holds."""
+
+from typing import Protocol
+
+from calfeed.reading.kinds import Kind
+
+__all__ = ["Language"]
+
+
+class Language(Protocol):
+    """The word tables of one language: each row is a value and the words that mean it, between commas."""
+
+    CODE: str
+    """ISO 639-1."""
+    WORDS: dict[Kind, dict[object, str]]
+    CARDINALS: dict[int, str]
+    ORDINALS: dict[Kind, dict[int, str]]
+    ORDINAL_SUFFIXES: tuple[str, ...]
+    """What makes an ordinal of the digits before it: 7th."""
+    PREFIXES: dict[str, tuple[Kind, object]]
+    """Letters written at the head of the next word."""
