@@ -6,7 +6,7 @@ fields follow a later announcement. `Reread` is that second reading, handed in f
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
 
 from calfeed.event import Event, Source, Text
@@ -112,13 +112,20 @@ def _time_differences(record: Event, announced: Event) -> Iterator[_Difference]:
     before, after = record.start, announced.start
     series = occurs_on(record, after.date() if isinstance(after, datetime) else after)
     says_less = not isinstance(after, datetime) and isinstance(before, datetime) and not days_apart(record, announced)
-    guessed = "start" in announced.inferred and "start" not in record.inferred and before != after
-    hour_alone = guessed and days_apart(record, announced) == 0
-    if not (_same_moment(before, after) or series or says_less or hour_alone):
+    if not (_same_moment(before, after) or series or says_less or _is_only_guessed(record, announced)):
         more = isinstance(after, datetime) and not isinstance(before, datetime) and not days_apart(record, announced)
         yield _Difference("start", before, after, fills=more or "start" in record.inferred.keys() - announced.inferred)
     if announced.end is not None and not series and not says_less and announced.end != record.end:
         yield _Difference("end", record.end, announced.end, fills=record.end is None)
+
+
+def _is_only_guessed(record: Event, announced: Event) -> bool:
+    """Whether the announcement's hour is an assumption that what the record knows does not contradict."""
+    if "start" not in announced.inferred or "start" in record.inferred or days_apart(record, announced):
+        return False
+    before, after = record.start, announced.start
+    halves = isinstance(before, datetime) and isinstance(after, datetime) and abs(after - before) == timedelta(hours=12)
+    return halves or announced.time_text is not None
 
 
 def _text_differences(field: str, record: Event, announced: Event, standing: Standing) -> Iterator[_Difference]:

@@ -207,7 +207,8 @@ def _same_place(record: Event, announced: Event) -> bool:
     if record.region and announced.region and record.region != announced.region:
         return False
     if record.online:
-        return _is_like(record.url, announced.url) or _is_like(record.title, announced.title)
+        same_page = record.url is not None and record.url == announced.url
+        return same_page or _is_like(record.title or record.cause, announced.title or announced.cause)
     if record.city is None or announced.city is None:
         both_lack = record.city is None and announced.city is None
         likely = venue_likeness(record.venue, announced.venue)
@@ -218,7 +219,7 @@ def _same_place(record: Event, announced: Event) -> bool:
 
 
 def _is_like(one: Text | None, other: Text | None) -> bool:
-    return any(likeness(first, second) >= 80 for first in _names(one) for second in _names(other))
+    return any(likeness(first, second, parts=True) >= 80 for first in _names(one) for second in _names(other))
 
 
 def _is_same_line(record: Event, announced: Event, days: int) -> bool:
@@ -243,9 +244,13 @@ def _was_to_come(record: Event, announced: Event) -> bool:
 
 
 def _hours_apart(one: Event, other: Event) -> float | None:
-    """Between two starts on overlapping days; None where one of them says no hour."""
+    """Between two starts on overlapping days; None where one of them says no hour.
+
+    None at all between 6.30 in the morning, as one says, and in the evening, as was assumed for the other.
+    """
     if isinstance(one.start, datetime) and isinstance(other.start, datetime):
-        return abs(one.start - other.start) / timedelta(hours=1)
+        hours = abs(one.start - other.start) / timedelta(hours=1)
+        return 0 if hours == 12 and one.inferred.keys() ^ other.inferred.keys() >= {"start"} else hours
     return 0 if type(one.start) is type(other.start) else None
 
 

@@ -28,7 +28,7 @@ from calfeed.suggest import likeness
 
 __all__ = ["Item", "Plan", "Verdict", "merge"]
 
-Verdict = Literal["new", "unchanged", "changed", "conflicting", "corroborating", "deleted"]
+Verdict = Literal["new", "unchanged", "changed", "conflicting", "corroborating", "deleted", "unreadable"]
 
 _SAME_LINE = 50
 _SAME_VENUE = 70
@@ -39,7 +39,8 @@ class Item:
     """One announced event (*announced*), the record that it is, and that record as it will stand.
 
     `record` is None for a new one; `result` equals `record` where nothing is written. A deleted one is not written
-    unless `Plan.revived` says so: `result` is what would come back.
+    unless `Plan.revived` says so: `result` is what would come back. Of an unreadable one the id stands in the file,
+    in a record with an error.
     """
 
     verdict: Verdict
@@ -53,7 +54,7 @@ class Item:
     @property
     def writes(self) -> bool:
         """Whether the book changes by it."""
-        return self.verdict != "deleted" and self.result != self.record
+        return self.verdict not in ("deleted", "unreadable") and self.result != self.record
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,20 +176,22 @@ class _Merge:
         return _item(record, result, event, reason, changes=changes, conflicts=conflicts)
 
     def _unmatched(self, event: Event) -> Item:
-        deleted = self._deleted(event)
-        if deleted is not None:
-            result = event.model_copy(update={"id": deleted})
+        former = self._former(event)
+        if former is not None:
+            result = event.model_copy(update={"id": former})
+            if former in self.used:
+                return Item("unreadable", event, None, result, "its record has an error; `calfeed check` shows it")
             return Item("deleted", event, None, result, "this event stood in the calendar and was deleted")
         id_ = new_id(event, taken={*self.now, *self.ledger, *self.used})
         result = event.model_copy(update={"id": id_})
         return Item("new", event, None, result, self._reason_for_new(event))
 
-    def _deleted(self, event: Event) -> str | None:
-        """The id of the deleted record that *event* was: the one it would get, or its place, kind and start."""
-        gone = self.ledger.keys() - self.now.keys() - set(self.used)
+    def _former(self, event: Event) -> str | None:
+        """The id of a record that is not there any more and was *event*: the one it would get, or its place and start."""
+        gone = ({*self.ledger, *self.used}) - self.now.keys()
         if (id_ := new_id(event)) in gone:
             return id_
-        for id_ in sorted(gone):
+        for id_ in sorted(gone & self.ledger.keys()):
             start = self.ledger[id_].start
             if type(start) is type(event.start) and start == event.start and id_.startswith(f"{id_stem(event)}-"):
                 return id_
