@@ -1,0 +1,234 @@
+"""events.yaml → a Book: the calendar, its events and every problem, for every command. The only door to PyYAML.
+
+YAML gives structure and places alone: every scalar stays text until records.py types it, so 18:30 is a time and
+`no` a country. A bad record is left out and named; a file that is no YAML raises, so that its last good version stays.
+"""
+
+import gc
+from collections.abc import Iterator, Mapping as Mapped
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from calfeed.errors import UsageError
+from calfeed.event import Calendar, Event
+from calfeed.keeping import crossing, records, syntax
+from calfeed.keeping.checks import check_draft
+from calfeed.keeping.nodes import Alias, Mapping, Node, Scalar, Sequence, resolved
+from calfeed.keeping.outline import outline
+from calfeed.keeping.problems import Problem, Report, UnreadableBookError
+from calfeed.keeping.syntax import Fault
+
+__all__ = ["Book", "compose", "load", "parse", "read_text"]
+
+BOM = "\ufeff"
+_MOST_BY_ALIAS = 100_000
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """events.yaml, read: what can be published, and what is wrong with the rest.
+
+    *left_out* has the ids of records that can't be published as they stand, *spans* the first and the last line of
+    each record by its id (both from 1, included).
+    """
+
+    calendar: Calendar
+    events: tuple[Event, ...]
+    problems: tuple[Problem, ...]
+    text: str
+    path: Path | None = None
+    left_out: tuple[str, ...] = ()
+    spans: Mapped[str, tuple[int, int]] = field(default_factory=dict)
+
+    def __getitem__(self, id_: str) -> Event:
+        """The event with that id; KeyError where there is none."""
+        for event in self.events:
+            if event.id == id_:
+                return event
+        raise KeyError(id_)
+
+
+def load(path: Path | str) -> Book:
+    """The book in the file at *path*.
+
+    Raises UsageError where the file is missing or can't be opened, UnreadableBookError (a BookError, with its
+    problems) where it is no YAML or has no list of events.
+    """
+    path = Path(path)
+    return parse(read_text(path), path=path)
+
+
+def read_text(path: Path) -> str:
+    """The text of the file at *path*, its line ends and byte-order mark as they stand; raises as `load` does."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path} can't be read: {error.strerror}") from error
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UnreadableBookError((syntax.not_utf8(raw, error.start),), path=str(path)) from error
+
+
+def parse(text: str, path: Path | str | None = None) -> Book:
+    """The book that *text* is; *path* is only told in messages. Raises UnreadableBookError.
+
+    >>> book = parse("events:\\n- id: beirut-vigil\\n  start: 2016-05-01 18:30\\n  country: LB\\n")
+    >>> book.events[0].timezone
+    'Asia/Beirut'
+    """
+    where = Path(path) if path is not None else None
+    report = Report(text)
+    with _without_collecting():
+        root = compose(text)
+        if isinstance(root, Fault):
+            syntax.explain(root, report)
+            raise UnreadableBookError(report.sorted(), path=str(where or "events.yaml"))
+        syntax.inspect(root, report)
+        parts = outline(root, report)
+        if parts is None:
+            raise UnreadableBookError(report.sorted(), path=str(where or "events.yaml"))
+        return _book(parts.calendar, parts.records, report, where)
+
+
+def _book(calendar: Node | None, items: tuple[Mapping, ...], report: Report, path: Path | None) -> Book:
+    head = records.calendar_from(calendar, report)
+    drafts = []
+    for item in items:
+        errors = report.errors
+        draft = records.draft_from(item, report)
+        check_draft(draft, report)
+        draft.good = report.errors == errors
+        drafts.append(draft)
+    report.event = None
+    crossing.check_across(drafts, report)
+    named = [draft.values["id"] for draft in drafts if not draft.good and "id" in draft.values]
+    return Book(
+        calendar=head,
+        events=tuple(records.event_from(draft) for draft in drafts if draft.good),
+        problems=report.sorted(),
+        text=report.lines.text,
+        path=path,
+        left_out=tuple(named),
+        spans={draft.values["id"]: draft.lines(report) for draft in drafts if "id" in draft.values},
+    )
+
+
+def compose(text: str) -> Node | Fault | None:
+    """The structure of *text*, every scalar a text; None for an empty one, a Fault where it is no YAML."""
+    offset = len(BOM) if text.startswith(BOM) else 0
+    try:
+        with _without_collecting():
+            return _Builder(yaml.parse(text[offset:], Loader=_LOADER), offset, text).document()
+    except yaml.reader.ReaderError as error:
+        return Fault("", "control character", syntax.first_unprintable(text), None)
+    except yaml.MarkedYAMLError as error:
+        marks = (error.problem_mark or error.context_mark, error.context_mark)
+        problem, context = (mark.index + offset if mark else None for mark in marks)
+        return Fault(error.context or "", error.problem or "", problem or 0, context)
+    except _BadAliasError as error:
+        return error.fault
+
+
+class _BadAliasError(Exception):
+    def __init__(self, problem: str, event: Any, offset: int) -> None:
+        super().__init__(problem)
+        self.fault = Fault(event.anchor, problem, event.start_mark.index + offset, None)
+
+
+class _Builder:
+    """YAML's events, one after the other, put together into nodes."""
+
+    def __init__(self, events: Iterator[Any], offset: int, text: str) -> None:
+        self.events = events
+        self.offset = offset
+        self.text = text
+        self.anchors: dict[str, Node] = {}
+        self.open: set[str] = set()
+        self.sizes: dict[str, int] = {}
+        self.by_alias = 0
+        self.count = 0
+
+    def document(self) -> Node | Fault | None:
+        """The first document; a Fault where a second one follows."""
+        root = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if root is not None:
+                    return Fault("", "second document", event.start_mark.index + self.offset, None)
+                root = self._node(next(self.events))
+        return root
+
+    def _node(self, event: Any) -> Node:
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event)
+        start, anchor = event.start_mark.index + self.offset, event.anchor
+        before = self.count
+        self.count += 1
+        node: Node
+        if anchor:
+            self.open.add(anchor)
+        if isinstance(event, yaml.ScalarEvent):
+            node = Scalar(event.value, start, event.end_mark.index + self.offset, _style(event), event.tag)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            node = self._sequence(event, start)
+        else:
+            node = self._mapping(event, start)
+        if anchor:
+            self.open.discard(anchor)
+            self.anchors[anchor] = node
+            self.sizes[anchor] = self.count - before
+        return node
+
+    def _sequence(self, begin: Any, start: int) -> Sequence:
+        items = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self._node(event))
+        return Sequence(tuple(items), start, event.end_mark.index + self.offset, bool(begin.flow_style))
+
+    def _mapping(self, begin: Any, start: int) -> Mapping:
+        pairs = []
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            name, value = self._node(event), self._node(next(self.events))
+            pairs.append((self._name(name), value))
+        return Mapping(tuple(pairs), start, event.end_mark.index + self.offset, bool(begin.flow_style))
+
+    def _name(self, node: Node) -> Scalar:
+        """A key; one that is a list or a group is its own text, which is no field."""
+        target = resolved(node)
+        if isinstance(target, Scalar) and not isinstance(node, Alias):
+            return target
+        return Scalar(self.text[node.start : node.end].strip(), node.start, node.end, "?")
+
+    def _alias(self, event: Any) -> Alias:
+        name = event.anchor
+        if name in self.open:
+            raise _BadAliasError("circle", event, self.offset)
+        if name not in self.anchors:
+            raise _BadAliasError("unknown alias", event, self.offset)
+        self.by_alias += self.sizes[name]
+        self.count += self.sizes[name]
+        if self.by_alias > _MOST_BY_ALIAS:
+            raise _BadAliasError("too many", event, self.offset)
+        return Alias(name, event.start_mark.index + self.offset, event.end_mark.index + self.offset, self.anchors[name])
+
+
+def _style(event: Any) -> str:
+    return event.style if event.style and event.style != ":" else ""
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """A pause of the cycle collector: a tree of a hundred thousand nodes has no cycle, and looking costs most of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

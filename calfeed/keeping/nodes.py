@@ -1,0 +1,106 @@
+"""What YAML says, before it means anything: scalars that stay text, mappings and lists, each with its place.
+
+Offsets are characters of the text, end exclusive. An alias keeps its own place and leads to what it names.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple, TypeAlias
+
+__all__ = ["Alias", "Mapping", "Node", "Plain", "Scalar", "Sequence", "end_of", "entries", "get", "plain", "resolved"]
+
+
+class Scalar(NamedTuple):
+    """A piece of text; *style* is "" (bare), "'", '"', "|" or ">"; *start* stands before an anchor, if it has one."""
+
+    text: str
+    start: int
+    end: int
+    style: str
+    tag: str | None = None
+
+
+class Mapping(NamedTuple):
+    """Keys with their values, in the file's order, doubles included; *flow* where it is written in braces."""
+
+    pairs: tuple[tuple["Scalar", "Node"], ...]
+    start: int
+    end: int
+    flow: bool
+
+
+class Sequence(NamedTuple):
+    """A list; *flow* where it is written in brackets."""
+
+    items: tuple["Node", ...]
+    start: int
+    end: int
+    flow: bool
+
+
+class Alias(NamedTuple):
+    """`*name`, and what the anchor `&name` holds."""
+
+    name: str
+    start: int
+    end: int
+    target: "Node"
+
+
+Node: TypeAlias = Scalar | Mapping | Sequence | Alias
+Plain: TypeAlias = "str | dict[str, Plain] | list[Plain]"
+
+
+def resolved(node: Node) -> Scalar | Mapping | Sequence:
+    """*node*, or what it is an alias of."""
+    while isinstance(node, Alias):
+        node = node.target
+    return node
+
+
+def entries(mapping: Mapping) -> Iterator[tuple[Scalar, Node]]:
+    """The pairs of *mapping* with those that `<<` brings in, unless the mapping has that key itself; of doubles all."""
+    own = {name.text for name, _ in mapping.pairs}
+    for name, value in mapping.pairs:
+        if name.text == "<<" and name.style == "":
+            yield from _merged(value, own)
+        else:
+            yield name, value
+
+
+def _merged(value: Node, taken: set[str]) -> Iterator[tuple[Scalar, Node]]:
+    node = resolved(value)
+    for base in node.items if isinstance(node, Sequence) else (node,):
+        base = resolved(base)
+        if isinstance(base, Mapping):
+            for name, inner in entries(base):
+                if name.text not in taken:
+                    taken.add(name.text)
+                    yield name, inner
+
+
+def get(mapping: Mapping, name: str) -> Node | None:
+    """The value of the key *name*, the last one where it stands twice; None where it is missing."""
+    found = None
+    for key, value in entries(mapping):
+        if key.text == name:
+            found = value
+    return found
+
+
+def plain(node: Node) -> Plain:
+    """*node* as strings, dicts and lists, aliases and `<<` resolved; of a double key the last."""
+    node = resolved(node)
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return {name.text: plain(value) for name, value in entries(node)}
+
+
+def end_of(node: Node) -> int:
+    """Where the last word of *node* ends: YAML itself lets a block reach to the start of what follows it."""
+    if isinstance(node, Mapping) and not node.flow and node.pairs:
+        return end_of(node.pairs[-1][1])
+    if isinstance(node, Sequence) and not node.flow and node.items:
+        return end_of(node.items[-1])
+    return node.end

@@ -1,0 +1,260 @@
+"""One record of the file → an Event, field by field, with every problem of it named.
+
+A Draft keeps what could be read beside the nodes it came from, so that checks.py can point at them; an Event is made
+only of a record without errors.
+"""
+
+from collections.abc import Callable, Mapping as Mapped
+from dataclasses import dataclass, field as attribute
+from datetime import datetime, time, timedelta
+from typing import Any, TypeAlias
+
+from calfeed.event import Calendar, Event, OccurrenceException, Source
+from calfeed.folding import key
+from calfeed.keeping import values
+from calfeed.keeping.head import CALENDAR_READERS
+from calfeed.keeping.messages import TERMS
+from calfeed.keeping.nodes import Mapping, Node, Scalar, Sequence, end_of, entries, resolved
+from calfeed.keeping.points import read_point
+from calfeed.keeping.problems import Report
+from calfeed.keeping.rules import read_rule
+from calfeed.suggest import closest
+
+__all__ = ["EVENT_FIELDS", "Draft", "calendar_from", "draft_from", "event_from", "read_fields"]
+
+Reader: TypeAlias = Callable[[Node, str, Report], Any]
+
+EVENT_FIELDS = tuple(Event.model_fields)
+_SOURCE_FIELDS = tuple(Source.model_fields)
+_EXCEPTION_FIELDS = tuple(OccurrenceException.model_fields)
+_OTHER_NAMES = {
+    "date": "start", "time": "start", "when": "start", "starts": "start", "begin": "start", "day": "start", "ends": "end",
+    "name": "title", "summary": "title", "heading": "title", "type": "kind", "category": "kind", "where": "venue",
+    "location": "venue", "place": "venue", "address": "venue", "town": "city", "state": "region", "province": "region",
+    "nation": "country", "tz": "timezone", "zone": "timezone", "time zone": "timezone", "link": "url", "website": "url",
+    "web": "url", "text": "description", "note": "description", "notes": "description", "details": "description",
+    "rrule": "recurrence", "repeat": "recurrence", "coordinates": "geo", "location point": "geo", "source": "sources",
+    "why": "cause", "reason": "cause", "phone": "contact", "email": "contact", "virtual": "online", "exdate": "exceptions",
+    "العنوان": "title", "عنوان": "title", "التاريخ": "start", "الموعد": "start", "البدايه": "start", "النهايه": "end",
+    "المدينه": "city", "البلد": "country", "المكان": "venue", "الساعه": "start", "الحاله": "status", "النوع": "kind",
+    "الوصف": "description", "الرابط": "url", "المصدر": "sources", "السبب": "cause", "المعرف": "id",
+}  # fmt: skip
+_LONGEST_KEY = 24
+
+
+@dataclass(slots=True)
+class Draft:
+    """What could be read of one record: *values* by field, beside the *nodes* they came from."""
+
+    mapping: Mapping
+    values: dict[str, Any] = attribute(default_factory=dict)
+    nodes: dict[str, Node] = attribute(default_factory=dict)
+    names: dict[str, Scalar] = attribute(default_factory=dict)
+    good: bool = True
+    """Whether it can be published as it stands."""
+
+    def lines(self, report: Report) -> tuple[int, int]:
+        """The first and the last line of the record, from 1, both included."""
+        return report.lines.place(self.mapping.start)[0], report.lines.place(max(end_of(self.mapping) - 1, 0))[0]
+
+
+def draft_from(mapping: Mapping, report: Report) -> Draft:
+    """What *mapping* says, field by field; problems go to *report*, under its id."""
+    draft = Draft(mapping)
+    named = next((value for name, value in mapping.pairs if name.text == "id"), None)
+    report.event = named.text if isinstance(named, Scalar) and named.text else None
+    read_fields(mapping, _EVENT_READERS, report, part="event", draft=draft)
+    _require(draft, report)
+    _finish_end(draft, report)
+    return draft
+
+
+def event_from(draft: Draft) -> Event:
+    """The Event of a draft without errors."""
+    return Event(**draft.values)
+
+
+def calendar_from(node: Node | None, report: Report) -> Calendar:
+    """The head of the file; a key that is wrong has its default."""
+    if node is None or values.is_nothing(node):
+        return Calendar()
+    node = resolved(node)
+    if not isinstance(node, Mapping):
+        shape = values.shape_of(node)
+        report.add("wrong-shape", node.start, node.end, field="calendar", shape=shape, wanted=TERMS["fields"])
+        return Calendar()
+    return Calendar(**read_fields(node, CALENDAR_READERS, report, part="calendar").values)
+
+
+def read_fields(
+    mapping: Mapping, readers: Mapped[str, Reader], report: Report, *, part: str, draft: Draft | None = None
+) -> Draft:
+    """The values of *mapping* by field; unknown and double names are problems."""
+    draft = draft or Draft(mapping)
+    for name, node in entries(mapping):
+        field = name.text
+        if field in draft.names:
+            _complain_of_double(name, draft.names[field], report, part=part)
+            continue
+        draft.names[field] = name
+        if field not in readers:
+            _complain_of_unknown(name, node, tuple(readers), report, part=part)
+            continue
+        draft.nodes[field] = node
+        value = readers[field](node, field, report)
+        if value is not None:
+            draft.values[field] = value
+    return draft
+
+
+def _complain_of_double(name: Scalar, other: Scalar, report: Report, *, part: str) -> None:
+    if part == "event" and name.text == "id":
+        line, column = report.lines.place(name.start)
+        source = report.lines[line]
+        mend = source[: max(0, column - 3)] + "- " + source[column - 1 :].lstrip()
+        report.add("missing-dash", name.start, name.end, mend=mend)
+        return
+    line = str(report.lines.place(other.start)[0])
+    report.add("duplicate-field", name.start, name.end, value=name.text, part=TERMS[part], line=line)
+
+
+def _complain_of_unknown(name: Scalar, node: Node, fields: tuple[str, ...], report: Report, *, part: str) -> None:
+    text = name.text
+    if text.startswith("-") and text.lstrip("-– ") in fields:
+        report.add("dash-space", name.start, name.end, instead=f"- {text.lstrip('-– ')}")
+        return
+    other = _OTHER_NAMES.get(key(text).replace("_", " "))
+    meant = other if other in fields else closest(text, fields)
+    if meant is None and not text.isascii():
+        words = f"{text}: {node.text}" if isinstance(node, Scalar) else text
+        report.add("pasted-line", name.start, name.end, value=words)
+        return
+    report.add("unknown-field", name.start, name.end, instead=meant, value=text, part=TERMS[part], choices=", ".join(fields))
+
+
+def _require(draft: Draft, report: Report) -> None:
+    place = draft.mapping.start
+    end = place + 1
+    for field, code in (("id", "missing-id"), ("start", "missing-start")):
+        node = draft.nodes.get(field)
+        if field not in draft.values and (node is None or values.is_nothing(node)):
+            name = draft.names.get(field)
+            report.add(code, name.start if name else place, name.end if name else end)
+
+
+def _finish_end(draft: Draft, report: Report) -> None:
+    """An end that is a bare clock gets its day: the start's, or the next where that clock comes before."""
+    end, start = draft.values.get("end"), draft.values.get("start")
+    if not isinstance(end, str):
+        return
+    del draft.values["end"]
+    if isinstance(start, datetime):
+        moment = datetime.combine(start.date(), time.fromisoformat(end))
+        draft.values["end"] = moment if moment > start else moment + timedelta(days=1)
+    elif start is not None:
+        node = resolved(draft.nodes["end"])
+        report.add("end-mixed", node.start, node.end)
+
+
+def _read_sources(node: Node, field: str, report: Report) -> tuple[Source, ...] | None:
+    items = _read_items(node, field, report, readers=_SOURCE_READERS, part="source", wanted="list of sources")
+    return tuple(Source(**item.values) for item in items) or None
+
+
+def _read_exceptions(node: Node, field: str, report: Report) -> tuple[OccurrenceException, ...] | None:
+    items = _read_items(node, field, report, readers=_EXCEPTION_READERS, part="exception", wanted="list of exceptions")
+    made = []
+    for item in items:
+        said = item.values
+        if "date" in said and ("status" in said) != ("start" in said):
+            made.append(OccurrenceException(**said))
+        elif "date" not in item.nodes or not {"status", "start"} & item.nodes.keys() or len(said) == 3:
+            report.add("bad-exception", item.mapping.start, item.mapping.start + 1)
+    return tuple(made) or None
+
+
+def _read_exception_status(node: Node, field: str, report: Report) -> str | None:
+    status = values.read_status(node, field, report)
+    if status in (None, "cancelled"):
+        return status
+    place = resolved(node)
+    report.add("unknown-status", place.start, place.end, instead="cancelled", value=status, choices="cancelled")
+    return None
+
+
+def _read_items(
+    node: Node, field: str, report: Report, *, readers: Mapped[str, Reader], part: str, wanted: str
+) -> list[Draft]:
+    if values.is_nothing(node):
+        return []
+    node = resolved(node)
+    items = [resolved(item) for item in node.items] if isinstance(node, Sequence) else [node]
+    if not isinstance(node, Sequence) or not all(isinstance(item, Mapping) for item in items):
+        wrong = next((item for item in items if not isinstance(item, Mapping)), node)
+        shape = values.shape_of(wrong)
+        report.add("wrong-shape", wrong.start, wrong.end, field=field, shape=shape, wanted=TERMS[wanted])
+    return [read_fields(item, readers, report, part=part) for item in items if isinstance(item, Mapping)]
+
+
+def _read_inferred(node: Node, field: str, report: Report) -> dict[str, str] | None:
+    if values.is_nothing(node):
+        return None
+    node = resolved(node)
+    if not isinstance(node, Mapping):
+        shape = values.shape_of(node)
+        report.add("wrong-shape", node.start, node.end, field=field, shape=shape, wanted=TERMS["reasons"])
+        return None
+    reasons = {}
+    for name, value in entries(node):
+        if name.text not in EVENT_FIELDS:
+            report.add("unknown-inferred", name.start, name.end, instead=closest(name.text, EVENT_FIELDS), value=name.text)
+            continue
+        reason = values.read_plain(value, name.text, report)
+        if reason is not None:
+            reasons[name.text] = reason.text
+    return reasons or None
+
+
+def _read_line(node: Node, field: str, report: Report) -> str | None:
+    scalar = values.read_plain(node, field, report)
+    return None if scalar is None else scalar.text.strip("\n")
+
+
+_SOURCE_READERS: dict[str, Reader] = {
+    "name": _read_line,
+    "url": values.read_url,
+    "published": values.read_moment_node,
+    "language": values.read_language,
+    "line": _read_line,
+}
+_EXCEPTION_READERS: dict[str, Reader] = {
+    "date": values.read_day,
+    "status": _read_exception_status,
+    "start": values.read_moment_node,
+}
+_EVENT_READERS: dict[str, Reader] = {
+    "id": values.read_id,
+    "title": values.read_text,
+    "kind": values.read_kind,
+    "cause": values.read_text,
+    "start": values.read_moment_node,
+    "time_text": _read_line,
+    "end": values.read_clock_or_moment,
+    "recurrence": read_rule,
+    "exceptions": _read_exceptions,
+    "timezone": values.read_zone,
+    "city": values.read_text,
+    "region": values.read_region,
+    "country": values.read_country,
+    "venue": values.read_text,
+    "geo": read_point,
+    "online": values.read_boolean,
+    "status": values.read_status,
+    "merged_into": values.read_reference,
+    "description": values.read_text,
+    "url": values.read_url,
+    "contact": _read_line,
+    "reported": values.read_boolean,
+    "inferred": _read_inferred,
+    "sources": _read_sources,
+}

@@ -1,0 +1,329 @@
+"""One value of the file → its Python value, or a problem that names the mistake and mends it.
+
+Each reader takes the node, the field's name and the Report; it gives None where nothing is said or where it had to
+complain. Fields for machines are read without invisible characters and with the digits 0-9, and say so.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cache
+from typing import TypeAlias
+
+from calfeed import names, zones
+from calfeed.event import KINDS, STATUSES, Text, moment_text
+from calfeed.folding import fold, key
+from calfeed.keeping.identity import ID, slug
+from calfeed.keeping.messages import LANGUAGE_CODES, TERMS
+from calfeed.keeping.moments import read_moment
+from calfeed.keeping.nodes import Mapping, Node, Scalar, entries, resolved
+from calfeed.keeping.problems import Report
+from calfeed.suggest import closest
+
+__all__ = [
+    "country_named",
+    "is_nothing",
+    "read_boolean",
+    "read_clock_or_moment",
+    "read_country",
+    "read_day",
+    "read_id",
+    "read_kind",
+    "read_language",
+    "read_moment_node",
+    "read_plain",
+    "read_reference",
+    "read_region",
+    "read_status",
+    "read_text",
+    "read_url",
+    "read_zone",
+    "shape_of",
+    "worded",
+]
+
+_NOTHING = ("", "~", "null", "Null", "NULL")
+_LONGEST_ID = 100
+_TRUE = ("true", "yes", "on", "نعم")
+_FALSE = ("false", "no", "off", "لا")
+_URL = re.compile(r"https?://[^\s/?#<>\"]+[^\s<>\"]*", re.IGNORECASE)
+_HOST = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
+_REGION = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_FIXED = re.compile(r"(?:UTC|GMT)?\s*[+-]\d{1,2}(?::?\d\d)?", re.IGNORECASE)
+_SMART = re.compile(r"[“”„«‘].*[“”„»’]", re.DOTALL)
+
+_KIND_WORDS = {
+    "demonstration": "protest", "demo": "protest", "manifestation": "protest", "مظاهره": "protest", "تظاهره": "protest",
+    "احتجاج": "protest", "وقفه": "vigil", "candlelight": "vigil", "مسيره": "march", "parade": "march", "walk": "march",
+    "تجمع": "gathering", "meeting": "gathering", "assembly": "gathering", "sitin": "sit-in", "اعتصام": "sit-in",
+    "اضراب": "strike", "walkout": "strike", "حشد": "rally", "مهرجان": "rally",
+}  # fmt: skip
+_STATUS_WORDS = {
+    "canceled": "cancelled", "ملغى": "cancelled", "ملغاه": "cancelled", "الغيت": "cancelled", "off": "cancelled",
+    "delayed": "postponed", "موجل": "postponed", "موجله": "postponed", "maybe": "tentative", "planned": "tentative",
+    "ok": "confirmed", "active": "confirmed", "scheduled": "confirmed", "مؤكد": "confirmed", "موكد": "confirmed",
+}  # fmt: skip
+_COUNTRY_WORDS = {
+    "uk": "GB", "usa": "US", "america": "US", "england": "GB", "scotland": "GB", "wales": "GB", "britain": "GB",
+    "great britain": "GB", "el": "GR", "holland": "NL", "the netherlands": "NL", "امريكا": "US", "بريطانيا": "GB",
+    "انجلترا": "GB", "turkiye": "TR", "uae": "AE", "ksa": "SA",
+}  # fmt: skip
+_MORE_COUNTRIES = ("BV", "HM", "XK")
+
+TextReader: TypeAlias = Callable[[Node, str, Report], str | None]
+
+
+def is_nothing(node: Node) -> bool:
+    """Whether nothing is said: an empty value, or a bare `null` or `~`."""
+    node = resolved(node)
+    return isinstance(node, Scalar) and (not node.text.strip() or (node.style == "" and node.text in _NOTHING))
+
+
+def shape_of(node: Node) -> dict[str, str]:
+    """What *node* is, as a message says it."""
+    node = resolved(node)
+    if is_nothing(node):
+        return dict(TERMS["nothing"])
+    return dict(TERMS["text" if isinstance(node, Scalar) else "mapping" if isinstance(node, Mapping) else "list"])
+
+
+def read_plain(node: Node, field: str, report: Report) -> Scalar | None:
+    """The scalar that *node* is; None, with a problem, where it is a list or a group."""
+    node = resolved(node)
+    if isinstance(node, Scalar):
+        return None if is_nothing(node) else node
+    report.add("wrong-shape", node.start, node.end, field=field, shape=shape_of(node), wanted=TERMS["text"])
+    return None
+
+
+def worded(node: Node, field: str, report: Report) -> tuple[str, Scalar] | None:
+    """The text of a field for machines, in ASCII digits, without what can't be seen; each of them with a warning."""
+    scalar = read_plain(node, field, report)
+    if scalar is None:
+        return None
+    text = scalar.text.strip()
+    if text.isascii():
+        return text, scalar
+    seen = "".join(character for character in text if not _is_invisible(character)).replace("\u00a0", " ").strip()
+    digits = "".join(fold(character) if character.isdigit() else character for character in seen)
+    if seen != text:
+        hidden = next(character for character in text if _is_invisible(character) or character == "\u00a0")
+        report.add("bidi-mark", scalar.start, scalar.end, instead=_quoted(digits, scalar), value=f"U+{ord(hidden):04X}")
+    if digits != seen:
+        report.add("arabic-digits", scalar.start, scalar.end, instead=_quoted(digits, scalar), value=seen)
+    if _SMART.fullmatch(digits):
+        report.add("smart-quotes", scalar.start, scalar.end, instead=digits[1:-1], value=digits[0] + digits[-1])
+        return None
+    return digits, scalar
+
+
+def read_text(node: Node, field: str, report: Report) -> Text | None:
+    """A text, or one a language."""
+    node = resolved(node)
+    if isinstance(node, Scalar):
+        return None if is_nothing(node) else node.text.strip("\n")
+    if not isinstance(node, Mapping):
+        wanted = TERMS["text or languages"]
+        report.add("wrong-shape", node.start, node.end, field=field, shape=shape_of(node), wanted=wanted)
+        return None
+    texts = {}
+    for name, value in entries(node):
+        language = _language(name.text, name, report)
+        scalar = read_plain(value, f"{field}: {name.text}", report)
+        if language is not None and scalar is not None:
+            texts[language] = scalar.text.strip("\n")
+    return texts or None
+
+
+def read_id(node: Node, field: str, report: Report) -> str | None:
+    """An id: an ASCII slug."""
+    found = worded(node, field, report)
+    if found is None:
+        return None
+    text, scalar = found
+    if ID.fullmatch(text) and len(text) <= _LONGEST_ID:
+        return text
+    report.add("bad-id", scalar.start, scalar.end, instead=slug(text) or None, value=text)
+    return None
+
+
+def read_reference(node: Node, field: str, report: Report) -> str | None:
+    """An id of another event; whether there is one is asked once all are read."""
+    found = worded(node, field, report)
+    return None if found is None else found[0]
+
+
+def read_kind(node: Node, field: str, report: Report) -> str | None:
+    """One of KINDS."""
+    return _one_of(node, field, report, choices=KINDS, words=_KIND_WORDS, code="unknown-kind")
+
+
+def read_status(node: Node, field: str, report: Report) -> str | None:
+    """One of STATUSES."""
+    found = worded(node, field, report)
+    if found and found[0] not in STATUSES and re.match(r"(?i)postponed\W+\w", found[0]):
+        report.add("postponed-with-date", found[1].start, found[1].end, instead="postponed", value=found[0])
+        return None
+    return _one_of(node, field, report, choices=STATUSES, words=_STATUS_WORDS, code="unknown-status")
+
+
+def read_language(node: Node, field: str, report: Report) -> str | None:
+    """A language's code (ISO 639-1)."""
+    found = worded(node, field, report)
+    return None if found is None else _language(found[0], found[1], report)
+
+
+def read_boolean(node: Node, field: str, report: Report) -> bool | None:
+    """True; nothing for what denies it."""
+    found = worded(node, field, report)
+    if found is None or found[0].lower() in _FALSE:
+        return None
+    if found[0].lower() in _TRUE:
+        return True
+    report.add("bad-boolean", found[1].start, found[1].end, instead="true", field=field, value=found[0])
+    return None
+
+
+def read_moment_node(node: Node, field: str, report: Report) -> date | datetime | None:
+    """A day, or a moment on the wall clock."""
+    found = worded(node, field, report)
+    if found is None:
+        return None
+    text, scalar = found
+    read = read_moment(text)
+    if read.code is None:
+        return read.value
+    instead = None if read.code == "time-without-date" else read.meant
+    report.add(read.code, scalar.start, scalar.end, instead=instead, value=text, clock=read.meant or text)
+    return None
+
+
+def read_clock_or_moment(node: Node, field: str, report: Report) -> str | date | datetime | None:
+    """An end: a day, a moment, or the bare clock ("20:30") of the start's day, as text."""
+    scalar = resolved(node)
+    if isinstance(scalar, Scalar) and _CLOCK.fullmatch(scalar.text.strip()):
+        return scalar.text.strip()
+    return read_moment_node(node, field, report)
+
+
+def read_day(node: Node, field: str, report: Report) -> date | None:
+    """A day; of a moment its day, with a problem."""
+    value = read_moment_node(node, field, report)
+    if isinstance(value, datetime):
+        scalar = resolved(node)
+        report.add("bad-date", scalar.start, scalar.end, instead=moment_text(value.date()), value=moment_text(value, " "))
+        return None
+    return value
+
+
+def read_url(node: Node, field: str, report: Report) -> str | None:
+    """An address of the web, http or https."""
+    found = worded(node, field, report)
+    if found is None or _URL.fullmatch(found[0]):
+        return None if found is None else found[0]
+    text, scalar = found
+    report.add("bad-url", scalar.start, scalar.end, instead=f"https://{text}" if _HOST.fullmatch(text) else None, value=text)
+    return None
+
+
+def read_country(node: Node, field: str, report: Report) -> str | None:
+    """A country's code (ISO 3166-1 alpha-2), in either case."""
+    found = worded(node, field, report)
+    if found is None:
+        return None
+    text, scalar = found
+    if text.upper() in _country_codes():
+        return text.upper()
+    named = country_named(text)
+    if named is not None:
+        report.add("country-name", scalar.start, scalar.end, instead=named, value=text)
+        return None
+    near = closest(text, _country_names()) if len(text) > 3 else None
+    report.add("unknown-country", scalar.start, scalar.end, instead=_country_names().get(near or ""), value=text)
+    return None
+
+
+def country_named(name: str) -> str | None:
+    """The code of the country that is called *name*, in Arabic or English.
+
+    >>> country_named("Lebanon"), country_named("لبنان"), country_named("UK")
+    ('LB', 'LB', 'GB')
+    """
+    return _COUNTRY_WORDS.get(key(name)) or _country_names().get(key(name))
+
+
+def read_region(node: Node, field: str, report: Report) -> str | None:
+    """A region's code (ISO 3166-2)."""
+    found = worded(node, field, report)
+    if found is None or _REGION.fullmatch(found[0]):
+        return None if found is None else found[0]
+    text, scalar = found
+    code = text.upper().replace("_", "-").replace(" ", "-")
+    report.add("bad-region", scalar.start, scalar.end, instead=code if _REGION.fullmatch(code) else None, value=text)
+    return None
+
+
+def read_zone(node: Node, field: str, report: Report) -> str | None:
+    """A zone's name in the tz database."""
+    found = worded(node, field, report)
+    if found is None:
+        return None
+    text, scalar = found
+    if zones.is_zone(text):
+        if "/" not in text and text != "UTC" or text.startswith("Etc/GMT"):
+            report.add("zone-abbreviation", scalar.start, scalar.end, value=text)
+        return text
+    report.add("unknown-zone", scalar.start, scalar.end, instead=_zone_meant(text), value=text)
+    return None
+
+
+def _zone_meant(text: str) -> str | None:
+    if _FIXED.fullmatch(text):
+        return None
+    by_city = {zone.rpartition("/")[2]: zone for zone in zones.zone_names()}
+    if len(country := country_named(text) or "") and len(zones.zones_of_country(country)) == 1:
+        return zones.zones_of_country(country)[0]
+    city = text.rpartition("/")[2].strip().replace(" ", "_")
+    if near := closest(city, by_city):
+        return by_city[near]
+    return closest(text, zones.zone_names())
+
+
+def _one_of(
+    node: Node, field: str, report: Report, *, choices: tuple[str, ...], words: dict[str, str], code: str
+) -> str | None:
+    found = worded(node, field, report)
+    if found is None or found[0] in choices:
+        return None if found is None else found[0]
+    text, scalar = found
+    meant = text.lower() if text.lower() in choices else words.get(key(text)) or closest(text, choices)
+    report.add(code, scalar.start, scalar.end, instead=meant, value=text, choices=", ".join(choices))
+    return None
+
+
+def _language(code: str, scalar: Scalar, report: Report) -> str | None:
+    if code in LANGUAGE_CODES:
+        return code
+    known = {"arabic": "ar", "english": "en", "عربي": "ar", "العربيه": "ar", "انكليزي": "en", "الانكليزيه": "en"}
+    meant = known.get(key(code)) or (code[:2].lower() if code[:2].lower() in LANGUAGE_CODES else None)
+    report.add("unknown-language", scalar.start, scalar.end, instead=meant, value=code)
+    return None
+
+
+@cache
+def _country_codes() -> frozenset[str]:
+    return frozenset((*names.country_codes(), *_MORE_COUNTRIES))
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    return {key(names.country_name(code, language)): code for language in ("en", "ar") for code in _country_codes()}
+
+
+def _is_invisible(character: str) -> bool:
+    return fold(character) == "\0" and character != "ـ"
+
+
+def _quoted(text: str, scalar: Scalar) -> str:
+    return f"{scalar.style}{text}{scalar.style}" if scalar.style in ("'", '"') else text

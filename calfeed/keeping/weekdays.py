@@ -1,0 +1,44 @@
+"""Weekdays by name inside a text: where a title or a remark contradicts the date."""
+
+import re
+from functools import cache
+
+from calfeed import names
+from calfeed.folding import fold, key
+
+__all__ = ["weekday_in", "weekdays_in"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_PREFIXES = ("", "و", "ل", "ب", "ف", "لل")
+
+
+def weekdays_in(text: str) -> list[tuple[int, int, int]]:
+    """The weekdays named in *text*: (0 = Monday, start, end), offsets into it; full names, in Arabic and English.
+
+    >>> weekdays_in("وقفة يوم الأحد – Sundays")
+    [(6, 9, 14), (6, 17, 24)]
+    """
+    found = []
+    for match in _WORD.finditer(fold(text).replace("\0", "ـ")):
+        weekday = _weekdays().get(match[0].replace("ـ", ""))
+        if weekday is not None:
+            found.append((weekday, match.start(), match.end()))
+    return found
+
+
+def weekday_in(text: str) -> int | None:
+    """The one weekday that *text* names; None where it names none or several."""
+    found = {weekday for weekday, _, _ in weekdays_in(text)}
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _weekdays() -> dict[str, int]:
+    words = {}
+    for weekday in range(7):
+        english, arabic = key(names.weekday_name(weekday, "en")), key(names.weekday_name(weekday, "ar"))
+        words.update({english: weekday, f"{english}s": weekday, f"{english}'s": weekday})
+        bare = arabic.removeprefix("ال")
+        words.update({f"{prefix}{arabic}": weekday for prefix in _PREFIXES})
+        words[f"لل{bare}"] = weekday
+    return words
