@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import cos, hypot, radians
 
+from calfeed import series
 from calfeed.event import Event, Source, Text
 from calfeed.folding import key
 from calfeed.suggest import likeness
@@ -86,27 +87,15 @@ def days_apart(one: Event, other: Event) -> int:
 
 
 def occurs_on(event: Event, day: date) -> bool:
-    """Whether *day* is one of the dates of a weekly or daily series; False for an event of one date.
+    """Whether *day* is one of the dates of a series; False for an event of one date.
 
-    >>> from datetime import datetime
     >>> weekly = Event(start=datetime(2016, 5, 7, 15), recurrence="FREQ=WEEKLY;BYDAY=SA;UNTIL=2016-06-25")
     >>> occurs_on(weekly, date(2016, 6, 11)), occurs_on(weekly, date(2016, 6, 12)), occurs_on(weekly, date(2016, 7, 2))
     (True, False, False)
     """
     if event.recurrence is None or day < first_day(event):
         return False
-    rule = dict(part.split("=", 1) for part in event.recurrence.upper().split(";") if "=" in part)
-    until = re.sub(r"\D", "", rule.get("UNTIL", ""))[:8]
-    if until and day.strftime("%Y%m%d") > until:
-        return False
-    if rule.get("FREQ") == "DAILY":
-        return True
-    named = rule.get("BYDAY", "").split(",")
-    weekdays = {_WEEKDAYS.index(name) for name in named if name in _WEEKDAYS} or {first_day(event).weekday()}
-    return rule.get("FREQ") == "WEEKLY" and day.weekday() in weekdays
-
-
-_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+    return series.is_in_series(day, rule=event.recurrence, start=first_day(event))
 
 
 def line_key(source: Source) -> str | None:
