@@ -55,7 +55,7 @@ def match(record: Event, announced: Event) -> Match | None:
     days = 0 if occurs_on(record, first_day(announced)) else days_apart(record, announced)
     alike = line_likeness(record, announced)
     if _is_same_line(record, announced, days):
-        return Match(100, "the same line of an announcement")
+        return Match(100 - min(days, 9), "the same line of an announcement")
     if days == 0:
         return _match_on_the_day(record, announced, alike)
     if days <= _POSTPONED_BY and alike >= _SAME_LINE and _was_to_come(record, announced):

@@ -251,7 +251,7 @@ def _paired(records: Sequence[Event], folded: Sequence[tuple[Event, Event | None
 
 def _is_twin(one: Event, other: Event) -> bool:
     found = match(one, other)
-    return found is not None and found.score >= 80
+    return found is not None and found.score >= 80 and not days_apart(one, other)
 
 
 def _item(

@@ -1,7 +1,6 @@
 """Where an announcement comes from: a text file, stdin, a saved page, an address, or another calendar's .ics.
 
-All of them come out as one `Announcement`: its text (or, of a calendar, its events), and when it was published as
-far as it says so itself.
+All of them come out as one `Announcement`: its text (or, of a calendar, its events), and what a page says of itself.
 """
 
 import re
@@ -13,15 +12,11 @@ from typing import Any
 
 from calfeed.errors import UsageError
 from calfeed.event import Event
-from calfeed.folding import key
 from calfeed.keeping.fetching import Page, fetch
 
-__all__ = ["Announcement", "DatesIn", "gather", "published_in"]
+__all__ = ["Announcement", "gather"]
 
 MOST_BYTES = 5_000_000
-
-DatesIn = Callable[[str], list[date]]
-"""The full dates (day, month and year said) that one line consists of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +25,7 @@ class Announcement:
 
     text: str
     published: date | datetime | None = None
-    said_by: str | None = None
-    """Where `published` stands: "the text", "the page"."""
+    """As the page says it, apart from its text."""
     name: str | None = None
     url: str | None = None
     events: tuple[Event, ...] | None = None
@@ -57,29 +51,6 @@ def gather(
         found = _from_bytes(page.body, name=argument, kind=kind, charset=page.charset)
         return replace(found, url=found.url or page.url)
     return _from_bytes(_file(Path(argument)), name=argument, kind=Path(argument).suffix.lower().lstrip("."))
-
-
-def published_in(text: str, *, dates_in: DatesIn, today: date) -> date | None:
-    """The day on which *text* says that it was published; None where it does not.
-
-    That is a line which is nothing but a date with its year, or one that begins with "published", "نُشر" and the
-    like: among the first three lines or the last two. A day after *today* is none.
-    """
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    edges = dict.fromkeys([*lines[:3], *(lines[-2:] if len(lines) > 3 else [])])
-    for line in edges:
-        bare = _LABEL.sub("", key(line)).strip(" :-–—|()[]")
-        days = [day for day in dates_in(bare) if day <= today]
-        if days:
-            return days[0]
-    return None
-
-
-# published, posted, updated, on, date; نشر، نشرت، تاريخ النشر، بتاريخ، كتب
-_LABEL = re.compile(
-    r"^\W*(?:published|posted|updated|written|date|dated|on|نشر|نشرت|تاريخ|النشر|بتاريخ|كتب|في|يوم)"
-    r"(?:\s+(?:published|on|at|of|publication|النشر|بتاريخ|في|يوم))*\W+"
-)
 
 
 def _file(path: Path) -> bytes:
@@ -114,7 +85,7 @@ def _text(body: bytes, *, name: str, charset: str | None = None) -> str:
 
 
 def _calendar(body: bytes, *, name: str) -> Announcement:
-    from calfeed.ical import read_events  # noqa: PLC0415 - icalendar is loaded for a calendar only
+    from calfeed.keeping.calendars import read_events  # noqa: PLC0415 - icalendar is loaded for a calendar only
 
     try:
         events = read_events(body)
@@ -137,6 +108,4 @@ def _page(body: bytes, *, name: str) -> Announcement:
         raise UsageError(f"no article was found in {name}; save its text in a file and import that")
     day = htmldate.find_date(body.decode("utf-8", "replace"), original_date=True, extensive_search=False)
     published = date.fromisoformat(day) if day else None
-    return Announcement(
-        article.text, published, "the page" if published else None, name=article.sitename, url=article.url
-    )
+    return Announcement(article.text, published, name=article.sitename, url=article.url)

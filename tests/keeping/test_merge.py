@@ -116,6 +116,17 @@ def test_the_same_words_of_today_on_the_next_day_are_another_event() -> None:
     assert verdicts(laid(book(today), tomorrow, was=[today])) == ["new"]
 
 
+def test_one_line_under_two_days_is_two_events() -> None:
+    """A list with headings for Saturday and Sunday that says the same beneath each."""
+    one = said("Beirut 6 pm, Square", start="2016-04-30 18:00", venue="Square", language="en")
+    two = said("Beirut 6 pm, Square", start="2016-05-01 18:00", venue="Square", language="en")
+    records = book(one, two)
+    assert len(records) == 2
+    plan = laid(records, two, one, was=[one, two])
+    assert verdicts(plan) == ["unchanged", "unchanged"]
+    assert [item.record for item in plan.items] == records[::-1]
+
+
 def corrected(**fields: Any) -> Event:
     fields = {"start": "2016-05-01 19:00", "venue": "ساحة الاسكوا", **fields}
     return said("بيروت: الأحد 7.00 ساحة الاسكوا", published=SUNDAY, **fields)

@@ -1,0 +1,161 @@
+"""An announcement → the calendar: read, masked, laid beside the book, shown, and written with its ledger."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from calfeed.errors import WriteError
+from calfeed.event import Calendar, Event, Source
+from calfeed.keeping import book as books
+from calfeed.keeping.ledger import Ledger, ledger_path
+from calfeed.keeping.merge import Plan, merge
+from calfeed.keeping.privacy import masked
+from calfeed.keeping.rewriting import Fingerprint, Rewrite, rewrite
+from calfeed.keeping.sources import Announcement
+from calfeed.reading.dateline import dateline
+from calfeed.reading.reader import Leftover, read
+
+__all__ = ["Import", "import_text", "lay_beside", "published_of", "write", "write_anew"]
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What an import will do, before anything is written."""
+
+    path: Path
+    calendar: Calendar
+    events: tuple[Event, ...]
+    """As announced, with their source, masked."""
+    plan: Plan
+    leftovers: tuple[Leftover, ...]
+    published: date | datetime
+    published_from: str
+    """Where the day of publication stands: "call", "page" or "text"; "today" where it stands nowhere."""
+
+
+def published_of(announcement: Announcement, *, today: date) -> tuple[date | datetime, str]:
+    """When *announcement* was published and where that stands: "page", "text", else *today* and "today".
+
+    A day after *today* is one of its events.
+    """
+    if announcement.published is not None:
+        return announcement.published, "page"
+    day = dateline(announcement.text)
+    return (day, "text") if day is not None and day <= today else (today, "today")
+
+
+def lay_beside(
+    path: Path,
+    announcement: Announcement,
+    *,
+    today: date,
+    published: date | datetime | None = None,
+    source_name: str | None = None,
+    source_url: str | None = None,
+    keep_contacts: bool = False,
+) -> Import:
+    """What importing *announcement* into the events.yaml at *path* will do; writes nothing.
+
+    *published*, *source_name* and *source_url* go before what the announcement says of itself. Telephone numbers and
+    mail addresses are masked unless *keep_contacts*.
+    """
+    book = books.load(path)
+    published_from = "call"
+    if published is None:
+        published, published_from = published_of(announcement, today=today)
+    events, leftovers = announcement.events, ()
+    if events is None:
+        reading = read(announcement.text, published=published, place=book.calendar.place)
+        events, leftovers = reading.events, reading.leftovers
+    name, url = source_name or announcement.name, source_url or announcement.url
+    sourced = [_with_source(event, name=name, url=url, published=published) for event in events]
+    kept = tuple(event if keep_contacts else masked(event) for event in sourced)
+    plan = _plan(book, Ledger.load(ledger_path(path)), kept)
+    return Import(path, book.calendar, kept, plan, tuple(leftovers), published, published_from)
+
+
+def write(planned: Import, *, fingerprint: Fingerprint, now: datetime, revive: Collection[str] = ()) -> Plan:
+    """Write *planned* into events.yaml, then into the ledger; ids in *revive* come back. What was done.
+
+    The plan is made again under the lock, from the file as it is then. Where that would write anything else than was
+    shown, WriteError is raised and nothing is written. *now* (UTC) goes into the ledger alone.
+    """
+    done: list[Plan] = []
+
+    def changes(book: books.Book, ledger: Ledger) -> list[Rewrite]:
+        plan = _plan(book, ledger, planned.events)
+        if plan.writes != planned.plan.writes:
+            raise WriteError(f"{planned.path} was changed in between; nothing was written: run the import again")
+        done.append(plan.revived(revive))
+        return _rewrites(done[0])
+
+    rewrite(planned.path, changes, fingerprint=fingerprint, now=now)
+    return done[0]
+
+
+def import_text(
+    path: Path,
+    text: str,
+    *,
+    published: date | datetime,
+    fingerprint: Fingerprint,
+    now: datetime,
+    source_name: str | None = None,
+    source_url: str | None = None,
+    keep_contacts: bool = False,
+) -> Plan:
+    """Read *text* and write what it announces into the events.yaml at *path*, without a look in between.
+
+    Whoever else writes at the same time is waited for, and the announcement laid beside what he wrote.
+    """
+    announcement = Announcement(text, name=source_name, url=source_url)
+    planned = lay_beside(path, announcement, today=_day(published), published=published, keep_contacts=keep_contacts)
+    return write_anew(planned, fingerprint=fingerprint, now=now)
+
+
+def write_anew(planned: Import, *, fingerprint: Fingerprint, now: datetime) -> Plan:
+    """Write what the events of *planned* do to the file as it is under the lock, shown or not: `--yes`."""
+    done: list[Plan] = []
+
+    def changes(book: books.Book, ledger: Ledger) -> list[Rewrite]:
+        done.append(_plan(book, ledger, planned.events))
+        return _rewrites(done[0])
+
+    rewrite(planned.path, changes, fingerprint=fingerprint, now=now)
+    return done[0]
+
+
+def _plan(book: books.Book, ledger: Ledger, events: Sequence[Event]) -> Plan:
+    def reread(source: Source) -> Sequence[Event]:
+        if source.line is None or source.published is None:
+            return ()
+        languages = [source.language] if source.language else None
+        found = read(source.line, published=source.published, languages=languages, place=book.calendar.place)
+        return found.events
+
+    return merge(book.events, events, reread=reread, ledger=ledger, used=book.left_out)
+
+
+def _rewrites(plan: Plan) -> list[Rewrite]:
+    return [Rewrite(item.record, item.result) for item in plan.writes]
+
+
+def _with_source(event: Event, *, name: str | None, url: str | None, published: date | datetime) -> Event:
+    """*event* with the announcement's name and address in its sources; a page's own address is kept."""
+    sources = event.sources or (Source(published=published),)
+    named = tuple(
+        source.model_copy(
+            update={
+                "name": source.name or name,
+                "url": source.url or url,
+                "published": source.published or published,
+            }
+        )
+        for source in sources
+    )
+    return event.model_copy(update={"sources": named})
+
+
+def _day(moment: date | datetime) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
