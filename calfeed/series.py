@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dateutil.rrule import rrulestr
 
-__all__ = ["Fault", "WEEKDAYS", "days", "fault", "is_in_series", "until"]
+__all__ = ["WEEKDAYS", "Fault", "days", "fault", "is_in_series", "until"]
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 """RFC 5545's weekdays, Monday first."""
@@ -35,7 +35,8 @@ _PARTS: dict[str, re.Pattern[str]] = {
 
 class Fault(NamedTuple):
     """What is wrong with a rule: *reason* is "empty", "part", "value", "frequency", "both-ends", "double" or "never";
-    *value* the words it is about."""
+    *value* the words it is about.
+    """
 
     reason: str
     value: str

@@ -5,7 +5,8 @@ YAML gives structure and places alone: every scalar stays text until records.py 
 """
 
 import gc
-from collections.abc import Iterator, Mapping as Mapped
+from collections.abc import Iterator
+from collections.abc import Mapping as Mapped
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -125,7 +126,7 @@ def compose(text: str) -> Node | Fault | None:
     try:
         with _without_collecting():
             return _Builder(yaml.parse(text[offset:], Loader=_LOADER), offset, text).document()
-    except yaml.reader.ReaderError as error:
+    except yaml.reader.ReaderError:
         return Fault("", "control character", syntax.first_unprintable(text), None)
     except yaml.MarkedYAMLError as error:
         marks = (error.problem_mark or error.context_mark, error.context_mark)

@@ -9,7 +9,6 @@ from datetime import date, datetime, timedelta
 from calfeed import names, series, zones
 from calfeed.errors import SkippedHourError
 from calfeed.event import Text, in_language, is_all_day, moment_text
-from calfeed.keeping.messages import TERMS
 from calfeed.keeping.nodes import Mapping, Node, Scalar, Sequence, resolved
 from calfeed.keeping.placing import check_place, zone_of_place
 from calfeed.keeping.problems import Report
@@ -49,7 +48,14 @@ def _check_end(draft: Draft, report: Report) -> None:
     if is_all_day(start) != is_all_day(end):
         report.add("end-mixed", node.start, node.end)
     elif end < start or (end == start and not is_all_day(start)):
-        report.add("end-before-start", node.start, node.end, instead=_later(start, end), value=moment_text(end, " "), start=moment_text(start, " "))
+        report.add(
+            "end-before-start",
+            node.start,
+            node.end,
+            instead=_later(start, end),
+            value=moment_text(end, " "),
+            start=moment_text(start, " "),
+        )
     elif end - start > _LONG:
         report.add("long-event", node.start, node.end, value=str((end - start).days))
 
@@ -87,7 +93,11 @@ def _after_gap(wall: datetime, zone: str) -> datetime:
     for minutes in range(15, 24 * 60 + 1, 15):
         later = wall + timedelta(minutes=minutes)
         if not zones.is_skipped(later, zone):
-            return wall + timedelta(hours=1) if minutes <= 60 and not zones.is_skipped(wall + timedelta(hours=1), zone) else later
+            return (
+                wall + timedelta(hours=1)
+                if minutes <= 60 and not zones.is_skipped(wall + timedelta(hours=1), zone)
+                else later
+            )
     raise SkippedHourError(f"{wall} in {zone}")
 
 

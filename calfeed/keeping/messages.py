@@ -12,11 +12,7 @@ Severity: TypeAlias = Literal["error", "warning"]
 LANGUAGES = ("en", "ar")
 
 LANGUAGE_CODES = frozenset(
-    "aa ab af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch ckb co cr cs cu cv cy da de dv dz ee el en "
-    "eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv "
-    "ka kab kg ki kj kk kl km kmr kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na "
-    "nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq "
-    "sr ss st su sv sw syr ta te tg th ti tk tl tn to tr ts tt tw ty tzm ug uk ur uz ve vi vo wa wo xh yi yo za zh zu".split()
+    ["aa", "ab", "af", "ak", "am", "an", "ar", "as", "av", "ay", "az", "ba", "be", "bg", "bh", "bi", "bm", "bn", "bo", "br", "bs", "ca", "ce", "ch", "ckb", "co", "cr", "cs", "cu", "cv", "cy", "da", "de", "dv", "dz", "ee", "el", "en", "eo", "es", "et", "eu", "fa", "ff", "fi", "fj", "fo", "fr", "fy", "ga", "gd", "gl", "gn", "gu", "gv", "ha", "he", "hi", "ho", "hr", "ht", "hu", "hy", "hz", "ia", "id", "ie", "ig", "ii", "ik", "io", "is", "it", "iu", "ja", "jv", "ka", "kab", "kg", "ki", "kj", "kk", "kl", "km", "kmr", "kn", "ko", "kr", "ks", "ku", "kv", "kw", "ky", "la", "lb", "lg", "li", "ln", "lo", "lt", "lu", "lv", "mg", "mh", "mi", "mk", "ml", "mn", "mr", "ms", "mt", "my", "na", "nb", "nd", "ne", "ng", "nl", "nn", "no", "nr", "nv", "ny", "oc", "oj", "om", "or", "os", "pa", "pi", "pl", "ps", "pt", "qu", "rm", "rn", "ro", "ru", "rw", "sa", "sc", "sd", "se", "sg", "si", "sk", "sl", "sm", "sn", "so", "sq", "sr", "ss", "st", "su", "sv", "sw", "syr", "ta", "te", "tg", "th", "ti", "tk", "tl", "tn", "to", "tr", "ts", "tt", "tw", "ty", "tzm", "ug", "uk", "ur", "uz", "ve", "vi", "vo", "wa", "wo", "xh", "yi", "yo", "za", "zh", "zu"]
 )
 """The codes that a text may be given under: ISO 639-1, and five of ISO 639-3 for languages without one there."""
 
@@ -59,10 +55,19 @@ TERMS: Mapping[str, Mapping[str, str]] = {
     "text": {"en": "a text", "ar": "نص"},
     "text or languages": {"en": "a text, or one a language: {ar: …, en: …}", "ar": "نص، أو نص لكل لغة: {ar: …, en: …}"},
     "list of events": {"en": "a list of events", "ar": "قائمة أحداث"},
-    "list of sources": {"en": "a list: “- name: …” with “url”, “published” under it", "ar": "قائمة: «- name: …» وتحته «url» و«published»"},
-    "list of exceptions": {"en": "a list such as [{date: 2016-05-07, status: cancelled}]", "ar": "قائمة مثل [{date: 2016-05-07, status: cancelled}]"},
+    "list of sources": {
+        "en": "a list: “- name: …” with “url”, “published” under it",
+        "ar": "قائمة: «- name: …» وتحته «url» و«published»",
+    },
+    "list of exceptions": {
+        "en": "a list such as [{date: 2016-05-07, status: cancelled}]",
+        "ar": "قائمة مثل [{date: 2016-05-07, status: cancelled}]",
+    },
     "fields": {"en": "fields, each on its line", "ar": "حقول، كل منها في سطر"},
-    "reasons": {"en": "the name of a field and the reason: “start: afternoon assumed”", "ar": "اسم الحقل والسبب: «start: afternoon assumed»"},
+    "reasons": {
+        "en": "the name of a field and the reason: “start: afternoon assumed”",
+        "ar": "اسم الحقل والسبب: «start: afternoon assumed»",
+    },
     "nothing": {"en": "nothing", "ar": "لا شيء"},
     "event": {"en": "an event", "ar": "الحدث"},
     "source": {"en": "a source", "ar": "المصدر"},
@@ -201,9 +206,9 @@ MESSAGES: Mapping[str, Message] = {
     ),
     "text-after-quote": _error(
         "Text goes on after the closing quote.",
-        "Put the whole text in quotes; inside double quotes write “\\\"” for a quote.",
+        'Put the whole text in quotes; inside double quotes write “\\"” for a quote.',
         "يستمر النص بعد علامة الاقتباس المغلقة.",
-        "ضع النص كله بين علامتي اقتباس؛ وداخل المزدوجة اكتب «\\\"» لعلامة الاقتباس.",
+        'ضع النص كله بين علامتي اقتباس؛ وداخل المزدوجة اكتب «\\"» لعلامة الاقتباس.',
     ),
     "bad-escape": _error(
         "A backslash in double quotes begins “{value}”, which means nothing.",
@@ -213,9 +218,9 @@ MESSAGES: Mapping[str, Message] = {
     ),
     "smart-quotes": _error(
         "The quotes {value} are typographic ones, which do not hold a text together here.",
-        "Use straight quotes: \"…\".",
+        'Use straight quotes: "…".',
         "علامتا الاقتباس {value} مزخرفتان ولا تحيطان بالنص هنا.",
-        "استعمل علامتي الاقتباس المستقيمتين: \"…\".",
+        'استعمل علامتي الاقتباس المستقيمتين: "…".',
     ),
     "smart-quotes-text": _warning(
         "The text stands in typographic quotes ({value}); readers will see them.",
@@ -662,9 +667,9 @@ MESSAGES: Mapping[str, Message] = {
     # The calendar's head
     "unknown-color": _guess(
         "“{value}” is no colour.",
-        "Write a CSS name such as crimson, or \"#b22222\" in quotes.",
+        'Write a CSS name such as crimson, or "#b22222" in quotes.',
         "«{value}» ليس لوناً.",
-        "اكتب اسماً من أسماء CSS مثل crimson، أو \"#b22222\" بين علامتي اقتباس.",
+        'اكتب اسماً من أسماء CSS مثل crimson، أو "#b22222" بين علامتي اقتباس.',
     ),
     "bad-domain": _error(
         "“{value}” is no domain.",

@@ -6,7 +6,20 @@ Offsets are characters of the text, end exclusive. An alias keeps its own place 
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
-__all__ = ["Alias", "Mapping", "Node", "Plain", "Scalar", "Sequence", "end_of", "entries", "get", "plain", "resolved"]
+__all__ = [
+    "Alias",
+    "Mapping",
+    "Node",
+    "Plain",
+    "Scalar",
+    "Sequence",
+    "end_of",
+    "entries",
+    "get",
+    "leaves",
+    "plain",
+    "resolved",
+]
 
 
 class Scalar(NamedTuple):
@@ -47,7 +60,7 @@ class Alias(NamedTuple):
 
 
 Node: TypeAlias = Scalar | Mapping | Sequence | Alias
-Plain: TypeAlias = "str | dict[str, Plain] | list[Plain]"
+Plain: TypeAlias = str | dict[str, "Plain"] | list["Plain"]
 
 
 def resolved(node: Node) -> Scalar | Mapping | Sequence:
@@ -97,10 +110,25 @@ def plain(node: Node) -> Plain:
     return {name.text: plain(value) for name, value in entries(node)}
 
 
-def end_of(node: Node) -> int:
-    """Where the last word of *node* ends: YAML itself lets a block reach to the start of what follows it."""
+def end_of(node: Node, text: str) -> int:
+    """Where the last word of *node* ends in *text*: YAML itself lets a block reach to the start of what follows it."""
     if isinstance(node, Mapping) and not node.flow and node.pairs:
-        return end_of(node.pairs[-1][1])
+        return end_of(node.pairs[-1][1], text)
     if isinstance(node, Sequence) and not node.flow and node.items:
-        return end_of(node.items[-1])
+        return end_of(node.items[-1], text)
+    if isinstance(node, Scalar) and node.style in ("|", ">") and "+" not in text[node.start : node.start + 4]:
+        return node.start + len(text[node.start : node.end].rstrip())
     return node.end
+
+
+def leaves(node: Node) -> Iterator[Scalar | Alias]:
+    """Every key and every value of *node* that is no list and no group, in the order of the text."""
+    if isinstance(node, Scalar | Alias):
+        yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from leaves(item)
+    else:
+        for name, value in node.pairs:
+            yield name
+            yield from leaves(value)

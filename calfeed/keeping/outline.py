@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from calfeed.keeping import values
 from calfeed.keeping.messages import TERMS
-from calfeed.keeping.nodes import Mapping, Node, Scalar, Sequence, entries, resolved
+from calfeed.keeping.nodes import Mapping, Node, Sequence, entries, resolved
 from calfeed.keeping.problems import Report
 from calfeed.suggest import closest
 

@@ -84,7 +84,11 @@ def _check_city(draft: Draft, report: Report) -> Place | None:
         known_in = ", ".join(dict.fromkeys(names.country_name(place.country, "en") for place in elsewhere[:3]))
         report.add("city-elsewhere", node.start, node.end, value=name, places=known_in, country=_country_words(country))
         return None
-    where = {"en": f" in {names.country_name(country, 'en')}", "ar": f" في {names.country_name(country, 'ar')}"} if country else ""
+    where = (
+        {"en": f" in {names.country_name(country, 'en')}", "ar": f" في {names.country_name(country, 'ar')}"}
+        if country
+        else ""
+    )
     report.add("unknown-city", node.start, node.end, instead=named[0].name if named else None, value=name, where=where)
     return None
 
@@ -173,10 +177,17 @@ def _english(node: Node) -> Scalar | Mapping | Any:
 
 
 class _NoGazetteer:
-    def region(self, code): return None
-    def country(self, code): return None
-    def city(self, name, **kw): return None
-    def lookup(self, name, **kw): return []
+    def region(self, code):
+        return None
+
+    def country(self, code):
+        return None
+
+    def city(self, name, **kw):
+        return None
+
+    def lookup(self, name, **kw):
+        return []
 
 
 def _gazetteer() -> Any:

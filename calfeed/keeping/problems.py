@@ -163,9 +163,7 @@ class Report:
         length = max(1, min(finish - begin, len(source) - column + 1))
         if instead is not None:
             mend = source[: column - 1] + instead + source[column - 1 + length :]
-        self.problems.append(
-            Problem(code, line, column, length, source, mend, event or self.event, values)
-        )
+        self.problems.append(Problem(code, line, column, length, source, mend, event or self.event, values))
 
     def sorted(self) -> tuple[Problem, ...]:
         """The problems in the order of the file, each once."""

@@ -4,8 +4,10 @@ A Draft keeps what could be read beside the nodes it came from, so that checks.p
 only of a record without errors.
 """
 
-from collections.abc import Callable, Mapping as Mapped
-from dataclasses import dataclass, field as attribute
+from collections.abc import Callable
+from collections.abc import Mapping as Mapped
+from dataclasses import dataclass
+from dataclasses import field as attribute
 from datetime import datetime, time, timedelta
 from typing import Any, TypeAlias
 
@@ -55,7 +57,8 @@ class Draft:
 
     def lines(self, report: Report) -> tuple[int, int]:
         """The first and the last line of the record, from 1, both included."""
-        return report.lines.place(self.mapping.start)[0], report.lines.place(max(end_of(self.mapping) - 1, 0))[0]
+        last = end_of(self.mapping, report.lines.text) - 1
+        return report.lines.place(self.mapping.start)[0], report.lines.place(max(last, self.mapping.start))[0]
 
 
 def draft_from(mapping: Mapping, report: Report) -> Draft:
@@ -129,7 +132,9 @@ def _complain_of_unknown(name: Scalar, node: Node, fields: tuple[str, ...], repo
         words = f"{text}: {node.text}" if isinstance(node, Scalar) else text
         report.add("pasted-line", name.start, name.end, value=words)
         return
-    report.add("unknown-field", name.start, name.end, instead=meant, value=text, part=TERMS[part], choices=", ".join(fields))
+    report.add(
+        "unknown-field", name.start, name.end, instead=meant, value=text, part=TERMS[part], choices=", ".join(fields)
+    )
 
 
 def _require(draft: Draft, report: Report) -> None:
@@ -207,7 +212,9 @@ def _read_inferred(node: Node, field: str, report: Report) -> dict[str, str] | N
     reasons = {}
     for name, value in entries(node):
         if name.text not in EVENT_FIELDS:
-            report.add("unknown-inferred", name.start, name.end, instead=closest(name.text, EVENT_FIELDS), value=name.text)
+            report.add(
+                "unknown-inferred", name.start, name.end, instead=closest(name.text, EVENT_FIELDS), value=name.text
+            )
             continue
         reason = values.read_plain(value, name.text, report)
         if reason is not None:

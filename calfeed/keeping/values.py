@@ -212,7 +212,9 @@ def read_day(node: Node, field: str, report: Report) -> date | None:
     value = read_moment_node(node, field, report)
     if isinstance(value, datetime):
         scalar = resolved(node)
-        report.add("bad-date", scalar.start, scalar.end, instead=moment_text(value.date()), value=moment_text(value, " "))
+        report.add(
+            "bad-date", scalar.start, scalar.end, instead=moment_text(value.date()), value=moment_text(value, " ")
+        )
         return None
     return value
 
@@ -223,7 +225,9 @@ def read_url(node: Node, field: str, report: Report) -> str | None:
     if found is None or _URL.fullmatch(found[0]):
         return None if found is None else found[0]
     text, scalar = found
-    report.add("bad-url", scalar.start, scalar.end, instead=f"https://{text}" if _HOST.fullmatch(text) else None, value=text)
+    report.add(
+        "bad-url", scalar.start, scalar.end, instead=f"https://{text}" if _HOST.fullmatch(text) else None, value=text
+    )
     return None
 
 
@@ -271,7 +275,7 @@ def read_zone(node: Node, field: str, report: Report) -> str | None:
         return None
     text, scalar = found
     if zones.is_zone(text):
-        if "/" not in text and text != "UTC" or text.startswith("Etc/GMT"):
+        if ("/" not in text and text != "UTC") or text.startswith("Etc/GMT"):
             report.add("zone-abbreviation", scalar.start, scalar.end, value=text)
         return text
     report.add("unknown-zone", scalar.start, scalar.end, instead=_zone_meant(text), value=text)
