@@ -11,17 +11,16 @@ import fcntl
 import os
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextvars import ContextVar
 from pathlib import Path
 
-from calfeed.errors import UsageError, WriteError
+from calfeed.errors import WriteError
 
-__all__ = ["locked", "replace_file", "rewrite", "write_atomically"]
+__all__ = ["locked", "replace_file"]
 
 _PATIENCE = 30.0
 """Seconds to wait for another writer."""
-_TRIES = 5
 _held: ContextVar[frozenset[Path]] = ContextVar("held", default=frozenset())
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
@@ -49,79 +48,35 @@ def locked(path: Path | str, *, patience: float = _PATIENCE) -> Iterator[None]:
         os.close(descriptor)
 
 
-def rewrite(path: Path | str, change: Callable[[str], str]) -> tuple[str, str]:
-    """Change the file at *path*: its text, read under the lock, through *change*; the text before and after.
+def replace_file(path: Path | str, text: str, *, expected: str | None = None) -> None:
+    """Put *text* into the file at *path*, under the lock.
 
-    Where a person saves the file in between, *change* is made again, on what was saved. Raises WriteError.
-    """
-    with locked(path):
-        for _ in range(_TRIES):
-            before = _read(_real(path))
-            after = change(before)
-            if after == before or _exchange(_real(path), before.encode(), after.encode()):
-                return before, after
-    raise WriteError(f"{path} is being changed by someone else again and again; nothing was written: try again")
-
-
-def write_atomically(path: Path | str, old_text: str | None, new_text: str) -> None:
-    """Put *new_text* in the place of *old_text*, what the file at *path* held when it was read; None: there was no file.
-
-    Raises WriteError, with nothing written, where the file has been changed since, the disk is full or the folder
-    read-only.
+    With *expected*, only where the file still holds that, as it was read before: an edit made by hand since then is
+    never lost. Raises WriteError, with nothing written, where it does not, where the disk is full or the folder read-only.
     """
     with locked(path):
         real = _real(path)
-        old = None if old_text is None else old_text.encode()
-        if _bytes(real) != old or not _exchange(real, old, new_text.encode()):
-            raise WriteError(f"{path} was changed by someone else in the meantime; nothing was written: run it again")
-
-
-def replace_file(path: Path | str, text: str) -> None:
-    """Put *text* into the file at *path*, whatever it held; for files that only machines write. Raises WriteError."""
-    path = _real(path)
-    temporary = _written(path, text.encode(), like=path)
-    try:
-        os.replace(temporary, path)
-        _sync_folder(path.parent)
-    except OSError as error:
-        _forget(temporary)
-        raise _refused(path, error) from error
-
-
-def _exchange(path: Path, old: bytes | None, new: bytes) -> bool:
-    """Put *new* in the place of *old*; False, with the file as it was, where it holds something else by then."""
-    _sweep(path)
-    temporary = _written(path, new, like=path)
-    try:
-        if old is None:
-            return _placed(path, temporary)
-        if _bytes(path) != old:
-            return False
-        return _swapped(path, temporary, old)
-    except OSError as error:
-        raise _refused(path, error) from error
-    finally:
-        _forget(temporary)
-
-
-def _placed(path: Path, temporary: Path) -> bool:
-    """A file where there was none."""
-    try:
-        os.link(temporary, path)
-    except FileExistsError:
-        return False
-    _sync_folder(path.parent)
-    return True
+        _sweep(real)
+        temporary = _written(real, text.encode())
+        try:
+            if expected is None:
+                temporary.replace(real)
+            elif _bytes(real) != expected.encode() or not _swapped(real, temporary, expected.encode()):
+                raise WriteError(f"{path} was changed by someone else in the meantime; nothing was written: run it again")
+            _sync_folder(real.parent)
+        except OSError as error:
+            raise _refused(real, error) from error
+        finally:
+            _forget(temporary)
 
 
 def _swapped(path: Path, temporary: Path, old: bytes) -> bool:
+    """Let the two change places; False, with both as they were, where *path* held something else than *old* by then."""
     if not _rename_exchange(temporary, path):
-        os.replace(temporary, path)
+        temporary.replace(path)
     elif temporary.read_bytes() != old:
         _rename_exchange(temporary, path)
-        _sync_folder(path.parent)
         return False
-    _sync_folder(path.parent)
     return True
 
 
@@ -139,14 +94,14 @@ def _rename_exchange(one: Path, other: Path) -> bool:
     raise OSError(code, os.strerror(code), str(other))
 
 
-def _written(path: Path, raw: bytes, *, like: Path) -> Path:
-    """A new file beside *path* that holds *raw*, on the disk, with the mode of *like*."""
+def _written(path: Path, raw: bytes) -> Path:
+    """A new file beside *path* that holds *raw*, on the disk, with the mode of *path*."""
     temporary = None
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
         temporary = Path(name)
         with os.fdopen(descriptor, "wb") as file:
-            os.fchmod(file.fileno(), like.stat().st_mode & 0o7777 if like.exists() else 0o644)
+            os.fchmod(file.fileno(), path.stat().st_mode & 0o7777 if path.exists() else 0o644)
             file.write(raw)
             file.flush()
             os.fsync(file.fileno())
@@ -194,17 +149,6 @@ def _wait_for(descriptor: int, path: Path, *, patience: float) -> None:
             time.sleep(0.02)
         else:
             return
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8")
-    except FileNotFoundError as error:
-        raise UsageError(f"{path} is missing") from error
-    except UnicodeDecodeError as error:
-        raise WriteError(f"{path} is not UTF-8 and was left as it was: mend it first (calfeed check)") from error
-    except OSError as error:
-        raise UsageError(f"{path} can't be read: {error.strerror}") from error
 
 
 def _bytes(path: Path) -> bytes | None:
