@@ -14,7 +14,8 @@ from calfeed.keeping.privacy import masked
 from calfeed.keeping.rewriting import Fingerprint, Rewrite, rewrite
 from calfeed.keeping.sources import Announcement
 from calfeed.reading.dateline import dateline
-from calfeed.reading.reader import Leftover, read
+from calfeed.reading.leftovers import Leftover
+from calfeed.reading.reader import read
 
 __all__ = ["Import", "import_text", "lay_beside", "published_of", "write", "write_anew"]
 
@@ -64,15 +65,16 @@ def lay_beside(
     published_from = "call"
     if published is None:
         published, published_from = published_of(announcement, today=today)
-    events, leftovers = announcement.events, ()
-    if events is None:
+    events: tuple[Event, ...] = announcement.events or ()
+    leftovers: tuple[Leftover, ...] = ()
+    if announcement.events is None:
         reading = read(announcement.text, published=published, place=book.calendar.place)
         events, leftovers = reading.events, reading.leftovers
     name, url = source_name or announcement.name, source_url or announcement.url
     sourced = [_with_source(event, name=name, url=url, published=published) for event in events]
     kept = tuple(event if keep_contacts else masked(event) for event in sourced)
     plan = _plan(book, Ledger.load(ledger_path(path)), kept)
-    return Import(path, book.calendar, kept, plan, tuple(leftovers), published, published_from)
+    return Import(path, book.calendar, kept, plan, leftovers, published, published_from)
 
 
 def write(planned: Import, *, fingerprint: Fingerprint, now: datetime, revive: Collection[str] = ()) -> Plan:
@@ -87,7 +89,7 @@ def write(planned: Import, *, fingerprint: Fingerprint, now: datetime, revive: C
         plan = _plan(book, ledger, planned.events)
         if plan.writes != planned.plan.writes:
             raise WriteError(f"{planned.path} was changed in between; nothing was written: run the import again")
-        done.append(plan.revived(revive))
+        done[:] = [plan.revived(revive)]
         return _rewrites(done[0])
 
     rewrite(planned.path, changes, fingerprint=fingerprint, now=now)
@@ -119,7 +121,7 @@ def write_anew(planned: Import, *, fingerprint: Fingerprint, now: datetime) -> P
     done: list[Plan] = []
 
     def changes(book: books.Book, ledger: Ledger) -> list[Rewrite]:
-        done.append(_plan(book, ledger, planned.events))
+        done[:] = [_plan(book, ledger, planned.events)]
         return _rewrites(done[0])
 
     rewrite(planned.path, changes, fingerprint=fingerprint, now=now)

@@ -12,9 +12,9 @@ from typing import Any
 
 from calfeed import names
 from calfeed.event import Calendar, Event
-from calfeed.keeping import book as books, patch
+from calfeed.keeping import book as books
+from calfeed.keeping import patch, writing
 from calfeed.keeping.ledger import Ledger, ledger_path, mass_removal, renew
-from calfeed.keeping.storage import locked, replace_file
 
 __all__ = ["Fingerprint", "Rewrite", "renew_ledger", "rewrite", "rewritten"]
 
@@ -39,16 +39,18 @@ def rewrite(
 ) -> books.Book:
     """Carry out what *changes* says of the book and the ledger as they are under the lock; the book afterwards.
 
-    events.yaml depends on the changes alone; *now* (UTC) goes into the ledger. Raises WriteError and leaves the file
+    It is asked again where a person saves the file in between. events.yaml depends on the changes alone; *now* (UTC) goes into the ledger. Raises WriteError and leaves the file
     as it was where that can't be done without touching other lines.
     """
-    with locked(path):
-        book = books.load(path)
+    with writing.locked(path):
+        books.load(path)
         ledger = Ledger.load(ledger_path(path))
-        text = rewritten(book.text, changes(book, ledger))
-        if text != book.text:
-            replace_file(path, text, expected=book.text)
-            book = books.parse(text, path=path)
+
+        def change(text: str) -> str:
+            return rewritten(text, changes(books.parse(text, path=path), ledger))
+
+        _, text = writing.rewrite(path, change)
+        book = books.parse(text, path=path)
         _renew(path, book, ledger, fingerprint=fingerprint, now=now)
     return book
 
@@ -74,7 +76,7 @@ def renew_ledger(path: Path, *, fingerprint: Fingerprint, now: datetime, accept_
     What `serve` and `check --write` do. A mass removal (see `mass_removal`) is taken for meant only with
     *accept_removals*; else those entries stay as they are.
     """
-    with locked(path):
+    with writing.locked(path):
         book = books.load(path)
         ledger = Ledger.load(ledger_path(path))
         return _renew(path, book, ledger, fingerprint=fingerprint, now=now, accept_removals=accept_removals)
@@ -99,7 +101,7 @@ def _renew(
     )
     lock = ledger_path(path)
     if renewed.dump() != (lock.read_text(encoding="utf-8") if lock.exists() else ""):
-        replace_file(lock, renewed.dump())
+        writing.replace_file(lock, renewed.dump())
     return renewed
 
 

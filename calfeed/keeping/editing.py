@@ -1,0 +1,125 @@
+"""One event changed by one line: called off, or moved. What an edit of the file by hand would do."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from calfeed import zones
+from calfeed.errors import UsageError, WriteError
+from calfeed.event import Calendar, Event, Text, in_language, moment_from, moment_text
+from calfeed.keeping import book as books
+from calfeed.keeping.changes import moved_end
+from calfeed.keeping.ledger import Ledger
+from calfeed.keeping.matching import is_arabic
+from calfeed.keeping.rewriting import Fingerprint, Rewrite, rewrite
+from calfeed.suggest import closest
+
+__all__ = ["Change", "cancelled", "change_of", "moved", "write"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One record before and after; nothing is written yet."""
+
+    path: Path
+    calendar: Calendar
+    before: Event
+    after: Event
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that change, in the record's order."""
+        return tuple(name for name in Event.model_fields if getattr(self.before, name) != getattr(self.after, name))
+
+
+def change_of(path: Path, id_: str, change: Callable[[Event], Event]) -> Change:
+    """What *change* makes of the event *id_* in the events.yaml at *path*.
+
+    Raises UsageError for an id that is not there, with the nearest one that is.
+    """
+    book = books.load(path)
+    if id_ in book.left_out:
+        raise UsageError(f"the record {id_} has an error: mend it first (calfeed check says where)")
+    try:
+        before = book[id_]
+    except KeyError:
+        known = [event.id for event in book.events if event.id]
+        near = closest(id_, known)
+        hint = f"; did you mean {near}?" if near else "; the ids stand in events.yaml"
+        raise UsageError(f"no event has the id {id_}{hint}") from None
+    return Change(path, book.calendar, before, change(before))
+
+
+def cancelled(event: Event, *, why: str | None = None) -> Event:
+    r"""*event* called off, *why* at the head of its description; it stays in the calendar, marked.
+
+    >>> cancelled(Event(start="2016-05-01", description="Bring candles."), why="Rain.").description
+    'Rain.\n\nBring candles.'
+    """
+    description = _with_words(event.description, why) if why else event.description
+    return event.model_copy(update={"status": "cancelled", "description": description})
+
+
+def moved(event: Event, when: str) -> Event:
+    """*event* at another time: "2016-05-02 17:00", a day "2016-05-02" (the hour stays), or an hour "17:00".
+
+    Its length stays; one that was postponed is confirmed. Raises UsageError for what is no time, for an hour that
+    the clock of its zone skips, and for a series, whose dates move by `exceptions`.
+
+    >>> moved(Event(start="2016-05-01 18:30", end="2016-05-01 20:00"), "2016-05-02 17:00").end
+    datetime.datetime(2016, 5, 2, 18, 30)
+    """
+    if event.recurrence is not None:
+        raise UsageError(
+            f"{event.id} is a series: move one date of it in events.yaml, "
+            "for instance exceptions: [{date: 2016-05-07, start: 2016-05-08 15:00}]"
+        )
+    start = _start(event, when)
+    if isinstance(start, datetime) and event.timezone is not None:
+        zones.to_utc(start, event.timezone)
+    update: dict[str, Any] = {"start": start, "time_text": None, "end": moved_end(event, start)}
+    if event.status == "postponed":
+        update["status"] = "confirmed"
+    update["inferred"] = {field: reason for field, reason in event.inferred.items() if field not in update}
+    return event.model_copy(update=update)
+
+
+def write(change: Change, *, fingerprint: Fingerprint, now: datetime) -> None:
+    """Write *change* into events.yaml, then into the ledger; *now* (UTC) goes into the ledger alone.
+
+    Raises WriteError where somebody has changed the record since it was shown.
+    """
+
+    def rewrites(book: books.Book, _ledger: Ledger) -> list[Rewrite]:
+        if change.before not in book.events:
+            raise WriteError(f"{change.before.id} was changed in between; nothing was written: run the command again")
+        return [Rewrite(change.before, change.after)]
+
+    rewrite(change.path, rewrites, fingerprint=fingerprint, now=now)
+
+
+def _start(event: Event, when: str) -> date | datetime:
+    written = " ".join(when.split())
+    try:
+        if re.fullmatch(r"\d{1,2}:\d\d", written):
+            day = event.start.date() if isinstance(event.start, datetime) else event.start
+            return datetime.combine(day, time.fromisoformat(written.zfill(5)))
+        start = moment_from(written)
+    except ValueError as error:
+        example = moment_text(event.start, " ") if isinstance(event.start, datetime) else f"{event.start} 17:00"
+        raise UsageError(f"{when!r} is no time; write it like {example}, a day alone or an hour alone") from error
+    if not isinstance(start, datetime) and isinstance(event.start, datetime):
+        return datetime.combine(start, event.start.time())
+    return start
+
+
+def _with_words(description: Text | None, words: str) -> Text:
+    """*description* with *words* at its head, in the language in which they are written."""
+    if isinstance(description, dict):
+        language = "ar" if is_arabic(words) else next((name for name in description if name != "ar"), "en")
+        rest = in_language({language: description[language]}, language) if language in description else None
+        return {**description, language: f"{words}\n\n{rest}" if rest else words}
+    return f"{words}\n\n{description}" if description else words
