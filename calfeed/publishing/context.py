@@ -1,20 +1,23 @@
 """Calendar, records and ledger → the Site that everything in publishing/ is made from. No clock: *today* is given."""
 
 import logging
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from functools import partial
+from functools import lru_cache, partial
 
 from calfeed.errors import ZoneError
 from calfeed.event import Calendar, Event
 from calfeed.keeping.ledger import LedgerEntry, instant_of
+from calfeed.places import gazetteer
 from calfeed.publishing.memory import Memory
-from calfeed.publishing.occurrences import last_day_of_series, span
+from calfeed.publishing.occurrences import day_of, last_day_of_series, span
 from calfeed.publishing.paths import city_of, city_slugs
 from calfeed.publishing.words import LANGUAGES
+from calfeed.zones import is_repeated, to_wall
 
-__all__ = ["Listed", "Site", "make_site"]
+__all__ = ["Listed", "Site", "is_off", "make_site"]
 
 _WEEK = timedelta(days=7)
 _BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
@@ -35,11 +38,18 @@ class Listed:
     """Whether it ends after the beginning of today (UTC)."""
     is_shown: bool
     """Whether it stands in the feeds: not cancelled over a week ago, not older than the calendar keeps."""
+    is_repeated: bool = False
+    """Whether its clock shows the hour of its start or end twice: clients differ on which one is meant."""
 
     @property
     def id(self) -> str:
         """The event's id."""
         return self.entry.id
+
+    @property
+    def has_notice(self) -> bool:
+        """Whether it, or a date of it, is cancelled or postponed."""
+        return is_off(self.event) or any(one.status == "cancelled" for one in self.event.exceptions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +59,22 @@ class Site:
     calendar: Calendar
     listed: tuple[Listed, ...]
     """Every event that can be published, those that are no longer shown too, by start and id."""
+    shown: tuple[Listed, ...]
+    """The events of the feeds, by start and id."""
     ledger: Mapping[str, LedgerEntry]
     today: date
     base_url: str
     served: bool
     slugs: Mapping[tuple[str, str | None, str], str]
     """The slug of each city, by `paths.city_of`."""
+    zone: str
+    """The zone of the calendar's own place, else that of most of its events; UTC of none."""
+    last_removal: datetime | None
+    """When an event last vanished from the file (UTC)."""
     left_out: Mapping[str, str]
     """Why an event could not be published, by its id."""
     languages: tuple[str, ...] = LANGUAGES
     memory: Memory = field(default_factory=Memory, compare=False, repr=False)
-
-    @property
-    def shown(self) -> tuple[Listed, ...]:
-        """The events of the feeds, by start and id."""
-        return tuple(one for one in self.listed if one.is_shown)
 
     @property
     def language(self) -> str:
@@ -96,26 +107,56 @@ def make_site(
         try:
             entry = ledger.get(event.id) or _unknown(event)
             parts = (event, _endless(event, today))
-            starts, ends = memory.piece(("span", event.id), parts, partial(_span, event, today))
+            span_ = memory.piece(("span", event.id), parts, partial(_span, event, today))
         except (ZoneError, ValueError, OverflowError) as error:
             left_out[event.id] = str(error)
             _log.warning("%s is left out: %s", event.id, error)
             continue
-        listed.append(_listed(event, entry, starts, ends, calendar=calendar, today=today))
+        listed.append(_listed(event, entry, span_, calendar=calendar, today=today))
     listed.sort(key=lambda one: (one.starts, one.id))
     return Site(
-        calendar, tuple(listed), ledger, today, base_url.rstrip("/"), served,
-        city_slugs(one.event for one in listed), left_out, memory=memory,
-    )  # fmt: skip
+        calendar=calendar,
+        listed=tuple(listed),
+        shown=tuple(one for one in listed if one.is_shown),
+        ledger=ledger,
+        today=today,
+        base_url=base_url.rstrip("/"),
+        served=served,
+        slugs=city_slugs(one.event for one in listed),
+        zone=_zone_of(calendar.place) or _commonest_zone(listed),
+        last_removal=max((entry.removed for entry in ledger.values() if entry.removed is not None), default=None),
+        left_out=left_out,
+        memory=memory,
+    )
 
 
-def _span(event: Event, today: date) -> tuple[datetime, datetime]:
+@lru_cache(maxsize=16)
+def _zone_of(place: str | None) -> str | None:
+    found = gazetteer().resolve(place) if place else None
+    return found.timezone if found is not None else None
+
+
+def _commonest_zone(listed: Iterable[Listed]) -> str:
+    counts = Counter(one.event.timezone for one in listed if one.event.timezone is not None)
+    return min(counts, key=lambda zone: (-counts[zone], zone), default="UTC")
+
+
+def _span(event: Event, today: date) -> tuple[datetime, datetime, bool]:
+    """First and last instant of *event*, and whether its clock shows one of them twice."""
     starts, ends = span(event.start, event.end, event.timezone)
     if event.recurrence is not None:
         day = datetime.combine(last_day_of_series(event, today=today), time(), UTC)
         ends = max(ends, day + timedelta(days=1))
     moved = [span(one.start, None, event.timezone)[1] for one in event.exceptions if one.start is not None]
-    return starts, max([ends, *moved])
+    for one in event.exceptions:
+        span(event.start + (one.date - day_of(event.start)), None, event.timezone)
+    return starts, max([ends, *moved]), _is_repeated(event, ends)
+
+
+def _is_repeated(event: Event, ends: datetime) -> bool:
+    if not isinstance(event.start, datetime) or event.timezone is None:
+        return False
+    return any(is_repeated(wall, event.timezone) for wall in (event.start, to_wall(ends, event.timezone)))
 
 
 def _endless(event: Event, today: date) -> date | None:
@@ -124,14 +165,19 @@ def _endless(event: Event, today: date) -> date | None:
 
 
 def _listed(
-    event: Event, entry: LedgerEntry, starts: datetime, ends: datetime, *, calendar: Calendar, today: date
+    event: Event, entry: LedgerEntry, span_: tuple[datetime, datetime, bool], *, calendar: Calendar, today: date
 ) -> Listed:
+    starts, ends, repeated = span_
     midnight = datetime.combine(today, time(), UTC)
-    is_off = event.status in ("cancelled", "postponed") or event.merged_into is not None
-    is_shown = ends + _WEEK > midnight if is_off else True
+    is_shown = ends + _WEEK > midnight if is_off(event) else True
     if calendar.keep_past is not None and ends + timedelta(days=calendar.keep_past) <= midnight:
         is_shown = False
-    return Listed(event, entry, starts, ends, ends > midnight, is_shown)
+    return Listed(event, entry, starts, ends, ends > midnight, is_shown, repeated)
+
+
+def is_off(event: Event) -> bool:
+    """Whether *event* is cancelled, postponed without a new date, or goes on as another one."""
+    return event.status in ("cancelled", "postponed") or event.merged_into is not None
 
 
 def _unknown(event: Event) -> LedgerEntry:

@@ -7,6 +7,7 @@ from calfeed.errors import ZoneError
 from calfeed.event import Event, in_language
 from calfeed.names import city_name, title
 from calfeed.publishing.occurrences import instant
+from calfeed.publishing.spot import spot_of
 from calfeed.publishing.wording import location, news
 from calfeed.zones import offset_at
 
@@ -58,8 +59,9 @@ def _location(event: Event, language: str, *, page: str) -> dict[str, Any]:
         "name": in_language(event.venue, language) or location(event, language) or event.timezone or "",
         "address": address,
     }
-    if event.geo is not None:
-        found["geo"] = {"@type": "GeoCoordinates", "latitude": event.geo[0], "longitude": event.geo[1]}
+    spot = spot_of(event)
+    if spot is not None:
+        found["geo"] = {"@type": "GeoCoordinates", "latitude": spot.latitude, "longitude": spot.longitude}
     return found
 
 

@@ -6,7 +6,7 @@ A series is several: one for the rule, one for each date that is moved or cancel
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -17,6 +17,7 @@ from calfeed.names import city_name, country_name, kind_name
 from calfeed.publishing.bidi import bare
 from calfeed.publishing.occurrences import Occurrence, day_of, instant, occurrences
 from calfeed.publishing.paths import absolute, event_path
+from calfeed.publishing.spot import spot_of
 from calfeed.publishing.structured import event_data
 from calfeed.publishing.wording import description, location, moved_from, news, summary
 from calfeed.series import until
@@ -26,6 +27,8 @@ __all__ = ["Form", "is_tentative", "jcal_events", "vevents"]
 
 _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
+_EXACT = 100
+"""Metres: nearer than that, a spot is the venue's own."""
 _HALF_OF_THE_DAY = re.compile(r"\b[ap]\.m\.")
 
 
@@ -42,6 +45,14 @@ class Form:
     """Cancelled dates of a series that are a week past: they are left out, no longer shown as cancelled."""
     google: bool = False
     """For an app that hides cancelled events: their notice is CONFIRMED."""
+
+    def without(self, dropped: tuple[date, ...]) -> "Form":
+        """The form with the dates *dropped*."""
+        return replace(self, dropped=dropped)
+
+    def plain(self) -> "Form":
+        """The form of every app: for events that have no notice, so that both variants share one piece."""
+        return replace(self, google=False)
 
 
 def vevents(event: Event, entry: LedgerEntry, form: Form) -> bytes:
@@ -181,12 +192,14 @@ def _place(event: Event, language: str) -> Iterator[Property]:
     where = location(event, language)
     if where:
         yield Property("LOCATION", where)
-    if event.geo is not None:
-        latitude, longitude = (f"{degrees:.6f}".rstrip("0").rstrip(".") for degrees in event.geo)
-        yield Property("GEO", f"{latitude};{longitude}", "float")
-        name = bare(in_language(event.venue, language) or city_name(event, language) or where).replace('"', "'")
-        parameters = (("VALUE", "URI"), ("X-APPLE-RADIUS", "100" if event.venue else "5000"), ("X-TITLE", name))
-        yield Property("X-APPLE-STRUCTURED-LOCATION", f"geo:{latitude},{longitude}", "uri", parameters)
+    spot = spot_of(event)
+    if spot is not None:
+        yield Property("GEO", f"{spot.latitude};{spot.longitude}", "float")
+        venue = in_language(event.venue, language) if spot.meters <= _EXACT else None
+        name = bare(venue or city_name(event, language) or where).replace('"', "'")
+        parameters = (("VALUE", "URI"), ("X-APPLE-RADIUS", str(spot.meters)), ("X-TITLE", name))
+        address = f"geo:{spot.latitude},{spot.longitude}"
+        yield Property("X-APPLE-STRUCTURED-LOCATION", address, "uri", parameters)
 
 
 def _categories(event: Event, language: str) -> tuple[str, ...]:
@@ -198,6 +211,7 @@ def _structured(event: Event, form: Form, one: Occurrence | None, page: str) -> 
     """The event as schema.org has it, for apps that know RFC 9073 section 6.6."""
     if one is not None or event.recurrence is not None:
         return
-    text = json.dumps(event_data(event, form.language, page=page), ensure_ascii=False, separators=(",", ":"))
+    said = event_data(event, form.language, page=page)
+    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     parameters = (("FMTTYPE", "application/ld+json"), ("SCHEMA", "https://schema.org/Event"), ("VALUE", "TEXT"))
     yield Property("STRUCTURED-DATA", text, "text", parameters)

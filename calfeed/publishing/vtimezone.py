@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from calfeed.ical import Property, component, jcal_component, moment_value
-from calfeed.zones import Transition, is_repeated, offset_at, to_utc, transitions
+from calfeed.zones import Transition, offset_at, transitions
 
 __all__ = ["UNSETTLED", "ZoneText", "by_changes", "by_rule"]
 
@@ -49,12 +49,9 @@ class ZoneText:
     first: datetime
     last: datetime
 
-    def states(self, wall: datetime) -> bool:
-        """Whether a client that believes the VTIMEZONE has the right instant for the wall clock *wall*.
-
-        A repeated hour is never stated: clients differ on which of the two is meant (CLIENTS.md lesson 5).
-        """
-        return self.first <= to_utc(wall, self.zone) < self.last and not is_repeated(wall, self.zone)
+    def states(self, starts: datetime, ends: datetime) -> bool:
+        """Whether a client that believes the VTIMEZONE has the right clock from *starts* to *ends* (UTC)."""
+        return self.first <= starts and ends < self.last
 
 
 def by_rule(zone: str, first: datetime, last: datetime) -> ZoneText | None:
