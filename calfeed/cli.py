@@ -5,7 +5,8 @@ Library modules are imported inside each command, so that `calfeed --help` answe
 """
 
 import sys
-from typing import NoReturn
+from enum import StrEnum
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -18,6 +19,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
+
+
+class ParseFormat(StrEnum):
+    """How `parse` prints."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    yaml = "yaml"
+    ics = "ics"
+
+
+class ExplainFormat(StrEnum):
+    """How `explain` prints."""
+
+    text = "text"
+    json = "json"
 
 
 def main() -> NoReturn:
@@ -36,3 +54,185 @@ def main() -> NoReturn:
 def _stop(error: CalfeedError, *, status: int) -> NoReturn:
     sys.stderr.write(f"calfeed: {error}\n")
     sys.exit(status)
+
+
+@app.command("import")
+def import_(
+    announcements: Annotated[
+        list[str], typer.Argument(metavar="FILE|URL|-...", help="Text, saved page, address, .ics; - is stdin.")
+    ],
+    published: Annotated[str | None, typer.Option(help="When it was posted: 2016-04-30, or 2016-04-30 12:00.")] = None,
+    source_name: Annotated[str | None, typer.Option(help="Who announced it, as readers know them.")] = None,
+    source_url: Annotated[str | None, typer.Option(help="Where it was announced.")] = None,
+    events: Annotated[Path, typer.Option(help="The calendar's file.")] = Path("events.yaml"),
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written, write nothing.")] = False,
+    keep_contacts: Annotated[
+        bool, typer.Option("--keep-contacts", help="Keep telephone numbers and mail addresses.")
+    ] = False,
+) -> None:
+    """Read announcements and write their events into the calendar, never one twice.
+
+    Shows what is new, unchanged, changed, conflicting or backed by one more source, and asks. What a person has
+    corrected stays.
+
+    Example: calfeed import list.txt --published 2016-04-30 --source-name "Solidarity page"
+    """
+    from calfeed.dialogue import import_announcements  # noqa: PLC0415
+
+    if not (yes or dry_run or sys.stdin.isatty()):
+        raise UsageError("nobody can be asked here: say --yes to write, or --dry-run to look only")
+    options = _options(
+        yes=yes,
+        dry_run=dry_run,
+        published=published,
+        source_name=source_name,
+        source_url=source_url,
+        keep_contacts=keep_contacts,
+    )
+    import_announcements(events, announcements, stdin=sys.stdin.buffer.read, options=options)
+
+
+@app.command()
+def add(
+    line: Annotated[str, typer.Argument(help="One line of announcement.")],
+    published: Annotated[str | None, typer.Option(help="When it was posted; today, if not said.")] = None,
+    source_name: Annotated[str | None, typer.Option(help="Who announced it.")] = None,
+    source_url: Annotated[str | None, typer.Option(help="Where it was announced.")] = None,
+    events: Annotated[Path, typer.Option(help="The calendar's file.")] = Path("events.yaml"),
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written, write nothing.")] = False,
+    keep_contacts: Annotated[
+        bool, typer.Option("--keep-contacts", help="Keep telephone numbers and mail addresses.")
+    ] = False,
+) -> None:
+    """Add the event of one line of announcement, read as `import` reads it.
+
+    Example: calfeed add "Beirut: Sunday 1 May at 6.30 pm, Martyrs' Square"
+    """
+    from calfeed.dialogue import add_line  # noqa: PLC0415
+
+    options = _options(
+        yes=yes or not sys.stdin.isatty(),
+        dry_run=dry_run,
+        published=published,
+        source_name=source_name,
+        source_url=source_url,
+        keep_contacts=keep_contacts,
+    )
+    add_line(events, line, options=options)
+
+
+@app.command()
+def move(
+    event: Annotated[str, typer.Argument(metavar="ID", help="The event's id, as events.yaml has it.")],
+    when: Annotated[str, typer.Argument(help='"2016-05-02 17:00", a day alone, or an hour alone.')],
+    events: Annotated[Path, typer.Option(help="The calendar's file.")] = Path("events.yaml"),
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, write nothing.")] = False,
+) -> None:
+    """Move an event to another time; its length and everything else stay.
+
+    Example: calfeed move beirut-vigil-x7k2q "2016-05-02 17:00"
+    """
+    from calfeed.dialogue import change_event  # noqa: PLC0415
+    from calfeed.keeping.editing import moved  # noqa: PLC0415
+
+    options = _options(yes=yes or not sys.stdin.isatty(), dry_run=dry_run)
+    change_event(events, event, lambda before: moved(before, when), options=options)
+
+
+@app.command()
+def cancel(
+    event: Annotated[str, typer.Argument(metavar="ID", help="The event's id, as events.yaml has it.")],
+    why: Annotated[str | None, typer.Option(help="The reason, for everyone to read.")] = None,
+    events: Annotated[Path, typer.Option(help="The calendar's file.")] = Path("events.yaml"),
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, write nothing.")] = False,
+) -> None:
+    """Call an event off: it stays in every subscriber's calendar, marked as cancelled.
+
+    Example: calfeed cancel beirut-vigil-x7k2q --why "The square is closed."
+    """
+    from calfeed.dialogue import change_event  # noqa: PLC0415
+    from calfeed.keeping.editing import cancelled  # noqa: PLC0415
+
+    options = _options(yes=yes or not sys.stdin.isatty(), dry_run=dry_run)
+    change_event(events, event, lambda before: cancelled(before, why=why), options=options)
+
+
+def _options(
+    *,
+    yes: bool,
+    dry_run: bool,
+    published: str | None = None,
+    source_name: str | None = None,
+    source_url: str | None = None,
+    keep_contacts: bool = False,
+) -> "Options":
+    from calfeed.dialogue import Options  # noqa: PLC0415
+    from calfeed.publishing.feed import fingerprint  # noqa: PLC0415
+
+    now = datetime.now().astimezone()
+    return Options(
+        today=now.date(),
+        now=now.astimezone(UTC),
+        fingerprint=fingerprint,
+        ask=None if yes or dry_run else typer.confirm,
+        published=_moment(published),
+        source_name=source_name,
+        source_url=source_url,
+        keep_contacts=keep_contacts,
+        dry_run=dry_run,
+    )
+
+
+def _moment(text: str | None) -> date | datetime | None:
+    """A day or a moment from the command line; UsageError for what is none."""
+    from calfeed.event import moment_from  # noqa: PLC0415
+
+    try:
+        return None if text is None else moment_from(text)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+
+
+@app.command()
+def parse(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="FILE|DIR|-…", help="Text files, folders of them, - for standard input.")
+    ],
+    published: Annotated[str | None, typer.Option(help="The day it was posted, such as 2016-04-30.")] = None,
+    place: Annotated[str | None, typer.Option(help='Where its readers are: "GB", "Pittsburgh, Pennsylvania".')] = None,
+    format_: Annotated[ParseFormat, typer.Option("--format", help="How to print it.")] = ParseFormat.table,
+    jobs: Annotated[int, typer.Option(min=1, help="Processes to read with.")] = 1,
+) -> None:
+    """Read announcements and show what is understood; writes nothing.
+
+    Example: calfeed parse announcement.txt --published 2016-04-30
+    """
+    from calfeed import report
+    from calfeed.reading.collection import parse_paths
+
+    found = parse_paths(paths, published=published, place=place, jobs=jobs)
+    report.print_parsed(found, format_=format_.value, count=len(paths))
+
+
+@app.command()
+def explain(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A line, or a whole text; - for standard input.")],
+    published: Annotated[str | None, typer.Option(help="The day it was posted; today where it is not said.")] = None,
+    place: Annotated[str | None, typer.Option(help="Where its readers are.")] = None,
+    format_: Annotated[ExplainFormat, typer.Option("--format", help="text or json.")] = ExplainFormat.text,
+) -> None:
+    """Show which rule took which words of a text, what was assumed, and why the rest was left.
+
+    Example: calfeed explain "باريس: يوم الأحد الساعة 3.30" --published 2016-04-30
+    """
+    from calfeed import report
+
+    report.print_explanation(text, published=published, place=place, format_=format_.value)
