@@ -5,12 +5,13 @@ Library modules are imported inside each command, so that `calfeed --help` answe
 """
 
 import sys
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, NoReturn
 
 import typer
 
-from calfeed.errors import BookError, CalfeedError
+from calfeed.errors import BookError, CalfeedError, UsageError
 
 app = typer.Typer(
     help="Protest announcements in, a calendar that phones subscribe to out.",
@@ -64,7 +65,7 @@ def import_(
     published: Annotated[str | None, typer.Option(help="When it was posted: 2016-04-30, or 2016-04-30 12:00.")] = None,
     source_name: Annotated[str | None, typer.Option(help="Who announced it, as readers know them.")] = None,
     source_url: Annotated[str | None, typer.Option(help="Where it was announced.")] = None,
-    events: Annotated[Path, typer.Option(help="The calendar's file.")] = Path("events.yaml"),
+    events: Annotated[Path, typer.Option(help="The calendar's file.")] = _EVENTS,
     *,
     yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written, write nothing.")] = False,
@@ -79,7 +80,7 @@ def import_(
 
     Example: calfeed import list.txt --published 2016-04-30 --source-name "Solidarity page"
     """
-    from calfeed.dialogue import import_announcements  # noqa: PLC0415
+    from calfeed.dialogue import import_announcements
 
     if not (yes or dry_run or sys.stdin.isatty()):
         raise UsageError("nobody can be asked here: say --yes to write, or --dry-run to look only")
@@ -100,7 +101,7 @@ def add(
     published: Annotated[str | None, typer.Option(help="When it was posted; today, if not said.")] = None,
     source_name: Annotated[str | None, typer.Option(help="Who announced it.")] = None,
     source_url: Annotated[str | None, typer.Option(help="Where it was announced.")] = None,
-    events: Annotated[Path, typer.Option(help="The calendar's file.")] = Path("events.yaml"),
+    events: Annotated[Path, typer.Option(help="The calendar's file.")] = _EVENTS,
     *,
     yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written, write nothing.")] = False,
@@ -112,7 +113,7 @@ def add(
 
     Example: calfeed add "Beirut: Sunday 1 May at 6.30 pm, Martyrs' Square"
     """
-    from calfeed.dialogue import add_line  # noqa: PLC0415
+    from calfeed.dialogue import add_line
 
     options = _options(
         yes=yes or not sys.stdin.isatty(),
@@ -129,7 +130,7 @@ def add(
 def move(
     event: Annotated[str, typer.Argument(metavar="ID", help="The event's id, as events.yaml has it.")],
     when: Annotated[str, typer.Argument(help='"2016-05-02 17:00", a day alone, or an hour alone.')],
-    events: Annotated[Path, typer.Option(help="The calendar's file.")] = Path("events.yaml"),
+    events: Annotated[Path, typer.Option(help="The calendar's file.")] = _EVENTS,
     *,
     yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, write nothing.")] = False,
@@ -138,8 +139,8 @@ def move(
 
     Example: calfeed move beirut-vigil-x7k2q "2016-05-02 17:00"
     """
-    from calfeed.dialogue import change_event  # noqa: PLC0415
-    from calfeed.keeping.editing import moved  # noqa: PLC0415
+    from calfeed.dialogue import change_event
+    from calfeed.keeping.editing import moved
 
     options = _options(yes=yes or not sys.stdin.isatty(), dry_run=dry_run)
     change_event(events, event, lambda before: moved(before, when), options=options)
@@ -149,7 +150,7 @@ def move(
 def cancel(
     event: Annotated[str, typer.Argument(metavar="ID", help="The event's id, as events.yaml has it.")],
     why: Annotated[str | None, typer.Option(help="The reason, for everyone to read.")] = None,
-    events: Annotated[Path, typer.Option(help="The calendar's file.")] = Path("events.yaml"),
+    events: Annotated[Path, typer.Option(help="The calendar's file.")] = _EVENTS,
     *,
     yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, write nothing.")] = False,
@@ -158,8 +159,8 @@ def cancel(
 
     Example: calfeed cancel beirut-vigil-x7k2q --why "The square is closed."
     """
-    from calfeed.dialogue import change_event  # noqa: PLC0415
-    from calfeed.keeping.editing import cancelled  # noqa: PLC0415
+    from calfeed.dialogue import change_event
+    from calfeed.keeping.editing import cancelled
 
     options = _options(yes=yes or not sys.stdin.isatty(), dry_run=dry_run)
     change_event(events, event, lambda before: cancelled(before, why=why), options=options)
@@ -174,8 +175,8 @@ def _options(
     source_url: str | None = None,
     keep_contacts: bool = False,
 ) -> "Options":
-    from calfeed.dialogue import Options  # noqa: PLC0415
-    from calfeed.publishing.feed import fingerprint  # noqa: PLC0415
+    from calfeed.dialogue import Options
+    from calfeed.publishing.feed import fingerprint
 
     now = datetime.now().astimezone()
     return Options(
@@ -193,7 +194,7 @@ def _options(
 
 def _moment(text: str | None) -> date | datetime | None:
     """A day or a moment from the command line; UsageError for what is none."""
-    from calfeed.event import moment_from  # noqa: PLC0415
+    from calfeed.event import moment_from
 
     try:
         return None if text is None else moment_from(text)
@@ -215,11 +216,9 @@ def parse(
 
     Example: calfeed parse announcement.txt --published 2016-04-30
     """
-    from calfeed import report
-    from calfeed.reading.collection import parse_paths
+    from calfeed.report import parse_and_print
 
-    found = parse_paths(paths, published=published, place=place, jobs=jobs)
-    report.print_parsed(found, format_=format_.value, count=len(paths))
+    parse_and_print(paths, published=_moment(published), place=place, format_=format_.value, jobs=jobs)
 
 
 @app.command()
@@ -233,6 +232,6 @@ def explain(
 
     Example: calfeed explain "باريس: يوم الأحد الساعة 3.30" --published 2016-04-30
     """
-    from calfeed import report
+    from calfeed.report import explain_and_print
 
-    report.print_explanation(text, published=published, place=place, format_=format_.value)
+    explain_and_print(text, published=_moment(published), place=place, format_=format_.value)

@@ -13,7 +13,7 @@ from typing import Any
 from calfeed import names
 from calfeed.event import Calendar, Event
 from calfeed.keeping import book as books
-from calfeed.keeping import patch, writing
+from calfeed.keeping import patch, storage
 from calfeed.keeping.ledger import Ledger, ledger_path, mass_removal, renew
 
 __all__ = ["Fingerprint", "Rewrite", "renew_ledger", "rewrite", "rewritten"]
@@ -42,14 +42,14 @@ def rewrite(
     It is asked again where a person saves the file in between. events.yaml depends on the changes alone; *now* (UTC) goes into the ledger. Raises WriteError and leaves the file
     as it was where that can't be done without touching other lines.
     """
-    with writing.locked(path):
+    with storage.locked(path):
         books.load(path)
         ledger = Ledger.load(ledger_path(path))
 
         def change(text: str) -> str:
             return rewritten(text, changes(books.parse(text, path=path), ledger))
 
-        _, text = writing.rewrite(path, change)
+        _, text = storage.rewrite(path, change)
         book = books.parse(text, path=path)
         _renew(path, book, ledger, fingerprint=fingerprint, now=now)
     return book
@@ -76,7 +76,7 @@ def renew_ledger(path: Path, *, fingerprint: Fingerprint, now: datetime, accept_
     What `serve` and `check --write` do. A mass removal (see `mass_removal`) is taken for meant only with
     *accept_removals*; else those entries stay as they are.
     """
-    with writing.locked(path):
+    with storage.locked(path):
         book = books.load(path)
         ledger = Ledger.load(ledger_path(path))
         return _renew(path, book, ledger, fingerprint=fingerprint, now=now, accept_removals=accept_removals)
@@ -101,7 +101,7 @@ def _renew(
     )
     lock = ledger_path(path)
     if renewed.dump() != (lock.read_text(encoding="utf-8") if lock.exists() else ""):
-        writing.replace_file(lock, renewed.dump())
+        storage.replace_file(lock, renewed.dump())
     return renewed
 
 
