@@ -1,0 +1,19 @@
+"""What headings have said so far, from the top of the text to where the reader stands."""
+
+from dataclasses import dataclass, field
+
+from calfeed.reading.marks import Mark
+
+__all__ = ["Context"]
+
+
+@dataclass(slots=True)
+class Context:
+    """Place, day, hour and kind that hold until another heading says otherwise."""
+
+    places: list[Mark] = field(default_factory=list)
+    day: Mark | None = None
+    time: Mark | None = None
+    kind: str | None = None
+    status: str = "confirmed"
+    evening: bool = False

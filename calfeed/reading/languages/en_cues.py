@@ -1,0 +1,203 @@
+"""English: the words of gatherings, calls, venues and labels, each with its kind. No rules."""
+
+__all__ = ["CUES"]
+
+CUES: dict[str, dict[str, str]] = {
+    "GATHERING": {
+        "protest": (
+            "protest|protests|demonstration|demonstrations|demo|demos|picket|pickets|protest rally|"
+            "day of action|days of action|action|actions|day of protest|day of rage|counter-protest|"
+            "counterprotest|counter protest|counter-demonstration|picket line|counter-picket|die-in|"
+            "speak out|speak-out|flash mob|direct action|blockade|blockades|noise demo|emergency protest|"
+            "mass action|mobilization|mobilisation|mobilizations"
+        ),
+        "vigil": (
+            "vigil|vigils|candlelight vigil|candlelight vigils|candle-lit vigil|candlelit vigil|peace vigil|"
+            "silent vigil|prayer vigil|silent circle|candle lighting|memorial vigil|silent protest|"
+            "minute of silence|moment of silence"
+        ),
+        "march": (
+            "march|marches|parade|procession|processions|walk|caravan|car caravan|bike ride|bicycle ride|"
+            "funeral march|feeder march|walkabout|pilgrimage|motorcade|car cavalcade|cavalcade"
+        ),
+        "rally": "rally|rallies|solidarity rally|mass rally|rally and march|counter rally|counter-rally|speakout",
+        "sit-in": "sit-in|sit-ins|sit in|occupation|encampment|tent camp|camp-out|lie-in|read-in|stay-in",
+        "strike": (
+            "strike|strikes|walkout|walkouts|walk-out|walk-outs|general strike|stoppage|work stoppage|"
+            "school strike|climate strike|stay-away|stayaway|hartal|bandh|shutdown"
+        ),
+        "gathering": (
+            "gathering|gatherings|commemoration|commemorations|meet-up|assembly|event|events|ceremony|"
+            "remembrance|tribute|teach-in|memorial|celebration|concert|interfaith service|prayer service|"
+            "memorial service|leafleting|banner drop|open mic"
+        ),
+    },
+    "GATHERS": {
+        "protest": (
+            "will protest|to protest|will demonstrate|to demonstrate|will picket|picketing|protesting|"
+            "demonstrating|protest at|demonstrate at|picket at|picket|demonstrate"
+        ),
+        "vigil": (
+            "will stand|light candles|lighting candles|light a candle|to mourn|stand with us|stand together|"
+            "stand in"
+        ),
+        "march": (
+            "will march|to march|marching|step off|steps off|stepping off|sets off|set off|setting off|"
+            "leaves|leave from|leaves from|departs|march from|marches from|walk from|marches to|march to"
+        ),
+        "rally": "will rally|to rally|rallying|rally at|rally on|rally in|rally outside",
+        "sit-in": "will occupy|to occupy|sit in at",
+        "strike": "will strike|to strike|walk out|will walk out|go on strike|down tools",
+        "gathering": (
+            "gather|gathers|will gather|to gather|gathering|gathering at|assemble|assembles|will assemble|"
+            "assembling|meet|meets|will meet|meeting at|meeting point|meet up|meet at|converge|converges|"
+            "will be held|be held|being held|is held|are held|to be held|takes place|take place|"
+            "will take place|taking place|starts|begins|begin|start|starting|beginning|kicks off|kick off|"
+            "will begin|will start|join|join us|come to|come together|will come together|turn out|be there|"
+            "rsvp|will hold|holds|to hold|hosts|will host|hosting|scheduled|planned|is planned|are planned|"
+            "organizing|organising|organized by|organised by|sponsored by|will have|will be"
+        ),
+    },
+    "ANNOUNCES": {
+        "": (
+            "called for|calls for|call for|calling for|have called|has called|is calling|are calling|"
+            "calls on|invites|invite|invited|are invited|is invited|plan|plans|planning|planned|scheduled|"
+            "announce|announces|announced|will|shall|upcoming|tomorrow|tonight|please join|join us|asked to|"
+            "is asked|everyone is asked|are asked|save the date|coming|due to|set to|set for|expected|"
+            "organizers|organisers|list of|where and when|where, when|near you|find|sign up|bring|to be"
+        ),
+    },
+    "PAST": {
+        "": (
+            "was|were|had|gathered|held|marched|filled|took|took place|stood|joined|attended|protested|"
+            "rallied|turned out|came|came out|drew|saw|chanted|staged|ended|was held|were held|met|walked|"
+            "arrested|killed|wounded|injured|shouted|carried|waved|said|told|heard|spoke|sang|lit|began|"
+            "started|sat|lay|blocked|showed|assembled|massed|demonstrated|picketed|occupied|clashed|"
+            "dispersed|fired|detained|condemned|yesterday|ago|last night|followed|counted|reported|crowded|"
+            "poured|flooded|brought|danced|went|ran|happened|occurred|broke|turned|packed|did|has been|"
+            "have been|been held|got|called out|raised"
+        ),
+    },
+    "CANCELS": {
+        "": (
+            "cancelled|canceled|cancel|cancels|cancelling|called off|call off|calls off|"
+            "no longer taking place|will not take place|has been cancelled|not going ahead|scrapped|"
+            "won't take place|off"
+        ),
+    },
+    "POSTPONES": {
+        "": (
+            "postponed|postpone|postpones|rescheduled|rescheduling|moved to|put off|delayed|new date|"
+            "moved from|pushed back|deferred|moved back|has moved|rain date"
+        ),
+    },
+    "NO_GATHERING": {
+        "": (
+            "press conference|news conference|press briefing|lecture|lectures|training|trainings|workshop|"
+            "workshops|webinar|committee meeting|board meeting|council meeting|planning meeting|petition|"
+            "deadline|coach leaves|coaches leave|bus leaves|buses leave|coach departs|coaches depart|"
+            "buses depart|bus departs|film screening|screening|book launch|court hearing|hearing|talk|talks|"
+            "seminar|conference|conferences|class|classes|fundraiser|office hours|registration|collection|"
+            "auction|webcast|broadcast|on air|interview|podcast|phone bank|phonebank|doors open|voting|"
+            "election|elections|ballot|match|kick-off|museum|exhibition|newsletter|coach|coaches"
+        ),
+    },
+    "VENUE_AT": {
+        "": (
+            "at|outside|in front of|opposite|near|before|by|on the steps of|on the corner of|corner of|"
+            "across from|across the street from|inside|next to|outside of|beside|behind|along|beneath|under|"
+            "around|at the corner of|on the lawn of|adjacent to|facing"
+        ),
+    },
+    "VENUE_NOUN": {
+        "": (
+            "square|park|plaza|street|st|avenue|ave|road|rd|hall|city hall|town hall|courthouse|embassy|"
+            "consulate|station|church|mosque|cathedral|university|college|school|library|museum|theatre|"
+            "theater|bridge|market|centre|center|building|house|capitol|parliament|gardens|green|common|"
+            "commons|steps|monument|memorial|statue|fountain|pier|tower|hotel|club|pub|bandstand|courtyard|"
+            "lawn|court|gate|gates|mall|corner|office|offices|headquarters|hq|field|stadium|arena|"
+            "amphitheater|pavilion|boulevard|blvd|drive|lane|place|terrace|row|circus|quay|wharf|harbour|"
+            "harbor|airport|terminal|cenotaph|obelisk|arch|synagogue|temple|chapel|campus|quad|union|island|"
+            "hill|beach|waterfront|junction|roundabout|intersection|crossing|cross|depot|barracks|base|"
+            "prison|jail|hospital|clinic|secretariat|maidan|platz|plein|piazza|rue|avenida|bund|lodge|ymca|"
+            "community center|arts center"
+        ),
+    },
+    "STREET_OF": {
+        "": (
+            "embassy of|consulate of|consulate general of|university of|bank of|mission of|republic of|"
+            "high commission of|house of|honorary consulate of|state of|church of|people of|government of|"
+            "friends of|voice of|city of|museum of|ambassador of|college of|institute of|department of|"
+            "ministry of|league of|council of|cathedral of|capital of"
+        ),
+    },
+    "ROUTE_FROM": {
+        "": "from|starting at|starting from|leaving from|beginning at|assemble at",
+    },
+    "ROUTE_TO": {
+        "": (
+            "to|towards|toward|march to|marching to|then to|ending at|ends at|and then|followed by|then|via|"
+            "finishing at|and on to|and march to|through"
+        ),
+    },
+    "CAUSE": {
+        "": (
+            "in solidarity with|solidarity with|in support of|supporting|support|for|against|to demand|"
+            "demanding|to protest|protesting|over|because of|about|in memory of|in remembrance of|"
+            "to remember|in honor of|in honour of|to honor|to commemorate|commemorating|marking|to mark|"
+            "calling for|to call for|to oppose|opposing|opposed to|condemning|to condemn|no to|hands off|"
+            "stand with|stand up for|standing with|victims of|bombing of|war on|war in|massacre in|attack on|"
+            "attacks on|invasion of|siege of|shooting in|shooting at|shootings in|to end|to stop|stop|end|"
+            "save|free|in response to|in the wake of|after|following|on behalf of|bound for|from across|"
+            "people from|bombing in|crisis in|situation in|events in|killings in|fighting in|famine in|"
+            "genocide in|violence in|boycott|by people from"
+        ),
+    },
+    "LABEL": {
+        "day": "date|dates|day|event-start-date|event date|start date|when and where",
+        "clock": "time|times|start time|hour|starts|starts at|gathering time|meeting time",
+        "when": (
+            "when|date and time|date & time|date/time|day and time|what time|starts on|event-start|start|"
+            "event start"
+        ),
+        "venue": (
+            "where|place|venue|location|locations|meeting place|meeting point|address|meet at|meet|"
+            "assembly point|spot|assemble|gathering point|start point|starting point|location/address"
+        ),
+        "city": "city|town|city/town|municipality",
+        "country": "country|nation",
+        "region": "state|province|region|county",
+        "what": (
+            "what|event|title|name|who|how|why|website|contact|organiser|organizer|organizers|organisers|"
+            "host|hosts|details|info|description|link|rsvp|notes|type|rsvp-link|sponsor|sponsors|tags|"
+            "categories|forms|cost|speakers|website/link|tell them you are coming|bring|facebook|email|phone"
+        ),
+        "end": "event-end-date|end date|end|end time|ends|until",
+    },
+    "ONLINE": {
+        "": (
+            "online|on zoom|via zoom|zoom|livestream|live stream|virtual|virtually|on your doorstep|"
+            "on their doorstep|on their doorsteps|doorstep|at home|from home|on facebook live|by video"
+        ),
+    },
+    "NATIONWIDE": {
+        "": (
+            "nationwide|across the country|around the country|national|all over|throughout the country|"
+            "countrywide|across|right across|nation-wide|coast to coast|in every|wherever you are|"
+            "around the world|worldwide|everywhere"
+        ),
+    },
+    "CAPITAL_OF": {
+        "": "capital|capital of",
+    },
+    "EMBASSY": {
+        "": "embassy|consulate|high commission|mission|missions|embassies|consulates",
+    },
+    "FURNITURE": {
+        "": (
+            "posted|published|updated|last updated|page|views|by|reads|comments|submitted|modified|created|"
+            "filed under|posted on|posted by|share|retrieved|archived|crawled|copyright|issue|volume|"
+            "reader adds|edited|written by|first published|print edition"
+        ),
+    },
+}

@@ -1,0 +1,316 @@
+"""Units → drafts, where the layout speaks: tables, labelled records, lists under headings.
+
+A heading line (a place, a day, or both, and nothing else) holds for the lines under it until the next heading of its
+sort. What is no list goes on, sentence by sentence, to `prose`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from calfeed.reading.context import Context
+from calfeed.reading.fields import (
+    TIMES,
+    Draft,
+    Group,
+    first_place,
+    groups,
+    kind_of,
+    other_places,
+    prose_venue,
+    remainder,
+    speaks_of_evening,
+    status_of,
+)
+from calfeed.reading.marks import Mark, is_background
+from calfeed.reading.records import FIELDS, Labelled, label_of, record_draft
+from calfeed.reading.rows import row_drafts
+from calfeed.reading.slots import Ground, in_slots, slot_marks, slot_of, unknown_words
+from calfeed.reading.units import Unit
+
+__all__ = ["Sections", "lay_out"]
+
+
+@dataclass(slots=True)
+class Sections:
+    """What the layout gave: drafts of lists, and what is left as prose with the context that it stands in."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    prose: list[tuple[Unit, Context]] = field(default_factory=list)
+    lists: int = 0
+
+
+def lay_out(units: Sequence[Unit], ground: Ground) -> Sections:
+    """The drafts of all tables, records and lists of *units*, and the prose between them."""
+    return _Layout(units, ground).run()
+
+
+class _Layout:
+    """One pass over the units, from top to bottom."""
+
+    def __init__(self, units: Sequence[Unit], ground: Ground) -> None:
+        self.units = units
+        self.ground = ground
+        self.text = ground.text
+        self.context = Context()
+        self.sections = Sections()
+        self.record: list[Labelled] = []
+        self.slots = {id(u): slot_of(u, ground) for u in units if u.first}
+
+    def run(self) -> Sections:
+        index = 0
+        while index < len(self.units):
+            unit = self.units[index]
+            if unit.line.is_row:
+                index = self._table(index)
+                continue
+            index += 1
+            if self._label(unit):
+                continue
+            self._flush()
+            if not (self._names(index - 1) or self._heading(index - 1) or self._item(index - 1)):
+                self._prose(unit)
+        self._flush()
+        return self.sections
+
+    def _heading(self, index: int) -> bool:
+        """Whether the unit is a heading; then the context is what it says."""
+        unit = self.units[index]
+        if not (unit.whole and len(unit.text) <= 110) or (unit.has("FURNITURE") and not unit.places()):
+            return False
+        places, days = self._heading_places(unit), unit.of("day")
+        if unit.has(*TIMES) or not (places or days):
+            return False
+        unknown = unknown_words(unit, [*places, *days])
+        closes = unit.text.rstrip(" *").endswith(":") or unit.line.heading > 0
+        if unknown > (
+            6 if closes and not unit.of("ANNOUNCES", "PAST") else 2 if unit.has("GATHERING") else 0 if not closes else 4
+        ):
+            return False
+        if not closes and not self._is_followed(index):
+            return False
+        self._take_heading(unit, places, days)
+        return True
+
+    def _heading_places(self, unit: Unit) -> list[Mark]:
+        places = unit.places()
+        if places or unknown_words(unit, []) > 5:
+            return places
+        name = re.split(r"[:(]|\s[-–—]\s", unit.text)[0].strip(" *#.")
+        mark = self.ground.lookup(name, unit.start + unit.text.find(name))
+        return [mark] if mark else []
+
+    def _is_followed(self, index: int) -> bool:
+        """Whether a list stands under the line: the next line has an hour, a label, a bullet or a slot."""
+        following = self.units[index + 1] if index + 1 < len(self.units) else None
+        if following is None:
+            return False
+        if following.line.bullet or following.line.is_row or following.has("LABEL"):
+            return True
+        if self.slots.get(id(following)):
+            return bool(following.of("day", *TIMES)) or not self.units[index].places()
+        head = following.marks[0] if following.marks else None
+        return (
+            head is not None and head.kind in ("clock", "day", "time_ref") and head.start <= following.start + 4
+        ) or (following.whole and len(following.text) < 120 and following.has("day", *TIMES))
+
+    def _take_heading(self, unit: Unit, places: list[Mark], days: list[Mark]) -> None:
+        if places:
+            self.context.places = places
+        if days:
+            self.context.day = days[-1] if len(days) == 1 else days[0]
+        self.context.kind = kind_of(unit.marks) or self.context.kind
+        self.context.evening = self.context.evening or speaks_of_evening(unit)
+        self.context.status = "cancelled" if unit.has("CANCELS") else "confirmed"
+
+    def _names(self, index: int) -> bool:
+        """Whether the unit is (a line of) a list of bare names of places; each is an event then."""
+        unit = self.units[index]
+        colon = re.search(r"[:：]\s*(?=\S)", unit.text)
+        places = unit.places()
+        if colon and not unit.has(*TIMES):
+            after = [m for m in places if m.start >= unit.start + colon.end()]
+            head = [m for m in unit.marks if m.start < unit.start + colon.end()]
+            listed = _listed(after, unit.start + colon.end(), unit.end, self.text)
+            if len(listed) >= 3 and any(m.kind == "GATHERING" for m in head):
+                self._add_names(unit, listed, head=head)
+                return True
+        return False
+
+    def _add_names(self, unit: Unit, listed: list[Mark], *, head: Sequence[Mark]) -> None:
+        past = any(m.kind == "PAST" for m in head) and not any(m.kind == "ANNOUNCES" for m in head)
+        day = next((m for m in head if m.kind == "day"), None)
+        for mark, start, end in _items(listed, self.text, unit.end):
+            self._add(
+                Draft(
+                    start, end, place=first_place(mark), alternatives=other_places(mark), day=day or (None if past else self.context.day),
+                    kind=kind_of(head, near=head[-1].start if head else None), reported=past, marks=unit.marks,
+                )
+            )  # fmt: skip
+
+    def _item(self, index: int) -> bool:
+        unit = self.units[index]
+        slot = self.slots.get(id(unit))
+        if unit.has("NO_GATHERING") and not unit.has("GATHERING"):
+            return bool(slot) and unit.has(*TIMES)
+        if slot:
+            return self._slot_item(unit, slot)
+        return self._under_heading(unit)
+
+    def _slot_item(self, unit: Unit, slot: list[Mark]) -> bool:
+        rest = [m for m in unit.marks if m.start >= slot[-1].end]
+        listlike = bool(unit.line.bullet) or self._has_slotted_neighbour(unit)
+        if not any(m.kind in ("day", "recurrence", *TIMES) for m in rest):
+            bare = slot[-1].end >= unit.end - 3
+            if not (listlike and (self.context.day or self.context.time) and len(unit.text) < 200) or (
+                bare and not unit.line.bullet and not listlike
+            ):
+                return False
+        if not unit.whole and not listlike and unit.has("PAST"):
+            return False
+        self.sections.lists += 1
+        for group in groups(unit, self.text, places=in_slots(unit, slot)):
+            self._add_group(unit, group if group.places else replace(group, places=list(slot)))
+        return True
+
+    def _has_slotted_neighbour(self, unit: Unit) -> bool:
+        at = self.units.index(unit)
+        around = [u for u in self.units[max(0, at - 6) : at + 7] if u.first and u is not unit]
+        return sum(1 for u in around if self.slots.get(id(u))) >= 1
+
+    def _under_heading(self, unit: Unit) -> bool:
+        """A line without a place of its own, under a heading that names one or a day."""
+        if not unit.first or not (self.context.places or self.context.day):
+            return False
+        timed = unit.of("clock", "time_ref")
+        starts = bool(timed) and timed[0].start - unit.start <= 14
+        short = unit.whole and len(unit.text) <= 160
+        places = unit.places()
+        if not (self.context.places or places):
+            return False
+        if not (
+            (starts and short)
+            or (unit.line.bullet and (timed or unit.has("day")) and short)
+            or self._is_venue_slot(unit)
+            or (short and timed and not unit.has("PAST", "ANNOUNCES"))
+        ):
+            return False
+        self.sections.lists += 1
+        for group in groups(unit, self.text):
+            if not group.places:
+                group.places = list(self.context.places)
+            self._add_group(unit, group)
+        return True
+
+    def _is_venue_slot(self, unit: Unit) -> bool:
+        """«ساحة التل: التجمع …» under a city: a venue and what happens there."""
+        colon = re.match(r"[^:\n]{3,40}:(?=\s)", unit.text)
+        return bool(colon) and bool(self.context.places) and unit.has("GATHERING", "GATHERS") and unit.whole
+
+    def _add_group(self, unit: Unit, group: Group) -> None:
+        inside = [m for m in unit.marks if group.start <= m.start < group.end]
+        used = [m for m in unit.marks if m.kind in ("day", "recurrence", *TIMES)] + slot_marks(unit, group)
+        venue = remainder(group.start, group.end, used, self.text) or prose_venue(
+            unit, group.start, group.end, self.text
+        )
+        venue = _without_kind(venue, inside, unit, self.text)
+        for place in group.places or [None]:  # type: ignore[list-item]
+            self._add(
+                Draft(
+                    unit.start, unit.end, place=first_place(place), alternatives=other_places(place), day=group.day or self.context.day,
+                    time=group.time or (self.context.time if not group.time else None), recurrence=group.recurrence,
+                    venue=venue, kind=kind_of(inside) or self.context.kind, status=status_of(unit) or self.context.status,
+                    online=unit.has("ONLINE"), evening=self.context.evening or speaks_of_evening(unit), marks=unit.marks,
+                )
+            )  # fmt: skip
+
+    def _add(self, draft: Draft) -> None:
+        self.sections.drafts.append(draft)
+
+    def _table(self, index: int) -> int:
+        """Reads the rows that begin at *index*; the index after them comes back."""
+        last = index
+        while last < len(self.units) and self.units[last].line.is_row:
+            last += 1
+        self._flush()
+        rows = self.units[index:last]
+        self.sections.drafts.extend(row_drafts(rows, self.context, self.ground))
+        self.sections.lists += 1
+        return last
+
+    def _label(self, unit: Unit) -> bool:
+        """Whether the unit is a line «label: value»; it is kept until its record is complete."""
+        labelled = label_of(unit, self.text)
+        if labelled is None:
+            return False
+        if labelled.kind in FIELDS and any(line.kind == labelled.kind for line in self.record):
+            self._flush()
+        self.record.append(labelled)
+        return True
+
+    def _flush(self) -> None:
+        """Ends the record that was being gathered."""
+        record, self.record = self.record, []
+        draft = record_draft(record, self.context, self.ground)
+        if draft:
+            self.sections.lists += 1
+            self._add(draft)
+        else:
+            for line in record:
+                self._prose(line.unit)
+
+    def _prose(self, unit: Unit) -> None:
+        snapshot = replace(self.context, places=list(self.context.places))
+        self.sections.prose.append((unit, snapshot))
+        if unit.has("FURNITURE") and not unit.has("GATHERING", "GATHERS", "ANNOUNCES"):
+            return
+        days = [m for m in unit.of("day") if not is_background(self.text, m)]
+        if days and not (unit.has("PAST") and not unit.has("ANNOUNCES")):
+            self.context.day = self.context.day if self.sections.lists and self.context.day else days[0]
+        if days or unit.has("GATHERING"):
+            self.context.evening = speaks_of_evening(unit)
+        if unit.text.rstrip().endswith(":") and unit.has("clock"):
+            self.context.time = unit.of("clock")[0]
+        if unit.has("GATHERING"):
+            self.context.kind = kind_of(unit.marks) or self.context.kind
+
+
+def _listed(places: Sequence[Mark], start: int, end: int, text: str) -> list[Mark]:
+    """The places if [start, end) is hardly more than their list."""
+    covered = sum(m.end - m.start for m in places)
+    words = re.sub(r"[^\w]|\b(?:the|and|in|of)\b", "", text[start:end], flags=re.IGNORECASE)
+    return list(places) if covered >= 0.6 * max(1, len(words)) else []
+
+
+def _items(listed: Sequence[Mark], text: str, end: int) -> list[tuple[Mark, int, int]]:
+    """Each place with its item's words: "The U.K" with its article."""
+    found = []
+    for mark in listed:
+        article = re.search(r"\bthe\s+$", text[max(0, mark.start - 6) : mark.start], re.IGNORECASE)
+        start = mark.start - len(article[0]) if article else mark.start
+        found.append(
+            (
+                mark,
+                start,
+                mark.end
+                + (
+                    1
+                    if text[mark.end : mark.end + 1] == "."
+                    and text[mark.end - 2 : mark.end - 1] == "."
+                    and mark.end < end
+                    else 0
+                ),
+            )
+        )
+    return found
+
+
+def _without_kind(
+    venue: tuple[int, int] | None, inside: Sequence[Mark], unit: Unit, text: str
+) -> tuple[int, int] | None:
+    """The venue without "Rally at" before it."""
+    if venue is None:
+        return None
+    better = prose_venue(unit, venue[0], venue[1], text)
+    starts = any(m.kind in ("GATHERING", "GATHERS") and m.start <= venue[0] + 2 for m in inside)
+    return better if better and starts else venue

@@ -1,0 +1,62 @@
+"""What looks like an announcement and became no event, each line with its reason: nothing is dropped in silence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from calfeed.reading.fields import Draft
+from calfeed.reading.marks import Mark
+from calfeed.reading.refine import Scene
+from calfeed.reading.spans import Undecided
+from calfeed.reading.units import Unit
+
+__all__ = ["Leftover", "leftovers"]
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A line that looks like an announcement and could not be read; `line` counts from 1."""
+
+    line: int
+    text: str
+    reason: str
+
+
+def leftovers(taken: Sequence[Draft], scene: Scene) -> list[Leftover]:
+    """The units of *scene* that name an hour, or a day to come, with a gathering or a place, and gave no event."""
+    found = []
+    for unit in scene.units:
+        if any(d.start < unit.end and unit.start < d.end for d in taken):
+            continue
+        reason = _reason(unit, scene)
+        if reason:
+            found.append(Leftover(unit.line.number, unit.text, reason))
+    return found
+
+
+def _reason(unit: Unit, scene: Scene) -> str | None:
+    """Why *unit* gave nothing; None where it does not look like an announcement."""
+    undecided = next((m.value for m in unit.of("undecided") if isinstance(m.value, Undecided)), None)
+    gathers = unit.has("GATHERING", "GATHERS")
+    if undecided and (gathers or unit.places()):
+        return undecided.reason
+    if not unit.has("clock", "time_ref", "day", "recurrence") or not (gathers or unit.places()):
+        return None
+    if unit.has("NO_GATHERING"):
+        return "it speaks of what is no gathering in public"
+    if _is_over(unit, scene):
+        return None
+    if not unit.places() and not scene.place:
+        return "no place is said"
+    if not unit.has("day", "recurrence"):
+        return "no day is said"
+    return "no gathering is said" if not gathers else "it could not be told from what is reported around it"
+
+
+def _is_over(unit: Unit, scene: Scene) -> bool:
+    days = [scene.days(mark) for mark in unit.of("day")]
+    ended = [d for d in days if d and (d[1] or d[0]) < scene.published]
+    return bool(ended) or (unit.has("PAST", "FURNITURE") and not _announces(unit.marks))
+
+
+def _announces(marks: Sequence[Mark]) -> bool:
+    return any(m.kind in ("ANNOUNCES", "CANCELS", "POSTPONES") for m in marks)

@@ -1,0 +1,185 @@
+"""Announcement text → its lines, cleaned of markup in place: first stage of reading.
+
+Every offset points into the ORIGINAL text, end exclusive. Cleaning never moves a character: what a reader of the
+page does not see (tags, link targets, emphasis marks) becomes spaces, so that later stages can slice either text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html.entities import html5
+
+__all__ = ["Cell", "Line", "clean", "lines"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A part of a table's row, or the whole of another line: offsets into the original text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the announcement: its cleaned *text* without bullet, and where that stands in the original."""
+
+    number: int
+    """1 for the first line of the text."""
+    text: str
+    start: int
+    end: int
+    bullet: str
+    """The mark before a list's item ("-", "1.", "📍"), or nothing."""
+    heading: int
+    """The level of a Markdown heading or bold line, 0 for other lines."""
+    cells: tuple[Cell, ...]
+    """The cells of a table's row; one cell for every other line."""
+    struck: bool
+    """The whole line is struck out (~~so~~)."""
+    after_blank: bool
+    """A blank line, or the start of the text, stands before it."""
+
+    @property
+    def is_row(self) -> bool:
+        """Whether the line is a row of a table."""
+        return len(self.cells) > 1
+
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>\n]{0,300}>|<!--.*?-->", re.DOTALL)
+_LINE_TAGS = {"br", "p", "li", "div", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote"}
+_CELL_TAGS = {"td", "th"}
+_ENTITY = re.compile(r"&(#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
+_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
+_LINK = re.compile(r"\[([^\[\]\n]+)\](\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))")
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'«»|]+|\b[\w.+-]+@[\w-]+\.[\w.-]+\b")
+_STRUCK = re.compile(r"~~([^~\n]+)~~")
+_EMPHASIS = re.compile(r"\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|`|~~|\\$|\\(?=[^\w\s])", re.MULTILINE)
+_HEADING = re.compile(r"[ \t]*(#{1,6})[ \t]+")
+_BOLD_LINE = re.compile(r"[ \t]*(?:\*\*|__|\*)(?=\S)[^*_\n]+(?:\*\*|__|\*):?[ \t\\]*")
+_BULLET = re.compile(
+    r"[ \t>]*(?:(?:[-–—•▪▫●○◦‣⁃∙·*✓✔✅➤►▶→←⇐■□◼◆◇★☆✊\u2460-\u2473]|[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF])[\ufe0e\ufe0f\u200d\u200e\u200f]*[ \t]*)+"
+    r"|[ \t]*(?:\(?\d{1,2}[.)]|\(?[a-z]\)|\d{1,2}\s*[-–](?=\s)|[٠-٩]{1,2}\s*[-–.)])(?=\s|[^\W\d])[ \t]*"
+)
+_RULE_ROW = re.compile(r"[\s|:+=-]{3,}")
+
+
+def clean(text: str) -> str:
+    """*text* with its markup blanked, of the same length.
+
+    >>> clean("<b>Beirut</b>: [the square](https://x.example)").split()
+    ['Beirut', ':', 'the', 'square']
+    """
+    if "<" in text:
+        text = _TAG.sub(_blank_tag, text)
+    if "&" in text:
+        text = _ENTITY.sub(_entity, text)
+    if "](" in text:
+        text = _IMAGE.sub(_blank, text)
+        text = _LINK.sub(lambda m: f" {m[1]} {' ' * len(m[2])}", text)
+    text = _URL.sub(_blank, text)
+    if "~~" in text:
+        text = _STRUCK.sub(_strike, text)
+    return text
+
+
+def lines(text: str) -> list[Line]:
+    """The lines of *text* that say something, in order; tables' rulers and blank lines are left out.
+
+    >>> [(line.text, line.start) for line in lines("- بيروت: الأحد\\n\\n- London")]
+    [('بيروت: الأحد', 2), ('London', 18)]
+    """
+    cleaned = clean(text)
+    found: list[Line] = []
+    after_blank = True
+    for number, start, end in _spans(cleaned):
+        line = _line(cleaned, number=number, start=start, end=end, after_blank=after_blank)
+        if line:
+            found.append(line)
+        after_blank = line is None
+    return found
+
+
+def _line(text: str, *, number: int, start: int, end: int, after_blank: bool) -> Line | None:
+    raw = text[start:end]
+    heading = 0
+    bold = _BOLD_LINE.fullmatch(raw) is not None
+    struck_out = bool(_STRUCK.search(raw)) and not _STRUCK.sub("", raw).strip(" |\t-*")
+    if match := _HEADING.match(raw):
+        heading, start = len(match[1]), start + match.end()
+    shown = _EMPHASIS.sub(_blank, raw)
+    shown = shown[len(raw) - (end - start) :]
+    bullet = ""
+    if match := _BULLET.match(shown):
+        bullet, start, shown = match[0].strip(), start + match.end(), shown[match.end() :]
+    left = len(shown) - len(shown.lstrip())
+    shown = shown.strip()
+    start += left
+    if not shown or _RULE_ROW.fullmatch(shown) or not any(c.isalnum() for c in shown):
+        return None
+    return Line(
+        number, shown, start, start + len(shown), bullet, heading or (7 if bold else 0), _cells(shown, start), struck_out, after_blank
+    )  # fmt: skip
+
+
+def _cells(shown: str, start: int) -> tuple[Cell, ...]:
+    """The cells of a row of pipes or tabs (two pipes, or one tab between words, make a row)."""
+    body = shown.strip("|")
+    mark = "|" if body.count("|") >= 2 or (shown.startswith("|") and "|" in body) else "\t" if "\t" in body else ""
+    if not mark:
+        return (Cell(start, start + len(shown)),)
+    found, at = [], start + (1 if mark == "|" and shown.startswith("|") else 0)
+    rest = shown[at - start :]
+    if mark == "|" and rest.endswith("|"):
+        rest = rest[:-1]
+    for part in rest.split(mark):
+        inner = part.strip()
+        lead = len(part) - len(part.lstrip())
+        if inner or mark == "|":
+            found.append(Cell(at + lead, at + lead + len(inner)))
+        at += len(part) + 1
+    return tuple(found)
+
+
+def _spans(text: str) -> Iterator[tuple[int, int, int]]:
+    """(number, start, end) of each line."""
+    start = 0
+    for number, raw in enumerate(re.split(r"(\r\n|[\n\r\v\f\x85\u2028\u2029])", text)):
+        if number % 2 == 0:
+            yield number // 2 + 1, start, start + len(raw)
+        start += len(raw)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _blank_tag(match: re.Match[str]) -> str:
+    name = (match[2] or "").lower()
+    if name in _LINE_TAGS:
+        return "\n" + " " * (len(match[0]) - 1)
+    if name in _CELL_TAGS:
+        return "\t" + " " * (len(match[0]) - 1)
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def _entity(match: re.Match[str]) -> str:
+    name = match[1]
+    if name.startswith("#"):
+        code = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
+        shown = chr(code) if 31 < code < 0x110000 else " "
+    else:
+        shown = html5.get(f"{name};", "")
+    if len(shown) != 1:
+        return match[0]
+    return (shown if not shown.isspace() else " ") + " " * (len(match[0]) - 1)
+
+
+def _strike(match: re.Match[str]) -> str:
+    """Struck words vanish where others replace them in the same cell, else they stay (and the line says why)."""
+    line_start = match.string.rfind("\n", 0, match.start()) + 1
+    line_end = match.string.find("\n", match.end())
+    line_end = len(match.string) if line_end < 0 else line_end
+    before = match.string[line_start : match.start()].rsplit("|", 1)[-1]
+    after = match.string[match.end() : line_end].split("|", 1)[0]
+    return _blank(match) if (before + after).strip(" \t-*") else match[0]

@@ -1,0 +1,236 @@
+"""Cleaned text → its marks: every day, hour, place and telling word, once over the whole text, in order.
+
+A place is given its part in the sentence here: where people gather, or only a name inside a street's, a cause's, an
+organisation's or a route's.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from calfeed.folding import fold
+from calfeed.places import Gazetteer, Mention, Place
+from calfeed.reading.cues import CueTable
+from calfeed.reading.spans import Span, find_spans
+
+__all__ = ["Mark", "Named", "Role", "find_marks", "is_background"]
+
+
+class Role(StrEnum):
+    """What a place's name does in its sentence."""
+
+    HERE = "here"
+    """It says where."""
+    HINT = "hint"
+    """Part of the name of a building or an organisation: it says where if nothing else does."""
+    CAUSE = "cause"
+    """What the gathering is for or against."""
+    NAME = "name"
+    """Part of a street's, an embassy's or a newspaper's name: it says nothing."""
+    TOWARDS = "towards"
+    """Where a march goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place's name and the places that it may mean, best first."""
+
+    places: tuple[Place, ...]
+    role: Role
+    glued: bool
+    """It follows a preposition that means "in" (في, بـ, in)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something that the text says; offsets into the ORIGINAL text, end exclusive."""
+
+    kind: str
+    """A span's kind ("day", "clock", "time_ref", …), "place", or a cue's kind in capitals."""
+    value: object
+    start: int
+    end: int
+    span: Span | None = None
+
+
+_BREAK = re.compile(r"[,;:()\[\]|\n.\"!?]| - ")
+_IN_BEFORE = re.compile(
+    r"(?:\b(?:in|throughout|around|across)(?: the)?(?: (?:city|town|village|state|province|center|centre|streets|heart|capital)(?: of)?)?|(?:^|[\W])(?:في|وفي|ففي)(?: (?:مدينه|المدينه|بلده|قريه|محافظه|ولايه|العاصمه|وسط|ضاحيه|منطقه|جهه|كل من))?|\b(?:مدينه|بلده|قريه|محافظه|ولايه|بمدينه|بمحافظه|بولايه|بلديه))\s*$"
+)
+_STREET_AFTER = re.compile(
+    r"\s+(?:(?:North|South|East|West|N|S|E|W)\.?\s+)?(?:St|Str|Street|Ave|Av|Avenue|Road|Rd|Square|Sq|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way|Place|Plaza|Park|Bridge|Gate|Station|Hotel|Hospital|Circle|Circus|Terrace|Parkway|Pkwy|Highway|Hwy|Row|Court|Tower|Monument|Memorial|Theatre|Theater|Church|Cathedral|Mosque|Building|Pub|Cafe|Centre|Center|Mall|Steps|Gardens|Green|Pier|Quay|Stadium|Arena|Club)\b"
+)
+_PUBLIC_AFTER = re.compile(
+    r"(?:'s|\u2019s)?\s+(?:City|Town|County|State|Public|Central|Civic|University|College|Cathedral|Courthouse|Art|Borough|Federal|Metropolitan|Main|Convention)\b"
+)
+_GROUP_AFTER = re.compile(
+    r"(?:'s|\u2019s)?\s+(?:[A-Z][\w&'-]*\s+){0,3}(?:Campaign|Committee|Coalition|Association|Network|Federation|Group|Groups|Union|Council|Times|Post|Journal|Tribune|Herald|News|Party|Assembly|Alliance|League|Society|Club|Project|Action|Solidarity|Movement|Forum|Community|Friends|Branch|Chapter|Collective|Organization|Center for|Local|Labor|Labour|Police|Embassy|Consulate|Mission|Ambassador|government|regime|army|Act|Institute|Foundation|Congress)\b"
+)
+_GROUP_BEFORE = re.compile(
+    r"(?:\b(?:friends|voices|students|citizens|people|sons|committee|council|league|union|association|bank|university|republic|ministry|embassy|consulate|ambassador|church|mothers|women|workers|government|army|war|bombing|siege|attack|attacks|invasion|genocide|massacre|shooting|killings|earthquake|revolution) (?:of|on|in|at|for|to)(?: the)?|\b(?:free|save|stop|boycott|bomb|against|on behalf of|people of|from))\s*$",
+)
+_AR_GROUP_BEFORE = re.compile(
+    r"(?:نقابه|اتحاد|جمعيه|لجنه|رابطه|حركه|منظمه|هييه|مجلس|تنسيقيه|ملتقي|تيار|حزب|شباب|اهالي|ابناء|اهل|طلبه|طلاب|جاليه|الجاليه|شعب|الشعب|نظام|حكومه|قوات|جيش|ثوار|حراير|سجن|معتقلي|اسري|شهداء|ضحايا|مجزره|قصف|حصار|عن|حول|بشان|الي|نحو|من|مع|علي|لـ)\s+$"
+)
+
+
+def find_marks(
+    text: str, *, cues: CueTable, gazetteer: Gazetteer, languages: Sequence[str] | None, near: Sequence[Place]
+) -> list[Mark]:
+    """The marks of cleaned *text*, by position; *near* are places that its homonyms may be near to."""
+    spans = [Mark(s.kind, s.value, s.start, s.end, s) for s in find_spans(text, languages=languages)]
+    folded = fold(text)
+    said = [Mark(c.kind, c.value, c.start, c.end) for c in cues.find(text)]
+    taken = [
+        (m.start, m.end) for m in spans if m.kind in ("day", "clock", "time_ref", "recurrence", "name", "undecided")
+    ]
+    mentions = [m for m in gazetteer.scan(text) if not _overlaps(m, taken)]
+    places = _places(text, folded, mentions, said=said, gazetteer=gazetteer, near=near)
+    marks = sorted([*spans, *said, *places], key=lambda m: (m.start, -m.end))
+    return _with_causes(folded, marks)
+
+
+def _overlaps(mention: Mention, taken: list[tuple[int, int]]) -> bool:
+    return any(mention.start < end and start < mention.end for start, end in taken)
+
+
+def _places(text: str, folded: str, mentions: list[Mention], *, said: list[Mark], near: Sequence[Place]) -> list[Mark]:
+    found: list[Mark] = []
+    streets = {m.end: m.start for m in said if m.kind == "STREET_OF"}
+    for mention in mentions:
+        role, glued = _role(text, folded, mention, streets)
+        found.append(Mark("place", Named(mention.places, role, glued), mention.start, mention.end))
+    return _disambiguated(text, _joined(text, found), gazetteer=gazetteer, near=near)
+
+
+def _role(text: str, folded: str, mention: Mention, streets: dict[int, int]) -> tuple[Role, bool]:
+    before = folded[max(0, mention.start - 40) : mention.start].replace("\0", "")
+    after = text[mention.end : mention.end + 60]
+    glued = _IN_BEFORE.search(before) is not None or "ب" in mention.prefix
+    gap = before.rstrip(' "-_#')
+    if any(end in streets for end in range(mention.start - 3, mention.start + 1)) and gap == before.rstrip(' "-_#'):
+        return Role.NAME, False
+    if _STREET_AFTER.match(after):
+        return Role.NAME, False
+    if glued:
+        return Role.HERE, True
+    if _PUBLIC_AFTER.match(after):
+        return Role.HINT, False
+    if _GROUP_AFTER.match(after) or _GROUP_BEFORE.search(before.lower()) or _AR_GROUP_BEFORE.search(before):
+        return Role.HINT, False
+    return Role.HERE, False
+
+
+_CONTAINS_GAP = re.compile(r"\s*(?:[,،(/\-–]|\bin\b|في|ب|,\s*in)?\s*\(?\s*")
+
+
+def _joined(text: str, marks: list[Mark]) -> list[Mark]:
+    """Neighbours of which one contains the other become one place: "Pittsburgh, Pennsylvania", «شيكاغو أمريكا»."""
+    joined: list[Mark] = []
+    for mark in marks:
+        if joined and _CONTAINS_GAP.fullmatch(text[joined[-1].end : mark.start]):
+            both = _nested(joined[-1], mark)
+            if both:
+                joined[-1] = both
+                continue
+        joined.append(mark)
+    return joined
+
+
+def _nested(left: Mark, right: Mark) -> Mark | None:
+    a, b = left.value, right.value
+    assert isinstance(a, Named)
+    assert isinstance(b, Named)
+    for inner, outer in ((a, b), (b, a)):
+        inside = tuple(p for p in inner.places if any(_contains(o, p) for o in outer.places))
+        if inside:
+            role = a.role if a.role != Role.HINT else b.role
+            return Mark("place", Named(inside, role, a.glued or b.glued), left.start, right.end)
+    return None
+
+
+def _contains(outer: Place, inner: Place) -> bool:
+    if outer.kind == "country":
+        return inner.kind != "country" and outer.country == inner.country
+    return outer.kind == "region" and inner.kind == "city" and outer.region == inner.region
+
+
+def _disambiguated(text: str, marks: list[Mark], *, gazetteer: Gazetteer, near: Sequence[Place]) -> list[Mark]:
+    """The marks, each name's places in the order that the rest of the text, or *near*, speaks for."""
+    weights: Counter[str] = Counter()
+    for place in near:
+        weights[place.country] += 3
+    for mark in marks:
+        weights[_country(mark)] += _weight(mark)
+    return [_ranked(text, mark, weights, gazetteer) for mark in marks]
+
+
+def _country(mark: Mark) -> str:
+    assert isinstance(mark.value, Named)
+    return mark.value.places[0].country
+
+
+def _weight(mark: Mark) -> int:
+    """How much a name says of the country that the text is about."""
+    named = mark.value
+    assert isinstance(named, Named)
+    if named.role not in (Role.HERE, Role.HINT):
+        return 0
+    if named.places[0].kind != "city":
+        return 2
+    return int(len({p.country for p in named.places}) == 1 or named.places[0].population > _KNOWN)
+
+
+_KNOWN = 1_000_000
+"""A city of a million is meant, unless the rest of the text stands in another country."""
+
+
+def _ranked(text: str, mark: Mark, weights: Counter[str], gazetteer: Gazetteer) -> Mark:
+    named = mark.value
+    assert isinstance(named, Named)
+    if len({(p.country, p.region) for p in named.places}) < 2:
+        return mark
+    usual = [p for p in gazetteer.lookup(text[mark.start : mark.end]) if p in named.places] or list(named.places)
+    others = weights - Counter({_country(mark): _weight(mark)})
+    first, best = usual[0], max(usual, key=lambda p: others[p.country])
+    if first.kind == "city" and not others[first.country] and others[best.country] >= 3 and 2 * others[best.country] >= others.total():
+        first = best
+    return replace(mark, value=replace(named, places=(first, *(p for p in usual if p is not first))))
+
+
+def _with_causes(folded: str, marks: list[Mark]) -> list[Mark]:
+    """The marks, places inside a cause's words («نصرة لحلب», "in solidarity with Gaza") marked as causes."""
+    found: list[Mark] = []
+    cause_until, cause_places = -1, 0
+    for mark in marks:
+        if mark.kind == "CAUSE" and mark.start >= cause_until:
+            stop = _BREAK.search(folded, mark.end)
+            cause_until, cause_places = (stop.start() if stop else len(folded)), 0
+        elif (
+            mark.kind in ("day", "clock", "time_ref", "recurrence", "VENUE_AT", "GATHERS") and cause_places
+        ) or mark.kind in ("clock", "time_ref", "VENUE_AT"):
+            cause_until = min(cause_until, mark.start)
+        elif mark.kind == "place" and mark.start < cause_until:
+            named = mark.value
+            assert isinstance(named, Named)
+            if not (named.glued and cause_places) and named.role != Role.NAME:
+                found.append(replace(mark, value=replace(named, role=Role.CAUSE)))
+                cause_places += 1
+                continue
+            cause_places += 1
+        found.append(mark)
+    return found
+
+
+_BACKGROUND = re.compile(
+    r"(?:\b(?:after|since|following|until|before|by|from last)|منذ|بعد|عقب|قبل|حتى)\s*$", re.IGNORECASE
+)
+
+
+def is_background(text: str, mark: Mark) -> bool:
+    """Whether a day's *mark* says when something else was: "After Sunday's shooting"."""
+    if text[mark.end : mark.end + 2] in ("'s", "’s"):
+        return True
+    return bool(_BACKGROUND.search(text[max(0, mark.start - 14) : mark.start]))

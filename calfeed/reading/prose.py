@@ -1,0 +1,202 @@
+"""Sentences → drafts: news prose, where the day stands in one sentence, the hour in another, the place in the headline.
+
+Each sentence gives what it says of a gathering; what does not contradict an earlier sentence completes it, what does
+begins another gathering. Sentences that report the past give nothing.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from calfeed.folding import key
+from calfeed.places import Place
+from calfeed.reading.context import Context
+from calfeed.reading.fields import Draft, Group, first_place, groups, kind_of, other_places, prose_venue
+from calfeed.reading.marks import Mark, is_background
+from calfeed.reading.units import Unit
+
+__all__ = ["DayOf", "is_past", "tell"]
+
+DayOf = Callable[[Mark], tuple[date, date | None] | None]
+"""The first and last day that a day's mark means, or None where it can't be told."""
+
+_FUTURE_VERB = re.compile(r"(?:^|[^\w])(?:و|ف)?س[يتن][\u0621-\u064a]{3,}|\b(?:will|shall|'ll|tomorrow|tonight)\b")
+_TO_BEFORE = re.compile(r"(?:\b(?:to|until|till|for|on)|إلى|الى|حتى|ليوم|لـ|ل|يوم)\s*(?:يوم\s*)?$")
+
+
+@dataclass(slots=True)
+class _Story:
+    """A gathering told over several sentences."""
+
+    draft: Draft
+    unit: Unit
+    place: Mark | None
+
+
+def tell(prose: Sequence[tuple[Unit, Context]], text: str, *, day_of: DayOf, published: date) -> list[Draft]:
+    """The gatherings that sentences announce, in order of their first mention."""
+    stories: list[_Story] = []
+    for unit, context in prose:
+        if _is_furniture(unit) or (unit.has("NO_GATHERING") and not unit.has("GATHERING")):
+            continue
+        if is_past(unit, day_of=day_of, published=published):
+            continue
+        for group in groups(unit, text):
+            for draft, place in _drafts(unit, group, text, context):
+                _take(stories, draft, place, unit, day_of=day_of, text=text)
+    return [story.draft for story in stories]
+
+
+def is_past(unit: Unit, *, day_of: DayOf, published: date) -> bool:
+    """Whether the sentence reports what has been."""
+    if unit.has("CANCELS", "POSTPONES"):
+        return False
+    days = [day_of(m) for m in unit.of("day")]
+    ends = [last or first for first, last in (d for d in days if d)]
+    if ends and all(end < published for end in ends):
+        return True
+    if _FUTURE_VERB.search(unit.text) or unit.has("ANNOUNCES"):
+        return False
+    if any(isinstance(getattr(m.value, "modifier", None), str) and m.value.modifier == "last" for m in unit.of("day")):  # type: ignore[attr-defined]
+        return True
+    return unit.has("PAST")
+
+
+def _is_furniture(unit: Unit) -> bool:
+    return unit.has("FURNITURE") and not unit.has("GATHERING", "GATHERS", "ANNOUNCES")
+
+
+def _drafts(unit: Unit, group: Group, text: str, context: Context, *, day_of: DayOf) -> list[tuple[Draft, Mark | None]]:
+    """What one group of a sentence says; for each place that it names, or for none."""
+    inside = [m for m in unit.marks if group.start <= m.start < group.end]
+    day = group.day if group.day and not is_background(text, group.day) else None
+    status = "cancelled" if unit.has("CANCELS") else "confirmed"
+    nationwide = unit.has("NATIONWIDE")
+    base = Draft(
+        unit.start, unit.end, day=day, time=group.time, recurrence=group.recurrence,
+        venue=prose_venue(unit, group.start, group.end, text), kind=kind_of(inside) or kind_of(unit.marks),
+        status=status, online=unit.has("ONLINE"), prose=True, firm=unit.has("GATHERING"),
+        evening=context.evening, nationwide=nationwide, marks=unit.marks,
+    )  # fmt: skip
+    if unit.has("POSTPONES"):
+        return [(d, None) for d in _postponed(base, unit, text, group)]
+    places: Sequence[Mark | None] = group.places or [None]
+    return [(replace(base, place=first_place(p), alternatives=other_places(p)), p) for p in places]
+
+
+def _postponed(base: Draft, unit: Unit, text: str, group: Group) -> list[Draft]:
+    """The old date and the new one of a postponed gathering, as far as they are said."""
+    place = group.places[0] if group.places else None
+    base = replace(base, place=first_place(place), alternatives=other_places(place), status="postponed")
+    days = unit.of("day")
+    targets = [m for m in days if _TO_BEFORE.search(text[max(0, m.start - 10) : m.start])]
+    new = targets[-1] if targets and (len(days) > 1 or unit.has("time_ref", "POSTPONES")) else None
+    old = next((m for m in days if m is not new), None)
+    found = [replace(base, day=old, moved_from=True)]
+    if new:
+        found.append(replace(base, day=new, status="confirmed"))
+    return found
+
+
+def _take(stories: list[_Story], draft: Draft, place: Mark | None, unit: Unit, *, day_of: DayOf, text: str) -> None:
+    """Completes the latest story that *draft* does not contradict, or begins another."""
+    gathers = unit.has("GATHERS")
+    says = bool(draft.day or draft.time or draft.place or draft.venue or draft.recurrence)
+    for story in reversed(stories):
+        if _agree(story.draft, draft, day_of=day_of, text=text):
+            if draft.firm or gathers or story is stories[-1]:
+                story.draft = _merged(story.draft, draft)
+            return
+    if says and (draft.firm or (gathers and (draft.time or draft.day))):
+        stories.append(_Story(draft, unit, place))
+
+
+def _agree(a: Draft, b: Draft, *, day_of: DayOf, text: str) -> bool:
+    """Whether *b* may speak of the same gathering as *a*."""
+    if a.moved_from != b.moved_from and (a.day or b.day) and not _same_day(a, b, day_of, strict=True):
+        return False
+    if (
+        a.status != b.status
+        and "cancelled" in (a.status, b.status)
+        and not (_same_city(a.place, b.place) or b.place is None)
+    ):
+        return False
+    if a.place and b.place and not _same_city(a.place, b.place):
+        return False
+    if not _same_day(a, b, day_of, strict=False):
+        return False
+    if a.time and b.time and not _same_time(a.time, b.time):
+        return False
+    if a.venue and b.venue and not _similar(text[slice(*a.venue)], text[slice(*b.venue)]):
+        if a.kind == "strike" or b.kind == "strike":
+            return False
+        return not (b.firm and (b.time or b.day) and (a.time or a.day))
+    return not ("strike" in (a.kind, b.kind) and a.kind != b.kind and b.firm and (b.day is not None))
+
+
+def _same_day(a: Draft, b: Draft, day_of: DayOf, *, strict: bool) -> bool:
+    if not (a.day and b.day):
+        return not strict
+    left, right = day_of(a.day), day_of(b.day)
+    if left is None or right is None:
+        return not strict
+    return left[0] <= (right[1] or right[0]) and right[0] <= (left[1] or left[0])
+
+
+def _same_time(a: Mark, b: Mark) -> bool:
+    if a.kind != b.kind:
+        return True
+    hour = getattr(a.value, "hour", None), getattr(a.value, "minute", None)
+    other = getattr(b.value, "hour", None), getattr(b.value, "minute", None)
+    return hour == other or (
+        hour[1] == other[1] and hour[0] is not None and other[0] is not None and abs(hour[0] - other[0]) == 12
+    )
+
+
+def _same_city(a: Place | None, b: Place | None) -> bool:
+    if a is None or b is None:
+        return a is b
+    if a.country != b.country:
+        return False
+    if "country" in (a.kind, b.kind):
+        return True
+    if "region" in (a.kind, b.kind):
+        return a.region == b.region
+    return a == b
+
+
+def _similar(left: str, right: str) -> bool:
+    a, b = _words(left), _words(right)
+    return not a or not b or len(a & b) / min(len(a), len(b)) >= 0.34
+
+
+def _words(text: str) -> set[str]:
+    small = {"the", "in", "at", "of", "outside", "امام", "في", "من", "عند", "front"}
+    return {re.sub(r"^(?:وال|بال|لل|ال|و|ب)(?=...)", "", w) for w in re.findall(r"\w+", key(text))} - small
+
+
+def _merged(a: Draft, b: Draft) -> Draft:
+    """*a* completed by *b*: what was said first stands."""
+    place = a.place
+    if a.place is None or (b.place and a.place.kind != "city" and b.place.kind == "city"):
+        place = b.place
+    time = a.time or b.time
+    if a.time and b.time and a.time.kind == "time_ref" and b.time.kind == "clock":
+        time = b.time
+    confirmed = a.status
+    if b.status == "cancelled":
+        confirmed = b.status
+    return replace(
+        a, place=place, alternatives=a.alternatives or b.alternatives, day=_fuller(a.day, b.day), time=time, recurrence=a.recurrence or b.recurrence,
+        venue=a.venue or b.venue, kind=a.kind or b.kind, status=confirmed, online=a.online or b.online,
+        firm=a.firm or b.firm, evening=a.evening or b.evening, nationwide=a.nationwide or b.nationwide,
+        start=a.start, end=b.end if b.start - a.end < 400 and (b.time or b.day) and not (a.time and a.day) else a.end,
+    )  # fmt: skip
+
+
+def _fuller(a: Mark | None, b: Mark | None) -> Mark | None:
+    """The day that says more: a written date over "tomorrow"."""
+    if a is None or b is None:
+        return a or b
+    return b if getattr(b.value, "day", None) and not getattr(a.value, "day", None) else a

@@ -1,0 +1,121 @@
+"""Text → records: the order of the stages, in one visible list."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from calfeed.event import Event
+from calfeed.places import Gazetteer, Place, gazetteer
+from calfeed.reading import refine
+from calfeed.reading.cues import cue_table
+from calfeed.reading.fields import Draft
+from calfeed.reading.layout import lay_out
+from calfeed.reading.leftovers import Leftover, leftovers
+from calfeed.reading.lines import clean, lines
+from calfeed.reading.marks import Mark, Named, Role, find_marks
+from calfeed.reading.prose import tell
+from calfeed.reading.refine import Scene
+from calfeed.reading.slots import Ground
+from calfeed.reading.units import units
+
+__all__ = ["Reading", "Trace", "read", "trace"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text announces, and what was left of it."""
+
+    events: tuple[Event, ...]
+    leftovers: tuple[Leftover, ...] = ()
+
+    def to_json(self) -> str:
+        """`{"events": [record…], "leftovers": [{"line", "text", "reason"}]}` as text."""
+        return json.dumps(
+            {
+                "events": [event.to_json() for event in self.events],
+                "leftovers": [{"line": o.line, "text": o.text, "reason": o.reason} for o in self.leftovers],
+            },
+            ensure_ascii=False,
+        )
+
+
+STEPS: tuple[Callable[[Sequence[Draft], Scene], list[Draft]], ...] = (
+    refine.with_places,
+    refine.with_days,
+    refine.once_each,
+    refine.local_gatherings_only,
+)
+
+
+def read(
+    text: str, *, published: date | datetime, languages: Sequence[str] | None = None, place: str | None = None
+) -> Reading:
+    """The gatherings that *text* announces, and the lines that could not be read.
+
+    *published* is the day (the local day wherever the event is) or the moment it was posted; *place* is where its
+    readers are, as a person writes it ("GB", "Pittsburgh, Pennsylvania"), used only where the text names none.
+    Free text never raises.
+    """
+    traced = trace(text, published=published, languages=languages, place=place)
+    return Reading(tuple(event for _, event in traced.written), traced.leftovers)
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A reading with all that it was made from."""
+
+    scene: Scene
+    written: tuple[tuple[Draft, Event], ...]
+    leftovers: tuple[Leftover, ...]
+
+
+def trace(text: str, *, published: date | datetime, languages: Sequence[str] | None, place: str | None) -> Trace:
+    """What `read` gives, with the stages' own results: for `explain`."""
+    day = published.date() if isinstance(published, datetime) else published
+    index = gazetteer()
+    home = index.resolve(place) if place else None
+    scene, drafts = _drafts(text, published=day, languages=languages, home=home, index=index)
+    for step in STEPS:
+        drafts = step(drafts, scene)
+    written = tuple(refine.events(drafts, scene))
+    left = leftovers([draft for draft, _ in written], scene)
+    if place and not home:
+        left.insert(0, Leftover(0, place, "the gazetteer does not know this place, so it was not used"))
+    return Trace(scene, written, tuple(left))
+
+
+def _drafts(
+    text: str, *, published: date, languages: Sequence[str] | None, home: Place | None, index: Gazetteer
+) -> tuple[Scene, list[Draft]]:
+    near = [home] if home else []
+    marks = find_marks(clean(text), cues=cue_table(languages), gazetteer=index, languages=languages, near=near)
+    pieces = units(lines(text), marks)
+    country = _country(marks, home)
+    scene = Scene(text, published, _language(text), pieces, index, home, country)
+    sections = lay_out(pieces, Ground(text, index, (*near, *_named(marks))))
+
+    def day_of(mark: Mark) -> tuple[date, date | None] | None:
+        days = scene.days(mark)
+        return days[:2] if days else None
+
+    told = tell(sections.prose, text, day_of=day_of, published=published)
+    return scene, sorted([*sections.drafts, *told], key=lambda d: d.start)
+
+
+def _named(marks: Sequence[Mark]) -> list[Place]:
+    return [m.value.places[0] for m in marks if isinstance(m.value, Named) and m.value.role == Role.HERE]
+
+
+def _country(marks: Sequence[Mark], home: Place | None) -> str | None:
+    """The one country that the text is about."""
+    countries = Counter(place.country for place in _named(marks))
+    if len(countries) == 1:
+        return next(iter(countries))
+    return home.country if home and not countries else None
+
+
+def _language(text: str) -> str:
+    arabic = sum("\u0600" <= c <= "\u06ff" for c in text)
+    return "ar" if arabic * 2 > sum(c.isalpha() for c in text) else "en"

@@ -1,0 +1,113 @@
+"""Labelled lines → drafts: "Date: …", "Where: …", «المكان: …», front matter, one record a run of labels."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from calfeed.reading.context import Context
+from calfeed.reading.fields import TIMES, Draft, first_place, kind_of, other_places
+from calfeed.reading.marks import Mark, Named, Role
+from calfeed.reading.slots import Ground, bare_hour
+from calfeed.reading.units import Unit
+
+__all__ = ["FIELDS", "Labelled", "label_of", "record_draft"]
+
+FIELDS = ("day", "clock", "when", "venue", "city", "country", "region")
+_COLON = re.compile(r"[\s*_]*(?:[:：]|\s[-–]\s|\s+–)[\s*_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A line «label: value»: which field it fills, and where its value begins in the ORIGINAL text."""
+
+    kind: str
+    unit: Unit
+    at: int
+
+
+def label_of(unit: Unit, text: str) -> Labelled | None:
+    """What *unit* labels, or None where it is no labelled line."""
+    label = next((m for m in unit.marks if m.kind == "LABEL" and m.start <= unit.start + 3), None)
+    if label is None or not unit.first:
+        return None
+    colon = _COLON.match(text, label.end)
+    if not colon or colon.end() > unit.end:
+        return None
+    kinds = [str(m.value) for m in unit.marks if m.kind == "LABEL" and m.start == label.start]
+    return Labelled(_kind(kinds, unit, colon.end()), unit, colon.end())
+
+
+def _kind(kinds: Sequence[str], unit: Unit, at: int) -> str:
+    """Which of a label's meanings its value bears out: "Start: 5 pm" is a clock, «الموعد: الأحد» a day."""
+    has_day = any(m.kind == "day" and m.start >= at for m in unit.marks)
+    has_time = any(m.kind in TIMES and m.start >= at for m in unit.marks)
+    if has_day and has_time and "end" not in kinds:
+        return "when"
+    for kind in kinds:
+        if (kind == "day" and has_day) or (kind == "clock" and has_time):
+            return kind
+    return kinds[0]
+
+
+def record_draft(record: Sequence[Labelled], context: Context, ground: Ground) -> Draft | None:
+    """The gathering that a run of labelled lines speaks of; None where they name no day, hour or place of one."""
+    if not {line.kind for line in record} & {"day", "clock", "when", "venue", "city"}:
+        return None
+    place = _place(record, ground)
+    day = _mark(record, ("day", "when", "clock"), ("day",))
+    time = _mark(record, ("clock", "when", "day"), TIMES) or _bare(record, ground)
+    if not (day or time) and not (place and context.day):
+        return None
+    venue = next(
+        ((line.at, line.unit.end) for line in record if line.kind == "venue" and line.unit.end > line.at), None
+    )
+    marks = tuple(m for line in record for m in line.unit.marks)
+    where = place or (context.places[0] if context.places else None)
+    return Draft(
+        record[0].unit.start, record[-1].unit.end, place=first_place(where), alternatives=other_places(where),
+        day=day or context.day, time=time, recurrence=next((m for m in marks if m.kind == "recurrence"), None), venue=venue,
+        kind=kind_of(marks) or context.kind, online=any(m.kind == "ONLINE" for m in marks), evening=context.evening,
+        status="cancelled" if any(m.kind == "CANCELS" for m in marks) else context.status, marks=marks,
+    )  # fmt: skip
+
+
+def _mark(record: Sequence[Labelled], labels: Sequence[str], kinds: Sequence[str]) -> Mark | None:
+    for label in labels:
+        for line in record:
+            if line.kind == label:
+                for mark in line.unit.marks:
+                    if mark.kind in kinds and mark.start >= line.at:
+                        return mark
+    return None
+
+
+def _bare(record: Sequence[Labelled], ground: Ground) -> Mark | None:
+    return next((bare_hour(ground.text, line.at, line.unit.end) for line in record if line.kind == "clock"), None)
+
+
+def _place(record: Sequence[Labelled], ground: Ground) -> Mark | None:
+    """The city's line in its country's, else a place inside the venue's line, else the country's or region's."""
+    within: Mark | None = None
+    for line in record:
+        if line.kind in ("country", "region"):
+            within = _value(line, ground) or within
+    country = first_place(within)
+    for line in record:
+        if line.kind == "city":
+            name = ground.text[line.at : line.unit.end].strip(" \"'")
+            found = ground.gazetteer.lookup(
+                name, country=country.country if country else None, near=ground.near, city_slot=True
+            )
+            if found:
+                return Mark("place", Named(tuple(found), Role.HERE, glued=False), line.at, line.unit.end)
+    for line in record:
+        if line.kind == "venue":
+            said = [m for m in line.unit.places() if m.start >= line.at]
+            if said:
+                return said[-1]
+    return within
+
+
+def _value(line: Labelled, ground: Ground) -> Mark | None:
+    said = next((m for m in line.unit.marks if m.kind == "place" and m.start >= line.at), None)
+    return said or ground.lookup(ground.text[line.at : line.unit.end], line.at)

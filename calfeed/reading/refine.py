@@ -1,0 +1,325 @@
+"""Drafts → events: what was left unsaid is inferred here, by named steps, and marked so.
+
+The steps stand in `reader`'s list; each takes drafts and gives drafts. `events` at the end resolves day and hour, in
+the zone of the place, and writes the records.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from calfeed import sun
+from calfeed.event import Event, Source
+from calfeed.places import Gazetteer, Place
+from calfeed.reading.fields import Draft
+from calfeed.reading.marks import Mark, Named, Role
+from calfeed.reading.policy import Policy
+from calfeed.reading.resolve import resolve_clock, resolve_day
+from calfeed.reading.times import Clock, Day, TimeRef
+from calfeed.reading.units import Unit
+
+__all__ = ["Scene", "events", "local_gatherings_only", "once_each", "with_days", "with_places"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What every step may look at."""
+
+    text: str
+    published: date
+    language: str
+    units: Sequence[Unit]
+    gazetteer: Gazetteer
+    place: Place | None
+    """Where the readers are."""
+    country: str | None
+    """The one country that the text is about."""
+
+    def policy(self, place: Place | None) -> Policy:
+        """How days and hours are read for a gathering at *place*."""
+        country = place.country if place else self.country
+        return Policy(language=self.language, country=country)
+
+    def days(self, mark: Mark | None, place: Place | None = None) -> tuple[date, date | None, str | None] | None:
+        """The first day, the last (or None) and what was assumed; None where there is no such day."""
+        if mark is None or not isinstance(mark.value, Day):
+            return None
+        return resolve_day(mark.value, published=self.published, policy=self.policy(place))
+
+
+def with_places(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
+    """The drafts, each with a place: the text's main one where its own words name none."""
+    main = _main_place(scene, drafts)
+    found = []
+    for draft in drafts:
+        place, reason = draft.place, draft.place_reason
+        if place is None and main:
+            place, reason = main, "the text's own place"
+        elif place is None and scene.place:
+            place, reason = scene.place, "where its readers are"
+        elif (
+            place
+            and place.kind != "city"
+            and main
+            and main.kind == "city"
+            and _inside(main, place)
+            and draft.prose
+            and not draft.nationwide
+        ):
+            place, reason = main, "the text's own place"
+        found.append(replace(draft, place=place, place_reason=reason))
+    return found
+
+
+def _inside(city: Place, area: Place) -> bool:
+    return city.country == area.country and (area.kind == "country" or area.region == city.region)
+
+
+def _main_place(scene: Scene, drafts: Sequence[Draft]) -> Place | None:
+    """The city that the text speaks of most, else the region or country."""
+    named = Counter(d.place for d in drafts if d.place)
+    counts: Counter[Place] = Counter()
+    order: list[Place] = []
+    for unit in scene.units:
+        for role, weight in ((Role.HERE, 2), (Role.HINT, 1)):
+            for mark in unit.places(role):
+                assert isinstance(mark.value, Named)
+                place = mark.value.places[0]
+                counts[place] += weight
+                order.append(place)
+    if len(named) == 1:
+        return next(iter(named))
+    for kind in ("city", "region", "country"):
+        of_kind = [p for p in dict.fromkeys(order) if p.kind == kind]
+        if of_kind:
+            return max(of_kind, key=lambda p: counts[p])
+    return None
+
+
+def with_days(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
+    """The drafts that have a day: their own, the text's, or (a place and an hour, no day anywhere) the day of publication."""
+    common = _common_day(scene)
+    found = []
+    for draft in drafts:
+        if draft.day or draft.recurrence:
+            found.append(draft)
+        elif common:
+            found.append(replace(draft, day=common, day_reason="the day that the text speaks of"))
+        elif draft.time and draft.time.kind == "clock" and draft.place and not draft.place_reason:
+            found.append(replace(draft, day_reason="no day is said: the day of publication"))
+        elif draft.reported:
+            found.append(replace(draft, day=_any_day(scene), day_reason="the days that the text speaks of"))
+    return found
+
+
+def _common_day(scene: Scene) -> Mark | None:
+    """The first day to come that the text names outside of what is past."""
+    for unit in scene.units:
+        if unit.has("FURNITURE") and not unit.has("GATHERING", "ANNOUNCES"):
+            continue
+        if unit.has("PAST") and not unit.has("ANNOUNCES", "GATHERS"):
+            continue
+        for mark in unit.of("day"):
+            days = scene.days(mark)
+            if days and (days[1] or days[0]) >= scene.published:
+                return mark
+    return None
+
+
+def _any_day(scene: Scene) -> Mark | None:
+    """The last weekend or day that the text of a report names."""
+    marks = [m for u in scene.units for m in u.of("day")]
+    weekends = [m for m in marks if isinstance(m.value, Day) and m.value.unit == "weekend"]
+    return (weekends or marks or [None])[0]
+
+
+def local_gatherings_only(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
+    """The drafts without a nationwide day of which the text lists the gatherings; a strike stands beside them."""
+    local = [d for d in drafts if d.place and d.place.kind == "city"]
+    return [
+        d for d in drafts
+        if not (d.place and d.place.kind == "country" and d.kind != "strike" and not d.time and not d.venue
+                and any(c.place and c.place.country == d.place.country and _overlap(c, d, scene) for c in local))
+    ]  # fmt: skip
+
+
+def _overlap(a: Draft, b: Draft, scene: Scene) -> bool:
+    left, right = scene.days(a.day), scene.days(b.day)
+    if left is None or right is None:
+        return True
+    return left[0] <= (right[1] or right[0]) and right[0] <= (left[1] or left[0])
+
+
+def once_each(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
+    """The drafts, what is told twice (the same place, day, hour, and no other venue) once."""
+    found: list[Draft] = []
+    for draft in drafts:
+        double = next((i for i, other in enumerate(found) if _same(other, draft, scene)), None)
+        if double is None:
+            found.append(draft)
+        else:
+            found[double] = _fuller(found[double], draft)
+    return found
+
+
+def _same(a: Draft, b: Draft, scene: Scene) -> bool:
+    if a.place != b.place or a.moved_from != b.moved_from:
+        return False
+    if scene.days(a.day, a.place) != scene.days(b.day, b.place) and a.day and b.day:
+        return False
+    if a.time and b.time and a.time.value != b.time.value:
+        return False
+    if (a.kind == "strike") != (b.kind == "strike") and a.kind and b.kind:
+        return False
+    if a.venue and b.venue:
+        left, right = (set(re.findall(r"\w{3,}", scene.text[slice(*v)].lower())) for v in (a.venue, b.venue))
+        return not left or not right or len(left & right) / min(len(left), len(right)) >= 0.34
+    return a.prose or b.prose or (a.venue is None and b.venue is None)
+
+
+def _fuller(a: Draft, b: Draft) -> Draft:
+    first, second = (a, b) if not a.prose or b.prose else (b, a)
+    status = "cancelled" if "cancelled" in (a.status, b.status) else first.status
+    return replace(
+        first, time=first.time or second.time, venue=first.venue or second.venue, kind=first.kind or second.kind,
+        day=first.day or second.day, status=status, place_reason=first.place_reason if first.place_reason and second.place_reason else None,
+    )  # fmt: skip
+
+
+def events(drafts: Sequence[Draft], scene: Scene) -> list[tuple[Draft, Event]]:
+    """The records of *drafts*, in order, each with its draft; a draft without a day or a country gives none."""
+    return [(draft, event) for draft in drafts if (event := _event(draft, scene))]
+
+
+_AFTERNOON = "an hour without a.m. or p.m."
+
+
+def _event(draft: Draft, scene: Scene) -> Event | None:
+    place = draft.place
+    if place is None:
+        return None
+    inferred: dict[str, str] = {}
+    days = _days(draft, scene, inferred)
+    if days is None:
+        return None
+    first, last = days
+    reported = draft.reported or ((last or first) < scene.published - timedelta(days=1) and not draft.moved_from)
+    if reported and draft.prose:
+        return None
+    start, end, time_text = _moments(draft, scene, first, last, inferred)
+    city, region = _city(place, scene, inferred)
+    if draft.place_reason:
+        inferred["city" if city else "country"] = draft.place_reason
+    if place.kind != "city" and not city:
+        inferred.setdefault(
+            "timezone",
+            f"the zone of the capital of {place.name}" if place.kind == "country" else f"the zone of {place.name}",
+        )
+    others = [p for p in draft.alternatives if p.kind == "city" and p.country != place.country][:2]
+    if others and city:
+        inferred.setdefault(
+            "city", "the best known of that name; also " + ", ".join(f"{p.name} ({p.country})" for p in others)
+        )
+    return Event(
+        kind=draft.kind, start=start, time_text=time_text, end=end, timezone=place.timezone, city=city, region=region,
+        country=place.country, venue=_venue(draft, scene), online=True if draft.online else None, status=draft.status,
+        reported=True if reported else None, inferred=inferred, sources=(_source(draft, scene),),
+    )  # fmt: skip
+
+
+def _days(draft: Draft, scene: Scene, inferred: dict[str, str]) -> tuple[date, date | None] | None:
+    if draft.day is None:
+        if draft.day_reason is None:
+            return None
+        inferred["start"] = draft.day_reason
+        return scene.published, None
+    days = scene.days(draft.day, draft.place)
+    if days is None:
+        return None
+    reason = days[2] or draft.day_reason
+    if reason:
+        inferred["start"] = reason
+    return days[0], days[1]
+
+
+def _moments(
+    draft: Draft, scene: Scene, first: date, last: date | None, inferred: dict[str, str]
+) -> tuple[date | datetime, date | datetime | None, str | None]:
+    """Start, end and the words of a time that is no clock."""
+    assert draft.place
+    mark = draft.time
+    if mark is None:
+        return first, last, None
+    if isinstance(mark.value, Clock):
+        clock = resolve_clock(mark.value, evening=draft.evening, policy=scene.policy(draft.place))
+        if clock.reason:
+            inferred["start"] = "; ".join(filter(None, (inferred.get("start"), clock.reason)))
+        start = datetime.combine(first, clock.start)
+        end = datetime.combine(last or first, clock.end) if clock.end else None
+        if end and end <= start:
+            end += timedelta(days=1)
+        return start, end, None
+    assert isinstance(mark.value, TimeRef)
+    words = scene.text[mark.start : mark.end].strip(" ,،.")
+    moment = _computed(mark.value, first, draft.place)
+    if moment is None:
+        return first, last, words
+    inferred["start"] = "; ".join(filter(None, (inferred.get("start"), f"computed from «{words}» at the place")))
+    return moment, None, words
+
+
+_PARTS = {"dawn": 6, "morning": 10, "noon": 12, "afternoon": 15, "evening": 19, "night": 20, "school": 13, "work": 17, "mass": 12, "lunch": 13, "iftar": 19}  # fmt: skip
+
+
+def _computed(ref: TimeRef, day: date, place: Place) -> datetime | None:
+    """A clock time for a prayer or a part of the day, at the place and date."""
+    if ref.name in _PARTS and ref.name != "iftar":
+        return datetime(day.year, day.month, day.day, _PARTS[ref.name])
+    prayer = {"iftar": "maghrib", "sunset": "maghrib"}.get(ref.name, ref.name)
+    moment = sun.prayer_time(
+        prayer,
+        day=day,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        timezone=place.timezone,
+        country=place.country,
+    )
+    if moment is None:
+        return None
+    shift = {"after": ref.minutes or (0 if prayer == "friday" else 20), "before": -(ref.minutes or 30)}.get(
+        ref.relation, 0
+    )
+    return moment + timedelta(minutes=shift)
+
+
+def _city(place: Place, scene: Scene, inferred: dict[str, str]) -> tuple[str | None, str | None]:
+    """The city's English name and the region; of a region that is named like its chief town, that town."""
+    if place.kind == "city":
+        return place.name, place.region
+    if place.kind == "region":
+        seat = scene.gazetteer.seat(place)
+        if seat and _alike(seat.name, place.name):
+            inferred["city"] = f"the chief town of {place.name}"
+            return seat.name, place.region
+        return None, place.region
+    return None, None
+
+
+def _alike(a: str, b: str) -> bool:
+    left, right = (re.sub(r"[^a-z]", "", x.lower().replace("governorate", "")) for x in (a, b))
+    return left[:5] == right[:5]
+
+
+def _venue(draft: Draft, scene: Scene) -> str | None:
+    if draft.venue is None:
+        return None
+    words = re.sub(r"\s+", " ", scene.text[slice(*draft.venue)]).strip(" ,،.:;-–")
+    return words[:160] or None
+
+
+def _source(draft: Draft, scene: Scene) -> Source:
+    line = scene.text[draft.start : draft.end].strip()
+    language = "ar" if sum("\u0600" <= c <= "\u06ff" for c in line) * 2 > sum(c.isalpha() for c in line) else "en"
+    return Source(published=scene.published, language=language, line=line)

@@ -1,0 +1,147 @@
+"""A table's rows → drafts: what each column holds is said by its head, or by most of its cells."""
+
+import re
+from collections.abc import Sequence
+
+from calfeed.folding import key
+from calfeed.places import Place
+from calfeed.reading.context import Context
+from calfeed.reading.fields import TIMES, Draft, first_place, kind_of, other_places, status_of
+from calfeed.reading.marks import Mark, Named, Role
+from calfeed.reading.slots import Ground, bare_hour, parts
+from calfeed.reading.units import Unit
+
+__all__ = ["row_drafts"]
+
+Cells = dict[str, tuple[int, int]]
+_COLUMNS = ("city", "country", "region", "venue", "clock", "day", "when", "what")
+_DITTO = {'"', "“", "”", "״", "//", "〃", "''", "-", "ditto", "same"}
+_UNKNOWN = {
+    "tbc",
+    "tba",
+    "tbd",
+    "n/a",
+    "cancelled",
+    "canceled",
+    "ملغي",
+    "ملغاه",
+    "يحدد لاحقا",
+    "to be confirmed",
+    "to be announced",
+}
+
+
+def row_drafts(rows: Sequence[Unit], context: Context, ground: Ground) -> list[Draft]:
+    """The gatherings of a table's *rows*; a ditto mark stands for the cell above it."""
+    head = _labels(rows[0])
+    columns = head or _guessed(rows)
+    found: list[Draft] = []
+    above: Cells = {}
+    for row in rows[1:] if head else rows:
+        cells: Cells = {}
+        for position, cell in enumerate(row.line.cells):
+            name = columns.get(position)
+            if name and name not in cells:
+                same = ground.text[cell.start : cell.end].strip() in _DITTO
+                cells[name] = above.get(name, (cell.start, cell.end)) if same else (cell.start, cell.end)
+        above = {**above, **{name: cell for name, cell in cells.items() if cell[1] > cell[0]}}
+        found.extend(_row(row, cells, rows, context, ground))
+    return found
+
+
+def _labels(row: Unit) -> dict[int, str]:
+    """Position → what the column holds, where *row* is the table's head."""
+    if row.has("day", "clock") and not row.has("LABEL"):
+        return {}
+    columns: dict[int, str] = {}
+    for position, cell in enumerate(row.line.cells):
+        kinds = [str(m.value) for m in row.marks if m.kind == "LABEL" and m.start == cell.start]
+        kind = next((k for k in _COLUMNS if k in kinds and k not in columns.values()), None)
+        if kind:
+            columns[position] = kind
+    return columns if len(columns) >= 2 else {}
+
+
+def _guessed(rows: Sequence[Unit]) -> dict[int, str]:
+    columns: dict[int, str] = {}
+    width = max(len(row.line.cells) for row in rows)
+    for kind in ("city", "day", "clock", "country", "venue"):
+        counts = {p: sum(_holds(row, p, kind) for row in rows) for p in range(width) if p not in columns}
+        best = max(counts, key=lambda p: counts[p], default=None)
+        if best is not None and counts[best] * 2 >= len(rows):
+            columns[best] = kind
+    return columns
+
+
+def _holds(row: Unit, position: int, kind: str) -> bool:
+    if position >= len(row.line.cells):
+        return False
+    cell = row.line.cells[position]
+    inside = [m for m in row.marks if cell.start <= m.start < cell.end]
+    if kind in ("city", "country"):
+        return any(m.kind == "place" and m.start <= cell.start + 2 for m in inside)
+    if kind in ("day", "clock"):
+        return any(m.kind == kind or (kind == "clock" and m.kind == "time_ref") for m in inside)
+    return cell.end - cell.start > 2
+
+
+def _row(row: Unit, cells: Cells, rows: Sequence[Unit], context: Context, ground: Ground) -> list[Draft]:
+    places = _places(cells, ground) or context.places[:1]
+    time = _mark(rows, cells, ("clock", "when", "day"), TIMES)
+    if time is None and "clock" in cells:
+        time = bare_hour(ground.text, *cells["clock"])
+    day = _mark(rows, cells, ("day", "when", "clock"), ("day",)) or context.day
+    venues = parts(ground.text, cells.get("venue"))
+    struck = "cancelled" if row.line.struck else context.status
+    return [
+        Draft(
+            row.start, row.end, place=first_place(place), alternatives=other_places(place), day=day, time=time,
+            venue=_venue(venues[index] if len(venues) == len(places) > 1 else cells.get("venue"), ground.text),
+            recurrence=next((m for m in row.marks if m.kind == "recurrence"), None), kind=kind_of(row.marks) or context.kind,
+            online=row.has("ONLINE"), status=status_of(row) or struck, evening=context.evening, marks=row.marks,
+        )
+        for index, place in enumerate(places)
+    ]  # fmt: skip
+
+
+def _venue(cell: tuple[int, int] | None, text: str) -> tuple[int, int] | None:
+    if cell is None:
+        return None
+    words = text[slice(*cell)]
+    return cell if re.search(r"[^\W\d_]{2}", words) and key(words).strip(" .?-") not in _UNKNOWN else None
+
+
+def _places(cells: Cells, ground: Ground) -> list[Mark]:
+    country, region = _resolved(cells.get("country"), ground), _resolved(cells.get("region"), ground)
+    found = []
+    for start, end in parts(ground.text, cells.get("city")):
+        options = _options(ground.text[start:end].strip(" ~*"), country, region, ground)
+        if options:
+            found.append(Mark("place", Named(tuple(options), Role.HERE, glued=False), start, end))
+    if not found and country:
+        found = [Mark("place", Named((country,), Role.HERE, glued=False), *cells["country"])]
+    return found
+
+
+def _options(name: str, country: Place | None, region: Place | None, ground: Ground) -> list[Place]:
+    resolved = ground.gazetteer.resolve(name)
+    if resolved and (country is None or resolved.country == country.country):
+        return [resolved]
+    return ground.gazetteer.lookup(
+        name, country=country.country if country else None, region=region.region if region else None,
+        near=ground.near, city_slot=True,
+    )  # fmt: skip
+
+
+def _resolved(cell: tuple[int, int] | None, ground: Ground) -> Place | None:
+    return ground.gazetteer.resolve(ground.text[slice(*cell)].strip(" ~*")) if cell and cell[1] > cell[0] else None
+
+
+def _mark(rows: Sequence[Unit], cells: Cells, names: Sequence[str], kinds: Sequence[str]) -> Mark | None:
+    for name in names:
+        start, end = cells.get(name, (0, 0))
+        for row in rows:
+            for mark in row.marks:
+                if start <= mark.start < end and mark.kind in kinds:
+                    return mark
+    return None

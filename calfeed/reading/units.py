@@ -1,0 +1,86 @@
+"""Lines and marks → units: a table's row, a list's line, a sentence of prose, each with its own marks."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from calfeed.reading.lines import Line
+from calfeed.reading.marks import Mark, Named, Role
+
+__all__ = ["Unit", "units"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A piece of the text that is read as one; offsets into the ORIGINAL text, end exclusive."""
+
+    line: Line
+    text: str
+    start: int
+    end: int
+    marks: tuple[Mark, ...]
+    first: bool
+    """It begins its line."""
+    whole: bool
+    """It is its whole line."""
+
+    def of(self, *kinds: str) -> list[Mark]:
+        """The marks of these kinds, in order."""
+        return [mark for mark in self.marks if mark.kind in kinds]
+
+    def has(self, *kinds: str) -> bool:
+        """Whether it bears a mark of one of these kinds."""
+        return any(mark.kind in kinds for mark in self.marks)
+
+    def places(self, *roles: Role) -> list[Mark]:
+        """The places in these parts of the sentence, by default where people gather."""
+        wanted = roles or (Role.HERE,)
+        return [m for m in self.marks if isinstance(m.value, Named) and m.value.role in wanted]
+
+
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?؟…])[\"”’»)\]]*\s+(?=[\"“«('#@]*[A-Z0-9\u0621-\u064a])|(?<=[؛;])\s+|(?<=\.)(?=[\u0621-\u064a]{3})|(?<=[a-z]\.)(?=[A-Z][a-z])"
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:St|Ste|Ave|Dr|Mr|Mrs|Ms|No|Rd|Blvd|Sq|Jr|Sr|Rev|Gen|Sen|Rep|Gov|Lt|Prof|Mt|Ft|vs|etc|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Minn|Mass|Calif|Penn|Conn|Wash|Ore|Ill|Mich|Wis|Tenn|Ala|Fla|Ariz|Colo|Va|Pa|cor|Bldg|Rm|Inc|Co|tel|Tel)|\b[A-Za-z]|(?:\b[A-Z]\.)+[A-Z]?|\bد|\bأ|\bم|\bص|\bا)\.$"
+)
+_MERIDIEM = re.compile(r"\b[ap]\.?\s?m\.$", re.IGNORECASE)
+
+
+def units(lines: Sequence[Line], marks: Sequence[Mark]) -> list[Unit]:
+    """The units of *lines*, in order."""
+    starts = [mark.start for mark in marks]
+    found = []
+    for line in lines:
+        pieces = [(line.start, line.end)] if line.is_row else list(_sentences(line, marks, starts))
+        for start, end in pieces:
+            inside = tuple(m for m in marks[bisect_left(starts, start) : bisect_left(starts, end)] if m.end <= end + 1)
+            text = line.text[start - line.start : end - line.start]
+            found.append(Unit(line, text, start, end, inside, start == line.start, len(pieces) == 1))
+    return found
+
+
+def _sentences(line: Line, marks: Sequence[Mark], starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    begin = 0
+    for match in _SENTENCE_END.finditer(line.text):
+        at = line.start + match.start()
+        if _is_inside(line.text, match, at, marks, starts):
+            continue
+        yield line.start + begin, line.start + match.start()
+        begin = match.end()
+    if begin < len(line.text):
+        yield line.start + begin, line.end
+
+
+def _is_inside(text: str, match: re.Match[str], at: int, marks: Sequence[Mark], starts: Sequence[int]) -> bool:
+    """Whether the stop belongs to an abbreviation or stands inside a time phrase."""
+    before = text[max(0, match.start() - 12) : match.start()]
+    index = bisect_left(starts, at)
+    for mark in marks[max(0, index - 6) : index]:
+        if mark.kind in ("day", "clock", "time_ref", "recurrence") and mark.start < at < mark.end - 1:
+            return True
+    if _MERIDIEM.search(before):
+        following = [m for m in marks[index : index + 3] if m.start <= at + len(match[0]) + 1]
+        return any(m.kind in ("day", "VENUE_AT", "time_ref") for m in following)
+    return bool(_ABBREVIATION.search(before))

@@ -1,0 +1,159 @@
+"""What `parse` and `explain` print: tables for a person, JSON, YAML and iCalendar for programs."""
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import IO
+
+from calfeed import names
+from calfeed.console import print_table, progress
+from calfeed.event import Calendar, Event, in_language, moment_text
+from calfeed.keeping.identity import new_id
+from calfeed.keeping.ledger import Ledger, renew
+from calfeed.keeping.patch import append_events
+from calfeed.publishing.fingerprint import fingerprint
+from calfeed.publishing.site import publish
+from calfeed.reading.collection import Document, documents, read_documents, read_one
+from calfeed.reading.explain import Explanation, explain
+
+__all__ = ["explain_and_print", "explanation_text", "ics_text", "json_text", "jsonl_text", "parse_and_print", "print_documents", "yaml_text"]
+
+_SAID = {
+    "call": "as you said",
+    "text": "as the text says",
+    "today": "no date was found in the text, so today was taken: --published says another",
+}
+
+
+def parse_and_print(
+    paths: Sequence[str], *, published: date | datetime | None, place: str | None, format_: str, jobs: int
+) -> None:
+    """Read files, folders and standard input ("-"), and print what they announce as *format_* says."""
+    today = datetime.now(UTC).date()
+    found = _documents(paths, published=published, today=today, place=place, jobs=jobs)
+    if format_ == "table":
+        print_documents(found)
+    elif format_ == "jsonl":
+        for line in jsonl_text(found):
+            print(line, flush=True)
+    elif format_ == "json":
+        print(json_text(found))
+    elif format_ == "yaml":
+        print(yaml_text(found), end="")
+    else:
+        sys.stdout.buffer.write(ics_text(list(found), language="ar"))
+
+
+def _documents(
+    paths: Sequence[str], *, published: date | datetime | None, today: date, place: str | None, jobs: int
+) -> Iterable[Document]:
+    for path in paths:
+        if path == "-":
+            text = sys.stdin.buffer.read().decode("utf-8-sig", "replace")
+            yield read_one(text, name="standard input", published=published, today=today, place=place)
+    files = list(documents(Path(path) for path in paths if path != "-"))
+    yield from progress(read_documents(files, published=published, today=today, place=place, jobs=jobs), total=len(files))
+
+
+def explain_and_print(text: str, *, published: date | datetime | None, place: str | None, format_: str) -> None:
+    """Print why *text* ("-": standard input) is read as it is."""
+    if text == "-":
+        text = sys.stdin.buffer.read().decode("utf-8-sig", "replace")
+    explanation = explain(text, published=published or datetime.now(UTC).date(), place=place)
+    if format_ == "json":
+        print(json.dumps(explanation.to_json(), ensure_ascii=False, indent=1))
+        return
+    for line in explanation_text(explanation):
+        print(line)
+
+
+def print_documents(documents: Iterable[Document], *, file: IO[str] | None = None) -> None:
+    """Each document's events as a table, what was assumed under it, then the lines that were left and why."""
+    for document in documents:
+        reading = document.reading
+        print(
+            f"{document.name}: {len(reading.events)} events, published {document.published} ({_SAID[document.published_from]})",
+            file=file,
+        )
+        if reading.events:
+            print_table(("#", "when", "zone", "where", "venue", "what"), map(_row, enumerate(reading.events, 1)), file=file)
+        for number, event in enumerate(reading.events, 1):
+            for field, reason in event.inferred.items():
+                print(f"  {number}. {field} assumed: {reason}", file=file)
+        for leftover in reading.leftovers:
+            print(f"  not read, line {leftover.line}: {leftover.text}\n      {leftover.reason}", file=file)
+
+
+def _row(numbered: tuple[int, Event]) -> tuple[str, ...]:
+    number, event = numbered
+    end = f" – {moment_text(event.end, ' ')}" if event.end else ""
+    when = moment_text(event.start, " ") + end + (f"  ({event.time_text})" if event.time_text else "")
+    where = ", ".join(filter(None, (in_language(event.city, "en"), event.country)))
+    what = " ".join(
+        filter(None, (event.kind, None if event.status == "confirmed" else event.status, "reported" if event.reported else None))
+    )
+    return str(number), when, event.timezone or "", where, in_language(event.venue, "ar") or "", what
+
+
+def json_text(documents: Iterable[Document]) -> str:
+    """One JSON object for one document; for several, a list of them, each with its name."""
+    made = list(documents)
+    if len(made) == 1:
+        return json.dumps(_plain(made[0]), ensure_ascii=False, indent=1)
+    return json.dumps([{"name": d.name, **_plain(d)} for d in made], ensure_ascii=False, indent=1)
+
+
+def jsonl_text(documents: Iterable[Document]) -> Iterable[str]:
+    """One line of JSON a document."""
+    for document in documents:
+        yield json.dumps({"name": document.name, **_plain(document)}, ensure_ascii=False)
+
+
+def _plain(document: Document) -> dict[str, object]:
+    plain: dict[str, object] = json.loads(document.reading.to_json())
+    return plain
+
+
+def yaml_text(documents: Iterable[Document]) -> str:
+    """The records as events.yaml has them, with ids."""
+    return append_events("events:\n", _with_ids(documents))
+
+
+def ics_text(documents: Iterable[Document], *, language: str) -> bytes:
+    """The records as one iCalendar file."""
+    events = _with_ids(documents)
+    calendar = Calendar(name=names.kind_name("gathering", language), language=language)
+    prints = {str(event.id): fingerprint(event, calendar) for event in events}
+    newest = max((d.published for d in documents), default=None)
+    now = datetime.combine(newest, datetime.min.time(), UTC) if newest else datetime(1970, 1, 1, tzinfo=UTC)
+    ledger = renew(Ledger(), events, fingerprints=prints, now=now)
+    site = publish(calendar, events, ledger, today=now.date(), base_url="http://calfeed.invalid", served=False)
+    return site[f"/{language}/calendar.ics"].body()
+
+
+def _with_ids(documents: Iterable[Document]) -> list[Event]:
+    taken: list[str] = []
+    events = []
+    for document in documents:
+        for event in document.reading.events:
+            taken.append(new_id(event, taken=taken))
+            events.append(event.model_copy(update={"id": taken[-1]}))
+    return events
+
+
+def explanation_text(explanation: Explanation) -> Iterable[str]:
+    """An explanation for a terminal: each line of the text, under it its pieces in reading order, then the outcome."""
+    for line in explanation.lines:
+        yield f"{line.line:>4} | \u2068{line.text}\u2069"
+        for piece in line.pieces:
+            yield f"     | \u2068{piece.words.strip()}\u2069  =  {piece.kind}: {piece.meaning}   [{piece.rule}]"
+        if line.unread:
+            yield "     | no rule took: " + " · ".join(f"\u2068{words}\u2069" for words in line.unread)
+        for event in line.events:
+            where = ", ".join(filter(None, (event["city"], event["country"])))
+            yield f"     → {event['start']} {event['timezone']}, {where}" + (f", {event['status']}" if event["status"] != "confirmed" else "")
+            yield from (f"       {field} assumed: {reason}" for field, reason in event["inferred"].items())
+        if line.left:
+            yield f"     ✗ left: {line.left}"
