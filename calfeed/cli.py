@@ -5,13 +5,17 @@ Library modules are imported inside each command, so that `calfeed --help` answe
 """
 
 import sys
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Annotated, NoReturn
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from calfeed.errors import BookError, CalfeedError, UsageError
+
+if TYPE_CHECKING:
+    from calfeed.dialogue import Options
 
 app = typer.Typer(
     help="Protest announcements in, a calendar that phones subscribe to out.",
@@ -65,7 +69,7 @@ def import_(
     published: Annotated[str | None, typer.Option(help="When it was posted: 2016-04-30, or 2016-04-30 12:00.")] = None,
     source_name: Annotated[str | None, typer.Option(help="Who announced it, as readers know them.")] = None,
     source_url: Annotated[str | None, typer.Option(help="Where it was announced.")] = None,
-    events: Annotated[Path, typer.Option(help="The calendar's file.")] = _EVENTS,
+    events: Annotated[Path, typer.Option(help="The calendar's file.")] = Path("events.yaml"),
     *,
     yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written, write nothing.")] = False,
@@ -101,7 +105,7 @@ def add(
     published: Annotated[str | None, typer.Option(help="When it was posted; today, if not said.")] = None,
     source_name: Annotated[str | None, typer.Option(help="Who announced it.")] = None,
     source_url: Annotated[str | None, typer.Option(help="Where it was announced.")] = None,
-    events: Annotated[Path, typer.Option(help="The calendar's file.")] = _EVENTS,
+    events: Annotated[Path, typer.Option(help="The calendar's file.")] = Path("events.yaml"),
     *,
     yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written, write nothing.")] = False,
@@ -130,7 +134,7 @@ def add(
 def move(
     event: Annotated[str, typer.Argument(metavar="ID", help="The event's id, as events.yaml has it.")],
     when: Annotated[str, typer.Argument(help='"2016-05-02 17:00", a day alone, or an hour alone.')],
-    events: Annotated[Path, typer.Option(help="The calendar's file.")] = _EVENTS,
+    events: Annotated[Path, typer.Option(help="The calendar's file.")] = Path("events.yaml"),
     *,
     yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, write nothing.")] = False,
@@ -150,7 +154,7 @@ def move(
 def cancel(
     event: Annotated[str, typer.Argument(metavar="ID", help="The event's id, as events.yaml has it.")],
     why: Annotated[str | None, typer.Option(help="The reason, for everyone to read.")] = None,
-    events: Annotated[Path, typer.Option(help="The calendar's file.")] = _EVENTS,
+    events: Annotated[Path, typer.Option(help="The calendar's file.")] = Path("events.yaml"),
     *,
     yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, write nothing.")] = False,

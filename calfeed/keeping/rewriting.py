@@ -39,18 +39,16 @@ def rewrite(
 ) -> books.Book:
     """Carry out what *changes* says of the book and the ledger as they are under the lock; the book afterwards.
 
-    It is asked again where a person saves the file in between. events.yaml depends on the changes alone; *now* (UTC) goes into the ledger. Raises WriteError and leaves the file
+    events.yaml depends on the changes alone; *now* (UTC) goes into the ledger. Raises WriteError and leaves the file
     as it was where that can't be done without touching other lines.
     """
     with storage.locked(path):
-        books.load(path)
+        book = books.load(path)
         ledger = Ledger.load(ledger_path(path))
-
-        def change(text: str) -> str:
-            return rewritten(text, changes(books.parse(text, path=path), ledger))
-
-        _, text = storage.rewrite(path, change)
-        book = books.parse(text, path=path)
+        text = rewritten(book.text, changes(book, ledger))
+        if text != book.text:
+            storage.replace_file(path, text, expected=book.text)
+            book = books.parse(text, path=path)
         _renew(path, book, ledger, fingerprint=fingerprint, now=now)
     return book
 
