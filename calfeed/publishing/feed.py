@@ -22,7 +22,17 @@ from calfeed.publishing.selection import Selection, select
 from calfeed.publishing.vevent import Form, vevents
 from calfeed.publishing.words import words
 
-__all__ = ["calendar_name", "dropped_dates", "feeds", "fingerprint", "fingerprints", "make_feed"]
+__all__ = [
+    "calendar_name",
+    "dropped_dates",
+    "feeds",
+    "fingerprint",
+    "fingerprints",
+    "form_of",
+    "head_properties",
+    "make_feed",
+    "modified_of",
+]
 
 _END = b"END:VCALENDAR\r\n"
 _WEEK = timedelta(days=7)
@@ -75,7 +85,7 @@ def make_feed(
 
     With *confirmed* it is the variant for apps that hide cancelled events: their notices are CONFIRMED.
     """
-    modified = _modified(site, selection)
+    modified = modified_of(site, selection)
     name = calendar_name(site, language, part=part)
     head = site.memory.piece(
         ("head", path),
@@ -156,17 +166,21 @@ def _single(site: Site) -> Iterator[tuple[str, Resource]]:
             )
 
 
+def form_of(site: Site, one: Listed, selection: Selection, language: str, *, confirmed: bool = False) -> Form:
+    """How the event stands in a feed of *selection*; without a notice it is the same in both variants."""
+    return Form(
+        language,
+        site.base_url,
+        site.calendar.domain,
+        local=one.id in selection.local,
+        dropped=dropped_dates(one, site.today) if one.event.exceptions else (),
+        google=confirmed and one.has_notice,
+    )
+
+
 def _events(site: Site, selection: Selection, language: str, *, confirmed: bool) -> Iterator[bytes]:
-    forms = {
-        local: Form(language, site.base_url, site.calendar.domain, local=local, google=confirmed)
-        for local in (True, False)
-    }
     for one in selection.listed:
-        form = forms[one.id in selection.local]
-        if one.event.exceptions and (dropped := dropped_dates(one, site.today)):
-            form = form.without(dropped)
-        if confirmed and not one.has_notice:
-            form = form.plain()
+        form = form_of(site, one, selection, language, confirmed=confirmed)
         key = ("vevent", one.id, language, form.local, form.google)
         yield site.memory.piece(key, (one.event, one.entry, form), partial(_vevents, one, form))
 
@@ -180,40 +194,44 @@ def _vevents(one: Listed, form: Form) -> bytes:
         return b""
 
 
-def _modified(site: Site, selection: Selection) -> datetime | None:
+def modified_of(site: Site, selection: Selection) -> datetime | None:
     """When the feed last changed; an event's removal counts, whichever feed it was in."""
     moments = [moment for moment in (selection.modified, site.last_removal) if moment is not None]
     return max(moments, default=None)
 
 
-def _head(site: Site, *, language: str, path: str, page: str, name: str, modified: datetime | None) -> bytes:
-    calendar = site.calendar
-    about = " ".join((in_language(calendar.description, language) or words(language)["lead"]).split())
-    color, hexadecimal = name_and_hex(calendar.color)
-    own = [
-        Property("NAME", name),
-        Property("X-WR-CALNAME", name),
-        Property("X-WR-TIMEZONE", site.zone),
-        Property("SOURCE", absolute(site.base_url, path), "uri", (("VALUE", "URI"),)),
-        Property("URL", absolute(site.base_url, page), "uri"),
-    ]
-    if modified is not None:
-        own.append(Property("LAST-MODIFIED", moment_value(modified), "date-time"))
-    return _fixed(language, about, color, hexadecimal) + b"".join(map(content_line, own))
-
-
-@lru_cache(maxsize=64)
-def _fixed(language: str, about: str, color: str, hexadecimal: str) -> bytes:
-    """What all feeds of a language have in common. No METHOD (T7), no UID of the calendar's own (lesson 6)."""
-    properties = (
+def head_properties(
+    site: Site, *, language: str, path: str, page: str, name: str, modified: datetime | None
+) -> list[Property]:
+    """What a calendar says of itself. No METHOD (T7), no UID of the calendar's own (lesson 6); pairs for vendors."""
+    about = " ".join((in_language(site.calendar.description, language) or words(language)["lead"]).split())
+    color, hexadecimal = name_and_hex(site.calendar.color)
+    found = [
         Property("VERSION", "2.0"),
         Property("PRODID", f"-//calfeed//calfeed//{language.upper()}"),
         Property("CALSCALE", "GREGORIAN"),
+        Property("NAME", name),
+        Property("X-WR-CALNAME", name),
         Property("DESCRIPTION", about),
         Property("X-WR-CALDESC", about),
+        Property("X-WR-TIMEZONE", site.zone),
         Property("COLOR", color),
         Property("X-APPLE-CALENDAR-COLOR", hexadecimal),
         Property("REFRESH-INTERVAL", "PT1H", "duration", (("VALUE", "DURATION"),)),
         Property("X-PUBLISHED-TTL", "PT1H", "duration"),
-    )
-    return b"BEGIN:VCALENDAR\r\n" + b"".join(map(content_line, properties))
+        Property("SOURCE", absolute(site.base_url, path), "uri", (("VALUE", "URI"),)),
+        Property("URL", absolute(site.base_url, page), "uri"),
+    ]
+    if modified is not None:
+        found.append(Property("LAST-MODIFIED", moment_value(modified), "date-time"))
+    return found
+
+
+def _head(site: Site, *, language: str, path: str, page: str, name: str, modified: datetime | None) -> bytes:
+    properties = head_properties(site, language=language, path=path, page=page, name=name, modified=modified)
+    return b"BEGIN:VCALENDAR\r\n" + b"".join(map(_line, properties))
+
+
+@lru_cache(maxsize=1024)
+def _line(item: Property) -> bytes:
+    return content_line(item)

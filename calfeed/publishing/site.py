@@ -5,10 +5,13 @@ from datetime import date
 
 from calfeed.event import Calendar, Event
 from calfeed.keeping.ledger import LedgerEntry
+from calfeed.publishing.atom import atom_feeds
 from calfeed.publishing.context import Site, make_site
 from calfeed.publishing.feed import feeds
+from calfeed.publishing.jcal import jcal
 from calfeed.publishing.memory import Memory
 from calfeed.publishing.paths import absolute
+from calfeed.publishing.records import records
 from calfeed.publishing.resource import TEXT, XML, Resource, resource
 
 __all__ = ["contents", "publish"]
@@ -39,6 +42,9 @@ def contents(site: Site) -> dict[str, Resource]:
     """Every path of *site*, sorted."""
     makers: tuple[Maker, ...] = (
         feeds,  # /calendar.ics, /<lang>/….ics, ….google.ics
+        atom_feeds,  # /<lang>/calendar.atom, /<lang>/changes.atom
+        jcal,  # /calendar.json
+        records,  # /events.json, /events.schema.json
     )
     found: dict[str, Resource] = {}
     for make in makers:

@@ -61,7 +61,7 @@ def _location(event: Event, language: str, *, page: str) -> dict[str, Any]:
     }
     spot = spot_of(event)
     if spot is not None:
-        found["geo"] = {"@type": "GeoCoordinates", "latitude": spot.latitude, "longitude": spot.longitude}
+        found["geo"] = {"@type": "GeoCoordinates", "latitude": float(spot.latitude), "longitude": float(spot.longitude)}
     return found
 
 

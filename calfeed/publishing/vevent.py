@@ -6,7 +6,7 @@ A series is several: one for the rule, one for each date that is moved or cancel
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -27,6 +27,7 @@ __all__ = ["Form", "is_tentative", "jcal_events", "vevents"]
 
 _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
+_TOLD_ELSEWHERE = ("eventAttendanceMode", "url")
 _EXACT = 100
 """Metres: nearer than that, a spot is the venue's own."""
 _HALF_OF_THE_DAY = re.compile(r"\b[ap]\.m\.")
@@ -45,14 +46,6 @@ class Form:
     """Cancelled dates of a series that are a week past: they are left out, no longer shown as cancelled."""
     google: bool = False
     """For an app that hides cancelled events: their notice is CONFIRMED."""
-
-    def without(self, dropped: tuple[date, ...]) -> "Form":
-        """The form with the dates *dropped*."""
-        return replace(self, dropped=dropped)
-
-    def plain(self) -> "Form":
-        """The form of every app: for events that have no notice, so that both variants share one piece."""
-        return replace(self, google=False)
 
 
 def vevents(event: Event, entry: LedgerEntry, form: Form) -> bytes:
@@ -212,6 +205,7 @@ def _structured(event: Event, form: Form, one: Occurrence | None, page: str) -> 
     if one is not None or event.recurrence is not None:
         return
     said = event_data(event, form.language, page=page)
-    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    told = {name: value for name, value in said.items() if name not in _TOLD_ELSEWHERE}
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     parameters = (("FMTTYPE", "application/ld+json"), ("SCHEMA", "https://schema.org/Event"), ("VALUE", "TEXT"))
     yield Property("STRUCTURED-DATA", text, "text", parameters)
