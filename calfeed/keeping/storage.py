@@ -33,13 +33,13 @@ def locked(path: Path | str, *, patience: float = _PATIENCE) -> Iterator[None]:
     Raises WriteError where another process writes for longer than *patience* seconds, or where the folder is read-only.
     """
     path = _real(path)
-    if path in _held.get():
+    if path.with_suffix("") in _held.get():  # events.lock goes with events.yaml
         yield
         return
     descriptor = _open_lock(path)
     try:
         _wait_for(descriptor, path, patience=patience)
-        token = _held.set(_held.get() | {path})
+        token = _held.set(_held.get() | {path.with_suffix("")})
         try:
             yield
         finally:
