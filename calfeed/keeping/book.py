@@ -16,17 +16,21 @@ import yaml
 
 from calfeed.errors import UsageError
 from calfeed.event import Calendar, Event
-from calfeed.keeping import crossing, records, syntax
+from calfeed.keeping import crossing, lints, records
 from calfeed.keeping.checks import check_draft
+from calfeed.keeping.lints import check_remarks
 from calfeed.keeping.nodes import Alias, Mapping, Node, Scalar, Sequence, resolved
-from calfeed.keeping.outline import outline
+from calfeed.keeping.outline import Outline, outline
 from calfeed.keeping.problems import Problem, Report, UnreadableBookError
-from calfeed.keeping.syntax import Fault
+from calfeed.keeping.remarks import Remark
+from calfeed.keeping.syntax import Fault, blanked, conflicts, explain, first_unprintable, not_utf8
 
 __all__ = ["Book", "compose", "load", "parse", "read_text"]
 
 BOM = "\ufeff"
 _MOST_BY_ALIAS = 100_000
+_MOST_FAULTS = 50
+_BY_BLANKING = ("missing-id", "missing-start", "missing-zone", "exceptions-alone", "no-events", "not-an-event", "missing-dash", "duplicate-field")
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -73,7 +77,7 @@ def read_text(path: Path) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise UnreadableBookError((syntax.not_utf8(raw, error.start),), path=str(path)) from error
+        raise UnreadableBookError((not_utf8(raw, error.start),), path=str(path)) from error
 
 
 def parse(text: str, path: Path | str | None = None) -> Book:
@@ -86,27 +90,55 @@ def parse(text: str, path: Path | str | None = None) -> Book:
     where = Path(path) if path is not None else None
     report = Report(text)
     with _without_collecting():
-        root = compose(text)
-        if isinstance(root, Fault):
-            syntax.explain(root, report)
-            raise UnreadableBookError(report.sorted(), path=str(where or "events.yaml"))
-        syntax.inspect(root, report)
-        parts = outline(root, report)
-        if parts is None:
-            raise UnreadableBookError(report.sorted(), path=str(where or "events.yaml"))
-        return _book(parts.calendar, parts.records, report, where)
+        marks = conflicts(text, report)
+        root = compose(blanked(text, marks, report) if marks else text)
+        if marks or isinstance(root, Fault):
+            _explain(text, root, report, marks)
+        else:
+            lints.check_text(root, report)
+            parts = outline(root, report)
+            if parts is not None:
+                return _book(parts, lints.remarks_of(root, report), report, where)
+    raise UnreadableBookError(report.sorted(), path=str(where or "events.yaml"))
 
 
-def _book(calendar: Node | None, items: tuple[Mapping, ...], report: Report, path: Path | None) -> Book:
-    head = records.calendar_from(calendar, report)
+def _explain(text: str, root: Node | Fault | None, report: Report, lines: set[int]) -> None:
+    """Name every mistake of a text that is no YAML: line after line is understood, blanked, and the rest read on."""
+    for _ in range(_MOST_FAULTS):
+        if not isinstance(root, Fault):
+            break
+        found = explain(root, report)
+        if found <= lines:
+            break
+        lines = lines | found
+        root = compose(blanked(text, lines, report))
+    _read_the_rest(root, report, lines)
+
+
+def _read_the_rest(root: Node | Fault | None, report: Report, lines: set[int]) -> None:
+    """The problems of the records beside those on *lines*; what only the blanked lines lack is none."""
+    rest = Report(report.lines.text)
+    parts = outline(root, rest) if not isinstance(root, Fault) else None
+    if parts is None:
+        return
+    _book(parts, [], rest, None)
+    known = {problem.line for problem in report.problems}
+    report.problems += [
+        problem for problem in rest.problems if problem.code not in _BY_BLANKING and problem.line not in known | lines
+    ]
+
+
+def _book(parts: Outline, remarks: list[Remark], report: Report, path: Path | None) -> Book:
+    head = records.calendar_from(parts.calendar, report)
     drafts = []
-    for item in items:
+    for item in parts.records:
         errors = report.errors
         draft = records.draft_from(item, report)
         check_draft(draft, report)
         draft.good = report.errors == errors
         drafts.append(draft)
     report.event = None
+    check_remarks(drafts, remarks, report)
     crossing.check_across(drafts, report)
     named = [draft.values["id"] for draft in drafts if not draft.good and "id" in draft.values]
     return Book(
@@ -127,7 +159,7 @@ def compose(text: str) -> Node | Fault | None:
         with _without_collecting():
             return _Builder(yaml.parse(text[offset:], Loader=_LOADER), offset, text).document()
     except yaml.reader.ReaderError:
-        return Fault("", "control character", syntax.first_unprintable(text), None)
+        return Fault("", "control character", first_unprintable(text), None)
     except yaml.MarkedYAMLError as error:
         marks = (error.problem_mark or error.context_mark, error.context_mark)
         problem, context = (mark.index + offset if mark else None for mark in marks)

@@ -194,9 +194,9 @@ MESSAGES: Mapping[str, Message] = {
     ),
     "bad-indent": _error(
         "The line begins in column {column}, which fits no line above it.",
-        "The fields of one event all begin in the same column{hint}.",
+        "The fields of one event all begin in the same column: here {wanted}.",
         "يبدأ السطر في العمود {column} ولا يوافق ذلك أي سطر فوقه.",
-        "تبدأ حقول الحدث الواحد كلها في العمود نفسه{hint}.",
+        "تبدأ حقول الحدث الواحد كلها في العمود نفسه: هنا {wanted}.",
     ),
     "unclosed-quote": _error(
         "A quote {value} is opened here and never closed.",
@@ -264,6 +264,12 @@ MESSAGES: Mapping[str, Message] = {
         "تنقص مسافة بعد الشرطة.",
         "اكتب «- » قبل أول حقل من الحدث.",
     ),
+    "wrong-dash": _error(
+        "The sign {value} is no dash.",
+        "Begin each event with an ordinary dash “-” and a space.",
+        "العلامة {value} ليست شرطة.",
+        "ابدأ كل حدث بشرطة عادية «-» ثم مسافة.",
+    ),
     "unclosed-bracket": _error(
         "A bracket {value} is opened here and never closed.",
         "Close it, or put the text in quotes where it is a text.",
@@ -294,10 +300,10 @@ MESSAGES: Mapping[str, Message] = {
         "تتوسع مراسي هذا الملف إلى أكثر من {value} قيمة.",
         "اكتب القيم كاملة بدلاً من الإشارة إلى بعضها.",
     ),
-    "tag": _error(
-        "“{value}” is read as a YAML tag and its word is lost.",
+    "lost-word": _warning(
+        "“{value}” at the beginning is a sign of YAML's, and the word is lost.",
         "Put the text in quotes.",
-        "يُقرأ «{value}» وسماً من وسوم YAML وتضيع الكلمة.",
+        "«{value}» في البداية من علامات YAML وتضيع الكلمة.",
         "ضع النص بين علامتي اقتباس.",
     ),
     "not-yaml": _error(

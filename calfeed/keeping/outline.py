@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from calfeed.keeping import values
 from calfeed.keeping.messages import TERMS
-from calfeed.keeping.nodes import Mapping, Node, Sequence, entries, resolved
+from calfeed.keeping.nodes import Mapping, Node, Scalar, Sequence, entries, resolved
 from calfeed.keeping.problems import Report
 from calfeed.suggest import closest
 
@@ -33,7 +33,7 @@ def outline(root: Node | None, report: Report) -> Outline | None:
         return None
     parts = _parts(root, report)
     if "events" not in parts:
-        if not any(problem.code == "unknown-part" for problem in report.problems):
+        if not report.errors:
             report.add("no-events", root.start, root.start + 1)
         return None
     records = _records(parts["events"], report)
@@ -45,14 +45,25 @@ def _parts(root: Mapping, report: Report) -> dict[str, Node]:
     places: dict[str, int] = {}
     for name, value in entries(root):
         if name.text not in _PARTS:
-            if not name.text.startswith("x-"):
-                report.add("unknown-part", name.start, name.end, instead=_meant(name.text), value=name.text)
+            _complain(name, value, report)
         elif name.text in parts:
             line = str(report.lines.place(places[name.text])[0])
             report.add("duplicate-field", name.start, name.end, value=name.text, part=TERMS["file"], line=line)
         else:
             parts[name.text], places[name.text] = value, name.start
     return parts
+
+
+def _complain(name: Scalar, value: Node, report: Report) -> None:
+    """Keys that begin with `x-` may hold anchors; a name in another script is a line of an announcement."""
+    if name.text.startswith("x-"):
+        return
+    meant = _meant(name.text)
+    if meant is None and not name.text.isascii():
+        words = f"{name.text}: {value.text}" if isinstance(value, Scalar) else name.text
+        report.add("pasted-line", name.start, name.end, value=words)
+    else:
+        report.add("unknown-part", name.start, name.end, instead=meant, value=name.text)
 
 
 def _meant(name: str) -> str | None:

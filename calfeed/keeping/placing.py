@@ -5,14 +5,14 @@ from datetime import UTC, datetime, time
 from functools import lru_cache
 from typing import Any
 
-from calfeed import names, places, zones
+from calfeed import names, zones
 from calfeed.errors import ZoneError
 from calfeed.event import in_language
 from calfeed.keeping.nodes import Mapping, Node, Scalar, resolved
 from calfeed.keeping.points import kilometres
 from calfeed.keeping.problems import Report
 from calfeed.keeping.records import Draft
-from calfeed.places.place import Place
+from calfeed.places import Place, gazetteer
 
 __all__ = ["check_place", "zone_of_place"]
 
@@ -28,12 +28,11 @@ def zone_of_place(values: Mapped[str, Any]) -> tuple[str | None, str | None]:
     city = _city(in_language(values.get("city"), "en"), country, region)
     if city is not None:
         return city.timezone, None
-    gazetteer = _gazetteer()
-    if region is not None and (place := gazetteer.region(region)):
+    if region is not None and (place := gazetteer().region(region)):
         return place.timezone, f"the zone of {place.name}"
     if country is None:
         return None, None
-    place = gazetteer.country(country)
+    place = gazetteer().country(country)
     zone = place.timezone if place else next(iter(_zones(country)), None)
     return zone, f"the zone of the capital of {names.country_name(country, 'en')}"
 
@@ -59,7 +58,7 @@ def _check_region(draft: Draft, report: Report) -> None:
     node = resolved(draft.nodes["region"])
     if country is not None and not region.startswith(f"{country}-"):
         report.add("region-elsewhere", node.start, node.end, value=region, country=_country_words(country))
-    elif _gazetteer().region(region) is None:
+    elif gazetteer().region(region) is None:
         report.add("unknown-region", node.start, node.end, value=region)
 
 
@@ -74,12 +73,12 @@ def _check_city(draft: Draft, report: Report) -> Place | None:
     if known := _city(name, country, region):
         return known
     node = _english(draft.nodes["city"])
-    near = _gazetteer().lookup(name, country=country, region=region, city_slot=True)
+    near = gazetteer().lookup(name, country=country, region=region, city_slot=True)
     named = [place for place in near if place.kind == "city"]
     if any(place.names.get("ar") == name or not name.isascii() for place in named[:1]):
         report.add("city-spelling", node.start, node.end, instead=named[0].name, value=name, name=named[0].name)
         return named[0]
-    elsewhere = [place for place in _gazetteer().lookup(name) if place.kind == "city"] if country else []
+    elsewhere = [place for place in gazetteer().lookup(name) if place.kind == "city"] if country else []
     if elsewhere and not named:
         known_in = ", ".join(dict.fromkeys(names.country_name(place.country, "en") for place in elsewhere[:3]))
         report.add("city-elsewhere", node.start, node.end, value=name, places=known_in, country=_country_words(country))
@@ -154,8 +153,8 @@ def _city(name: str | None, country: str | None, region: str | None) -> Place | 
     if name is None:
         return None
     if country is not None:
-        return _gazetteer().city(name, country=country, region=region)
-    found = _gazetteer().lookup(name, region=region)
+        return gazetteer().city(name, country=country, region=region)
+    found = gazetteer().lookup(name, region=region)
     return next((place for place in found if place.kind == "city" and place.name == name), None)
 
 
@@ -174,21 +173,3 @@ def _english(node: Node) -> Scalar | Mapping | Any:
         inner = {name.text: resolved(value) for name, value in node.pairs}
         return inner.get("en") or next(iter(inner.values()), node)
     return node
-
-
-class _NoGazetteer:
-    def region(self, code):
-        return None
-
-    def country(self, code):
-        return None
-
-    def city(self, name, **kw):
-        return None
-
-    def lookup(self, name, **kw):
-        return []
-
-
-def _gazetteer() -> Any:
-    return places.gazetteer() if hasattr(places, "gazetteer") else _NoGazetteer()

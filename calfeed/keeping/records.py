@@ -228,11 +228,11 @@ def _read_line(node: Node, field: str, report: Report) -> str | None:
 
 
 _SOURCE_READERS: dict[str, Reader] = {
-    "name": _read_line,
+    "name": values.read_words,
     "url": values.read_url,
     "published": values.read_moment_node,
     "language": values.read_language,
-    "line": _read_line,
+    "line": values.read_words,
 }
 _EXCEPTION_READERS: dict[str, Reader] = {
     "date": values.read_day,
@@ -245,7 +245,7 @@ _EVENT_READERS: dict[str, Reader] = {
     "kind": values.read_kind,
     "cause": values.read_text,
     "start": values.read_moment_node,
-    "time_text": _read_line,
+    "time_text": values.read_words,
     "end": values.read_clock_or_moment,
     "recurrence": read_rule,
     "exceptions": _read_exceptions,

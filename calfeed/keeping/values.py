@@ -17,6 +17,7 @@ from calfeed.keeping.identity import ID, slug
 from calfeed.keeping.messages import LANGUAGE_CODES, TERMS
 from calfeed.keeping.moments import read_moment
 from calfeed.keeping.nodes import Mapping, Node, Scalar, entries, resolved
+from calfeed.keeping.privacy import contacts
 from calfeed.keeping.problems import Report
 from calfeed.suggest import closest
 
@@ -37,6 +38,7 @@ __all__ = [
     "read_status",
     "read_text",
     "read_url",
+    "read_words",
     "read_zone",
     "shape_of",
     "worded",
@@ -71,7 +73,8 @@ _COUNTRY_WORDS = {
 }  # fmt: skip
 _MORE_COUNTRIES = ("BV", "HM", "XK")
 
-TextReader: TypeAlias = Callable[[Node, str, Report], str | None]
+_PERHAPS_CONTACT = re.compile(r"@|\d(?:\D{0,3}\d){5}|wa\.me|t\.me")
+
 
 
 def is_nothing(node: Node) -> bool:
@@ -122,7 +125,7 @@ def read_text(node: Node, field: str, report: Report) -> Text | None:
     """A text, or one a language."""
     node = resolved(node)
     if isinstance(node, Scalar):
-        return None if is_nothing(node) else node.text.strip("\n")
+        return read_words(node, field, report)
     if not isinstance(node, Mapping):
         wanted = TERMS["text or languages"]
         report.add("wrong-shape", node.start, node.end, field=field, shape=shape_of(node), wanted=wanted)
@@ -130,10 +133,28 @@ def read_text(node: Node, field: str, report: Report) -> Text | None:
     texts = {}
     for name, value in entries(node):
         language = _language(name.text, name, report)
-        scalar = read_plain(value, f"{field}: {name.text}", report)
-        if language is not None and scalar is not None:
-            texts[language] = scalar.text.strip("\n")
+        words = read_words(value, f"{field}: {name.text}", report)
+        if language is not None and words is not None:
+            texts[language] = words
     return texts or None
+
+
+def read_words(node: Node, field: str, report: Report) -> str | None:
+    """A text that the world will read: a telephone number in it, or quotes that stay in it, are problems."""
+    scalar = read_plain(node, field, report)
+    if scalar is None:
+        return None
+    text = scalar.text.strip("\n")
+    if scalar.style == "" and text[0] in "“”„‘" and text[-1] in "“”’":
+        instead = f'"{text[1:-1]}"'
+        report.add("smart-quotes-text", scalar.start, scalar.end, instead=instead, value=text[0] + text[-1])
+    if _PERHAPS_CONTACT.search(text):
+        for span in contacts(text):
+            at = report.lines.text.find(text[span.start : span.end], scalar.start, scalar.end)
+            begin = at if at >= 0 else scalar.start
+            code = "phone-number" if span.kind == "phone" else "mail-address"
+            report.add(code, begin, begin + span.end - span.start)
+    return text
 
 
 def read_id(node: Node, field: str, report: Report) -> str | None:
