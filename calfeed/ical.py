@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 import icalendar
@@ -32,6 +33,7 @@ Value = str | tuple[str, ...]
 # refuse a whole feed for one of them (CLIENTS.md lesson 11).
 _UNWELCOME = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff\ufdd0-\ufdef]")
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_SPECIAL = re.compile(r"[\\;,\n]")
 _UNSAFE = re.compile('[";:,^\n]')
 
 
@@ -55,6 +57,8 @@ def clean(text: str) -> str:
     >>> clean("one\r\ntwo\x00\tthree")
     'one\ntwo three'
     """
+    if text.isprintable():
+        return text
     return _UNWELCOME.sub("", _LINE_END.sub("\n", text).replace("\t", " "))
 
 
@@ -138,11 +142,15 @@ def _written(item: Property) -> str:
 
 def _escaped(text: str) -> str:
     # icalendar 7.3 takes a backslash before N for a line break: a word joiner keeps "C:\\New" as it is.
-    guarded = clean(text).replace("\\N", "\\\u2060N")
+    guarded = clean(text)
+    if not _SPECIAL.search(guarded):
+        return guarded
+    guarded = guarded.replace("\\N", "\\\u2060N")
     escaped: bytes = vText(guarded).to_ical()
     return escaped.decode()
 
 
+@lru_cache(maxsize=4096)
 def _parameters(parameters: tuple[Parameter, ...]) -> str:
     if not parameters:
         return ""

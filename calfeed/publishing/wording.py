@@ -6,6 +6,7 @@ Each language's own words stand in one table below; days, clocks and places come
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 from calfeed.event import Event, in_language
@@ -134,6 +135,7 @@ def _said(language: str) -> Mapping[str, str]:
     return _SAID.get(language, _SAID["en"])
 
 
+@lru_cache(maxsize=4096)
 def _moment_text(moment: date | datetime, language: str) -> str:
     day = day_text(day_of(moment), language)
     if not isinstance(moment, datetime):
