@@ -80,27 +80,22 @@ def make_feed(
     page: str,
     part: str = "",
     confirmed: bool = False,
+    remember: bool = True,
 ) -> Resource:
     """The calendar of *selection*. *part* is what its name says beside the calendar's; "" for the whole.
 
-    With *confirmed* it is the variant for apps that hide cancelled events: their notices are CONFIRMED.
+    With *confirmed* it is the variant for apps that hide cancelled events: their notices are CONFIRMED. Without
+    *remember* only its events are: a filter that somebody asks for once leaves nothing behind.
     """
     modified = modified_of(site, selection)
     name = calendar_name(site, language, part=part)
-    head = site.memory.piece(
-        ("head", path),
-        (site.calendar, site.base_url, site.zone, modified, name, page),
-        lambda: _head(site, language=language, path=path, page=page, name=name, modified=modified),
-    )
-    pieces = (
-        head,
-        *(zone.piece for zone in selection.zones),
-        *_events(site, selection, language, confirmed=confirmed),
-        _END,
-    )
-    return site.memory.piece(
-        ("feed", path), (pieces, modified), lambda: resource(ICALENDAR, pieces, last_modified=modified)
-    )
+    make_head = partial(_head, site, language=language, path=path, page=page, name=name, modified=modified)
+    depends = (site.calendar, site.base_url, site.zone, modified, name, page)
+    head = site.memory.piece(("head", path), depends, make_head) if remember else make_head()
+    zones = (zone.piece for zone in selection.zones)
+    pieces = (head, *zones, *_events(site, selection, language, confirmed=confirmed), _END)
+    make = partial(resource, ICALENDAR, pieces, last_modified=modified)
+    return site.memory.piece(("feed", path), (pieces, modified), make) if remember else make()
 
 
 def calendar_name(site: Site, language: str, *, part: str = "") -> str:
