@@ -303,7 +303,10 @@ def _standing(record: Event, event: Event, known: int | None) -> Standing:
 
 
 def _with_source(record: Event, said: Sequence[Source], known: int | None = None) -> Event:
-    """*record* with the announcement among its sources: in the place of its earlier version, else at the end."""
+    """*record* with the announcement among its sources: in the place of its earlier version, else at the end.
+
+    Two versions of one day stay both, so that importing either again changes nothing.
+    """
     sources = list(record.sources)
     for source in said:
         if any(line_key(one) == line_key(source) and same_announcement(one, source) for one in sources):
@@ -316,8 +319,11 @@ def _with_source(record: Event, said: Sequence[Source], known: int | None = None
 
 
 def _is_version(one: Source, other: Source) -> bool:
-    lines = one.line, other.line
-    return lines[0] is not None and lines[1] is not None and likeness(lines[0], lines[1]) >= _SAME_LINE
+    """Whether *other* is a newer version of the line of *one*, and may take its place."""
+    if one.line is None or other.line is None or likeness(one.line, other.line) < _SAME_LINE:
+        return False
+    before, after = published_day(one), published_day(other)
+    return before is not None and after is not None and before < after
 
 
 def _in_one_script(one: Source, other: Source) -> bool:

@@ -88,7 +88,5 @@ def _mask_source(source: Source) -> Source:
 
 
 def _is_number(text: str) -> bool:
-    """Whether digits are those of a telephone: enough of them, and neither a date nor a span of hours or years."""
-    if sum(character.isdigit() for character in text) < 7:
-        return False
+    """Whether seven digits or more are those of a telephone: no date, no span of hours or years, no great sum."""
     return not (_DATES.match(text) or _COUNTED.fullmatch(text))

@@ -153,6 +153,15 @@ def test_an_older_version_imported_later_takes_nothing_back() -> None:
     assert verdicts(laid(records, ESCWA, was=[ESCWA, corrected()])) == ["unchanged"]
 
 
+def test_two_versions_of_one_day_stay_both() -> None:
+    """Which came first can't be seen: importing either once more changes nothing."""
+    second = said("بيروت: الأحد 7.00 ساحة الاسكوا", start="2016-05-01 19:00", venue="ساحة الاسكوا")
+    item = only(laid(book(ESCWA), second, was=[ESCWA]))
+    assert (item.verdict, item.result.start, len(item.result.sources)) == ("changed", datetime(2016, 5, 1, 19), 2)
+    assert verdicts(laid([item.result], ESCWA, was=[ESCWA, second])) == ["unchanged"]
+    assert verdicts(laid([item.result], second, was=[ESCWA, second])) == ["unchanged"]
+
+
 def test_what_a_person_corrected_stays_and_is_shown() -> None:
     (record,) = book(ESCWA)
     edited = record.model_copy(update={"start": datetime(2016, 5, 1, 20)})
@@ -500,6 +509,89 @@ def test_events_online_are_one_where_their_titles_are() -> None:
     other = said("join us too", start="2016-05-01 18:00", title="Teach-in on water", name="b", **place)
     assert verdicts(laid(book(one), same, other)) == ["corroborating", "new"]
     assert verdicts(laid(book(one), ESCWA)) == ["new"]
+
+
+def test_a_city_that_another_list_knows_is_filled_in() -> None:
+    bare = said("ألمانيا: الأحد، مهرجان الرور", start=SUNDAY, city=None, country="DE", timezone="Europe/Berlin",
+                venue="مهرجان الرور", inferred={"timezone": "the capital's"})  # fmt: skip
+    full = said("ركلينغهاوزن: الأحد، مهرجان الرور", start=SUNDAY, city="Recklinghausen", country="DE", region="DE-NW",
+                geo=(51.6, 7.2), timezone="Europe/Berlin", venue="مهرجان الرور", name="b")  # fmt: skip
+    item = only(laid(book(bare), full, was=[bare]))
+    assert item.verdict == "changed"
+    assert (item.result.city, item.result.region, item.result.geo) == ("Recklinghausen", "DE-NW", (51.6, 7.2))
+    assert item.result.inferred == {}
+    assert verdicts(laid([item.result], bare, full, was=[bare, full])) == ["unchanged", "unchanged"]
+
+
+def test_an_end_that_a_newer_version_says_is_taken_over() -> None:
+    item = only(laid(book(ESCWA), corrected(end="2016-05-01 21:00"), was=[ESCWA]))
+    assert {change.field: change.after for change in item.changes} == {
+        "start": datetime(2016, 5, 1, 19),
+        "end": datetime(2016, 5, 1, 21),
+    }
+
+
+def test_an_hour_of_prayer_becomes_a_clock_s_hour() -> None:
+    """The assumption and the announcement's own words for the hour go with it."""
+    prayer = said("بيروت: الجمعة بعد الصلاة، جامع الأمين", start="2016-05-06 13:30", time_text="بعد الصلاة",
+                  venue="جامع الأمين", inferred={"start": "Friday prayer"})  # fmt: skip
+    known = said("بيروت: الجمعة 2.00 جامع الأمين", published=SUNDAY, start="2016-05-06 14:00", venue="جامع الأمين")
+    item = only(laid(book(prayer), known, was=[prayer]))
+    assert (item.result.start, item.result.time_text, item.result.inferred) == (datetime(2016, 5, 6, 14), None, {})
+    back = said("بيروت: الجمعة بعد الصلاة، جامع الأمين", name="b", start="2016-05-06 13:30", time_text="بعد الصلاة",
+                venue="جامع الأمين", inferred={"start": "Friday prayer"})  # fmt: skip
+    assert only(laid([item.result], back, was=[prayer, known])).result.start == datetime(2016, 5, 6, 14)
+
+
+def test_a_corrected_title_follows_where_the_line_gave_it() -> None:
+    old = said("March for water, Beirut, Sunday 3 pm", start="2016-05-01 15:00", title="March for water", language="en")
+    new = said("March for bread, Beirut, Sunday 3 pm", published=SUNDAY, start="2016-05-01 15:00", title="March for bread", language="en")  # fmt: skip
+    (record,) = book(old)
+    assert only(laid([record], new, was=[old])).result.title == "March for bread"
+    edited = record.model_copy(update={"title": "Our march"})
+    assert only(laid([edited], new, was=[old])).result.title == "Our march"
+    other = new.model_copy(update={"sources": (Source(line="Sunday in Beirut", name="b", language="en"),)})
+    assert only(laid([record], other, was=[old])).verdict == "corroborating"
+
+
+def test_a_corrected_kind_follows_where_the_line_gave_it() -> None:
+    old = said("Vigil in Beirut, Sunday 3 pm", start="2016-05-01 15:00", kind="vigil", language="en")
+    new = said("March in Beirut, Sunday 3 pm", published=SUNDAY, start="2016-05-01 15:00", kind="march", language="en")
+    (record,) = book(old)
+    assert only(laid([record], new, was=[old])).result.kind == "march"
+    edited = record.model_copy(update={"kind": "rally"})
+    item = only(laid([edited], new, was=[old]))
+    assert (item.verdict, item.result.kind) == ("conflicting", "rally")
+
+
+def test_a_lifted_postponement_needs_a_date() -> None:
+    """A list that has the event as ever does not undo what a person or a line said of it."""
+    news = said("بيروت: الأحد 6.30 ساحة الاسكوا - أرجئت", published=SUNDAY, start="2016-05-01 18:30", venue="ساحة الاسكوا", status="postponed")  # fmt: skip
+    records = after(book(ESCWA), laid(book(ESCWA), news, was=[ESCWA]))
+    again = said("بيروت، الأحد 6.30، الاسكوا", published=SUNDAY, start="2016-05-01 18:30", venue="الاسكوا", name="b")
+    assert only(laid(records, again, was=[news])).result.status == "postponed"
+    off = said("بيروت: الأحد 6.30 ساحة الاسكوا - ألغيت", published="2016-05-02", start="2016-05-01 18:30", venue="ساحة الاسكوا", status="cancelled")  # fmt: skip
+    assert only(laid(records, off, was=[news])).result.status == "cancelled"
+
+
+def test_places_differ_by_region_and_are_one_by_where_they_lie() -> None:
+    one = said("Portland: Sunday", start=SUNDAY, city="Portland", country="US", region="US-OR")
+    other = said("Portland, Maine: Sunday", start=SUNDAY, city="Portland", country="US", region="US-ME", name="b")
+    assert verdicts(laid(book(one), other)) == ["new"]
+    near = said("القاهرة: الأحد", start=SUNDAY, city="Cairo", country="EG", geo=(30.06, 31.25))
+    same = said("Al Qahirah: Sunday", start=SUNDAY, city="Al Qahirah", country="EG", geo=(30.05, 31.24), language="en")
+    far = same.model_copy(update={"geo": (31.2, 29.9)})
+    assert verdicts(laid(book(near), same)) == ["corroborating"]
+    assert verdicts(laid(book(near), far)) == ["new"]
+
+
+def test_a_source_is_known_by_its_address() -> None:
+    url = {"url": "https://example.org/1"}
+    old = ESCWA.model_copy(update={"sources": (ESCWA.sources[0].model_copy(update=url),)})
+    new = corrected().model_copy(update={"sources": (corrected().sources[0].model_copy(update=url),)})
+    assert len(only(laid(book(old), new, was=[old])).result.sources) == 1
+    elsewhere = new.sources[0].model_copy(update={"url": "https://example.net/2"})
+    assert len(only(laid(book(old), new.model_copy(update={"sources": (elsewhere,)}), was=[old])).result.sources) == 2
 
 
 def test_what_merging_does_depends_on_nothing_but_its_inputs() -> None:
