@@ -6,13 +6,13 @@ goes out. Nothing here reads a clock: `now` and `modified` are arguments, UTC.
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from calfeed.errors import LedgerError, SkippedHourError, UnknownZoneError
-from calfeed.event import Event, is_all_day, moment_from, moment_text
+from calfeed.event import Event, is_all_day
+from calfeed.keeping.entries import MEND, LedgerEntry, entry_from, refuse_conflict_markers
 from calfeed.zones import to_utc
 
 __all__ = [
@@ -32,42 +32,6 @@ Fingerprints = Mapping[str, str] | Callable[[Event], str]
 """The hash of what a subscriber reads of an event: by id, or made on demand."""
 
 _CLOSING = '{"written by": "calfeed; people edit events.yaml"}'
-_MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerEntry:
-    """What was last published of one id. Stamps are UTC, to the second; starts are wall clocks or days."""
-
-    id: str
-    sequence: int
-    created: datetime
-    modified: datetime
-    hash: str
-    start: date | datetime
-    instant: datetime | None = None
-    """UTC; None for a whole day."""
-    previous_start: date | datetime | None = None
-    removed: datetime | None = None
-    """Since when the id is gone from events.yaml; it is kept for ever, so that it is never used again."""
-
-    def to_json(self) -> dict[str, Any]:
-        """The entry as events.lock has it: what was never said is left out."""
-        record: dict[str, Any] = {
-            "id": self.id,
-            "sequence": self.sequence,
-            "created": _stamp_text(self.created),
-            "modified": _stamp_text(self.modified),
-            "hash": self.hash,
-            "start": moment_text(self.start),
-        }
-        if self.instant is not None:
-            record["instant"] = _stamp_text(self.instant)
-        if self.previous_start is not None:
-            record["previous_start"] = moment_text(self.previous_start)
-        if self.removed is not None:
-            record["removed"] = _stamp_text(self.removed)
-        return record
 
 
 class Ledger(Mapping[str, LedgerEntry]):
@@ -89,24 +53,24 @@ class Ledger(Mapping[str, LedgerEntry]):
         except FileNotFoundError:
             return cls()
         except (OSError, UnicodeDecodeError) as error:
-            raise LedgerError(f"{path} can't be read ({error}); {_MEND}") from error
+            raise LedgerError(f"{path} can't be read ({error}); {MEND}") from error
         return cls.parse(text, name=str(path))
 
     @classmethod
     def parse(cls, text: str, *, name: str = "events.lock") -> "Ledger":
         """The ledger that *text* is; of an id that stands twice (after a merge) the entry that is further on."""
-        _refuse_conflict_markers(text, name=name)
+        refuse_conflict_markers(text, name=name)
         try:
             records = json.loads(text) if text.strip() else []
         except json.JSONDecodeError as error:
-            raise LedgerError(f"{name}:{error.lineno} is damaged ({error.msg}); {_MEND}") from error
+            raise LedgerError(f"{name}:{error.lineno} is damaged ({error.msg}); {MEND}") from error
         if not isinstance(records, list):
-            raise LedgerError(f"{name} is damaged (no list of records); {_MEND}")
+            raise LedgerError(f"{name} is damaged (no list of records); {MEND}")
         entries: dict[str, LedgerEntry] = {}
         for record in records:
             if isinstance(record, dict) and "written by" in record:
                 continue
-            entry = _entry_from(record, name=name)
+            entry = entry_from(record, name=name)
             entries[entry.id] = max(entry, entries.get(entry.id, entry), key=_progress)
         return cls(entries.values())
 
@@ -266,58 +230,3 @@ def _day(start: date | datetime) -> date:
 
 def _progress(entry: LedgerEntry) -> tuple[int, datetime]:
     return entry.sequence, entry.modified
-
-
-_MEND = "take the last good one back from git (git checkout events.lock) and run `calfeed check --write`"
-
-
-def _refuse_conflict_markers(text: str, *, name: str) -> None:
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.startswith(_MARKERS):
-            raise LedgerError(
-                f"{name}:{number} holds the conflict markers of a git merge: delete the lines that begin with "
-                "<<<<<<<, ======= and >>>>>>>, leave all others, and run `calfeed check --write`"
-            )
-
-
-def _entry_from(record: object, *, name: str) -> LedgerEntry:
-    if not isinstance(record, dict):
-        raise LedgerError(f"{name} is damaged at {record!r} (no record); {_MEND}")
-    try:
-        previous, instant, removed = (record.get(field) for field in ("previous_start", "instant", "removed"))
-        return LedgerEntry(
-            id=_text(record["id"]),
-            sequence=_count(record["sequence"]),
-            created=_stamp(record["created"]),
-            modified=_stamp(record["modified"]),
-            hash=_text(record["hash"]),
-            start=moment_from(record["start"]),
-            instant=None if instant is None else _stamp(instant),
-            previous_start=None if previous is None else moment_from(previous),
-            removed=None if removed is None else _stamp(removed),
-        )
-    except (KeyError, TypeError, ValueError) as error:
-        raise LedgerError(f"{name} is damaged at {record.get('id', 'a record')} ({error}); {_MEND}") from error
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str) or not value:
-        raise TypeError(f"{value!r} is no text")
-    return value
-
-
-def _count(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise TypeError(f"{value!r} is no number of changes")
-    return value
-
-
-def _stamp(value: object) -> datetime:
-    moment = datetime.fromisoformat(_text(value))
-    if moment.tzinfo is None:
-        raise ValueError(f"{value!r} has no zone")
-    return moment.astimezone(UTC)
-
-
-def _stamp_text(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
