@@ -4,8 +4,7 @@ Pure: records and events in, a `Plan` out. importing.py writes it.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import dataclass, field
 
 from calfeed.event import Event, Source
 from calfeed.keeping.changes import FieldChange, Reread, Standing, compare, with_changes
@@ -17,69 +16,16 @@ from calfeed.keeping.matching import (
     is_arabic,
     is_country_only,
     line_key,
-    line_likeness,
-    match,
     published_day,
     same_announcement,
-    same_city,
-    venue_likeness,
 )
+from calfeed.keeping.pairing import are_twins, folded_events, paired
+from calfeed.keeping.plan import Item, Plan, Verdict
 from calfeed.suggest import likeness
 
 __all__ = ["Item", "Plan", "Verdict", "merge"]
 
-Verdict = Literal["new", "unchanged", "changed", "conflicting", "corroborating", "deleted", "unreadable"]
-
 _SAME_LINE = 50
-_SAME_VENUE = 70
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One announced event (*announced*), the record that it is, and that record as it will stand.
-
-    `record` is None for a new one; `result` equals `record` where nothing is written. A deleted one is not written
-    unless `Plan.revived` says so: `result` is what would come back. Of an unreadable one the id stands in the file,
-    in a record with an error.
-    """
-
-    verdict: Verdict
-    announced: Event
-    record: Event | None
-    result: Event
-    reason: str
-    changes: tuple[FieldChange, ...] = ()
-    conflicts: tuple[FieldChange, ...] = ()
-
-    @property
-    def writes(self) -> bool:
-        """Whether the book changes by it."""
-        return self.verdict not in ("deleted", "unreadable") and self.result != self.record
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What an import will do, one item for each announced event (a country-only mention: for each record it backs)."""
-
-    items: tuple[Item, ...] = ()
-
-    def of(self, verdict: Verdict) -> tuple[Item, ...]:
-        """The items of one *verdict*, in the announcement's order."""
-        return tuple(item for item in self.items if item.verdict == verdict)
-
-    @property
-    def writes(self) -> tuple[Item, ...]:
-        """The items that change the book, in the order in which they are to be written."""
-        return tuple(item for item in self.items if item.writes)
-
-    def revived(self, ids: Collection[str]) -> "Plan":
-        """The plan in which the deleted records of *ids* come back, as new ones under their old id."""
-        return Plan(
-            tuple(
-                replace(item, verdict="new", reason="deleted before; brought back") if item.result.id in ids else item
-                for item in self.items
-            )
-        )
 
 
 def merge(
@@ -111,8 +57,8 @@ class _Merge:
 
     def plan(self, announced: Sequence[Event]) -> Plan:
         self.now = {record.id: record for record in self.records if record.id is not None}
-        folded = _folded(announced)
-        pairs = _paired(tuple(self.now.values()), folded)
+        folded = folded_events(announced)
+        pairs = paired(tuple(self.now.values()), folded)
         items: dict[int, list[Item]] = {}
         for broad in (False, True):  # events at a place first, then what is said of whole countries
             for index, (event, before) in enumerate(folded):
@@ -154,7 +100,7 @@ class _Merge:
     def _twin(self, event: Event) -> Event | None:
         """The record that this very announcement has just given, where it says the event again (in another language)."""
         for id_ in sorted(self.fresh):
-            if _is_twin(self.now[id_], event):
+            if are_twins(self.now[id_], event):
                 return self.now[id_]
         return None
 
@@ -202,56 +148,6 @@ class _Merge:
             if is_country_only(record) and record.country == event.country and not days_apart(record, event):
                 return f"not in the calendar yet; {record.id} says it of the whole country"
         return "not in the calendar yet"
-
-
-def _folded(announced: Sequence[Event]) -> list[tuple[Event, Event | None]]:
-    """The events, each postponed one folded into the event of its new date, which then has the old one beside it."""
-    befores: dict[int, Event] = {}
-    for event in (event for event in announced if event.status == "postponed"):
-        new = _new_date_of(event, announced, taken=befores)
-        if new is not None:
-            befores[new] = event
-    gone = {id(event) for event in befores.values()}
-    return [(event, befores.get(index)) for index, event in enumerate(announced) if id(event) not in gone]
-
-
-def _new_date_of(old: Event, announced: Sequence[Event], *, taken: Collection[int]) -> int | None:
-    """The index of the event that *old* was postponed to: same place, not cancelled, the nearest line and date."""
-    ranked = []
-    for index, event in enumerate(announced):
-        if index in taken or event.status in ("postponed", "cancelled") or event.country != old.country:
-            continue
-        venue = venue_likeness(old.venue, event.venue)
-        if same_city(old, event) and (venue is None or venue >= _SAME_VENUE) and event.start != old.start:
-            ranked.append((-line_likeness(old, event), days_apart(old, event), index))
-    return min(ranked)[2] if ranked else None
-
-
-def _paired(records: Sequence[Event], folded: Sequence[tuple[Event, Event | None]]) -> dict[int, tuple[str, Match]]:
-    """The record of each announced event, by its index: the surest pairs first, one record to one event.
-
-    Two events share a record only where they are one themselves: the same list in two languages.
-    """
-    found = []
-    for index, (event, before) in enumerate(folded):
-        for record in records:
-            both = [seen for said in (event, before) if said is not None and (seen := match(record, said))]
-            if both and record.id is not None:
-                best = max(both, key=lambda seen: seen.score)
-                found.append((-best.score, index, record.id, best))
-    pairs: dict[int, tuple[str, Match]] = {}
-    sharing: dict[str, list[Event]] = {}
-    for _score, index, id_, best in sorted(found, key=lambda pair: pair[:3]):
-        event = folded[index][0]
-        if index not in pairs and all(_is_twin(other, event) for other in sharing.get(id_, ())):
-            pairs[index] = (id_, best)
-            sharing.setdefault(id_, []).append(event)
-    return pairs
-
-
-def _is_twin(one: Event, other: Event) -> bool:
-    found = match(one, other)
-    return found is not None and found.score >= 80 and not days_apart(one, other)
 
 
 def _item(
