@@ -13,6 +13,7 @@ from calfeed.errors import SkippedHourError, UnknownZoneError
 
 __all__ = [
     "Transition",
+    "clock_shows",
     "is_repeated",
     "is_skipped",
     "is_zone",
@@ -62,19 +63,28 @@ def to_wall(instant: datetime, zone: str) -> datetime:
     return instant.astimezone(_zone(zone)).replace(tzinfo=None)
 
 
+def clock_shows(wall: datetime, zone: str) -> int:
+    """How many times the clock of *zone* shows *wall*: once, twice (set back that night) or never (set forward).
+
+    >>> clock_shows(datetime(2016, 10, 30, 1, 30), "Europe/London"), clock_shows(datetime(2027, 3, 28, 0, 30), "Asia/Beirut")
+    (2, 0)
+    """
+    try:
+        _zone(zone).localize(wall, is_dst=None)
+    except pytz.AmbiguousTimeError:
+        return 2
+    except pytz.NonExistentTimeError:
+        return 0
+    return 1
+
+
 def is_repeated(wall: datetime, zone: str) -> bool:
     """Whether the clock of *zone* shows *wall* twice.
 
     >>> is_repeated(datetime(2016, 10, 30, 1, 30), "Europe/London")
     True
     """
-    try:
-        _zone(zone).localize(wall, is_dst=None)
-    except pytz.AmbiguousTimeError:
-        return True
-    except pytz.NonExistentTimeError:
-        return False
-    return False
+    return clock_shows(wall, zone) == 2
 
 
 def is_skipped(wall: datetime, zone: str) -> bool:
@@ -83,13 +93,7 @@ def is_skipped(wall: datetime, zone: str) -> bool:
     >>> is_skipped(datetime(2027, 3, 28, 0, 30), "Asia/Beirut")
     True
     """
-    try:
-        _zone(zone).localize(wall, is_dst=None)
-    except pytz.NonExistentTimeError:
-        return True
-    except pytz.AmbiguousTimeError:
-        return False
-    return False
+    return clock_shows(wall, zone) == 0
 
 
 def offset_at(instant: datetime, zone: str) -> timedelta:

@@ -157,7 +157,7 @@ def compose(text: str) -> Node | Fault | None:
     offset = len(BOM) if text.startswith(BOM) else 0
     try:
         with _without_collecting():
-            return _Builder(yaml.parse(text[offset:], Loader=_LOADER), offset, text).document()
+            return _Builder(text, offset=offset).document()
     except yaml.reader.ReaderError:
         return Fault("", "control character", first_unprintable(text), None)
     except yaml.MarkedYAMLError as error:
@@ -177,8 +177,8 @@ class _BadAliasError(Exception):
 class _Builder:
     """YAML's events, one after the other, put together into nodes."""
 
-    def __init__(self, events: Iterator[Any], offset: int, text: str) -> None:
-        self.events = events
+    def __init__(self, text: str, *, offset: int) -> None:
+        self.next: Callable[[], Any] = _LOADER(text[offset:]).get_event
         self.offset = offset
         self.text = text
         self.anchors: dict[str, Node] = {}
@@ -190,52 +190,59 @@ class _Builder:
     def document(self) -> Node | Fault | None:
         """The first document; a Fault where a second one follows."""
         root = None
-        for event in self.events:
-            if isinstance(event, yaml.DocumentStartEvent):
+        while (event := self.next()) is not None:
+            if type(event) is yaml.DocumentStartEvent:
                 if root is not None:
                     return Fault("", "second document", event.start_mark.index + self.offset, None)
-                root = self._node(next(self.events))
+                root = self._node(self.next())
         return root
 
     def _node(self, event: Any) -> Node:
-        if isinstance(event, yaml.AliasEvent):
+        kind = type(event)
+        if kind is yaml.AliasEvent:
             return self._alias(event)
-        start, anchor = event.start_mark.index + self.offset, event.anchor
-        before = self.count
+        if event.anchor:
+            return self._anchored(event)
         self.count += 1
-        node: Node
-        if anchor:
-            self.open.add(anchor)
-        if isinstance(event, yaml.ScalarEvent):
-            node = Scalar(event.value, start, event.end_mark.index + self.offset, _style(event), event.tag)
-        elif isinstance(event, yaml.SequenceStartEvent):
-            node = self._sequence(event, start)
-        else:
-            node = self._mapping(event, start)
-        if anchor:
-            self.open.discard(anchor)
-            self.anchors[anchor] = node
-            self.sizes[anchor] = self.count - before
+        if kind is yaml.ScalarEvent:
+            start, end = event.start_mark.index, event.end_mark.index
+            return Scalar(event.value, start + self.offset, end + self.offset, event.style or "", event.tag)
+        return self._made(event, kind)
+
+    def _made(self, event: Any, kind: type) -> Node:
+        start = event.start_mark.index + self.offset
+        if kind is yaml.ScalarEvent:
+            return Scalar(event.value, start, event.end_mark.index + self.offset, event.style or "", event.tag)
+        if kind is yaml.MappingStartEvent:
+            return self._mapping(event, start)
+        return self._sequence(event, start)
+
+    def _anchored(self, event: Any) -> Node:
+        name, before = event.anchor, self.count
+        self.count += 1
+        self.open.add(name)
+        node = self._made(event, type(event))
+        self.open.discard(name)
+        self.anchors[name] = node
+        self.sizes[name] = self.count - before
         return node
 
     def _sequence(self, begin: Any, start: int) -> Sequence:
         items = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        while type(event := self.next()) is not yaml.SequenceEndEvent:
             items.append(self._node(event))
         return Sequence(tuple(items), start, event.end_mark.index + self.offset, bool(begin.flow_style))
 
     def _mapping(self, begin: Any, start: int) -> Mapping:
         pairs = []
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            name, value = self._node(event), self._node(next(self.events))
-            pairs.append((self._name(name), value))
+        node, following = self._node, self.next
+        while type(event := following()) is not yaml.MappingEndEvent:
+            name = node(event)
+            pairs.append((name if type(name) is Scalar else self._name(name), node(following())))
         return Mapping(tuple(pairs), start, event.end_mark.index + self.offset, bool(begin.flow_style))
 
     def _name(self, node: Node) -> Scalar:
-        """A key; one that is a list or a group is its own text, which is no field."""
-        target = resolved(node)
-        if isinstance(target, Scalar) and not isinstance(node, Alias):
-            return target
+        """A key that is an alias, a list or a group: its own words, which are no field."""
         return Scalar(self.text[node.start : node.end].strip(), node.start, node.end, "?")
 
     def _alias(self, event: Any) -> Alias:
@@ -249,10 +256,6 @@ class _Builder:
         if self.by_alias > _MOST_BY_ALIAS:
             raise _BadAliasError("too many", event, self.offset)
         return Alias(name, event.start_mark.index + self.offset, event.end_mark.index + self.offset, self.anchors[name])
-
-
-def _style(event: Any) -> str:
-    return event.style if event.style and event.style != ":" else ""
 
 
 @contextmanager

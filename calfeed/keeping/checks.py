@@ -80,11 +80,14 @@ def _check_clock(draft: Draft, report: Report) -> None:
 
 
 def _check_moment(value: datetime, zone: str, node: Scalar | Mapping | Sequence, report: Report) -> None:
+    times = zones.clock_shows(value, zone)
+    if times == 1:
+        return
     shown = moment_text(value, " ")
-    if zones.is_skipped(value, zone):
+    if times == 0:
         instead = moment_text(_after_gap(value, zone), " ") if isinstance(node, Scalar) else None
         report.add("skipped-hour", node.start, node.end, instead=instead, value=shown, zone=zone)
-    elif zones.is_repeated(value, zone):
+    else:
         report.add("repeated-hour", node.start, node.end, value=shown, zone=zone)
 
 

@@ -3,7 +3,7 @@
 Offsets are characters of the text, end exclusive. An alias keeps its own place and leads to what it names.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
 __all__ = [
@@ -70,8 +70,14 @@ def resolved(node: Node) -> Scalar | Mapping | Sequence:
     return node
 
 
-def entries(mapping: Mapping) -> Iterator[tuple[Scalar, Node]]:
+def entries(mapping: Mapping) -> Iterable[tuple[Scalar, Node]]:
     """The pairs of *mapping* with those that `<<` brings in, unless the mapping has that key itself; of doubles all."""
+    if any(name.text == "<<" for name, _ in mapping.pairs):
+        return _with_merged(mapping)
+    return mapping.pairs
+
+
+def _with_merged(mapping: Mapping) -> Iterator[tuple[Scalar, Node]]:
     own = {name.text for name, _ in mapping.pairs}
     for name, value in mapping.pairs:
         if name.text == "<<" and name.style == "":

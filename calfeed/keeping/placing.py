@@ -95,7 +95,9 @@ def _check_city(draft: Draft, report: Report) -> Place | None:
 def _check_zone_of_country(draft: Draft, country: str | None, report: Report) -> bool:
     """Whether the zone shows, at the start, the hour of some zone of the country."""
     zone = draft.values.get("timezone")
-    if zone is None or country is None or "timezone" not in draft.nodes or not _zones(country):
+    if zone is None or country is None or "timezone" not in draft.nodes:
+        return True
+    if zone in _zones(country) or not _zones(country):
         return True
     instant = _instant(draft, zone)
     if instant is None:
@@ -111,7 +113,7 @@ def _check_zone_of_country(draft: Draft, country: str | None, report: Report) ->
 
 def _check_zone_of_city(draft: Draft, city: Place, report: Report) -> None:
     zone = draft.values.get("timezone")
-    instant = _instant(draft, zone) if zone else None
+    instant = _instant(draft, zone) if zone and zone != city.timezone else None
     if instant is None or zones.offset_at(instant, zone) == zones.offset_at(instant, city.timezone):
         return
     node = resolved(draft.nodes["timezone"])

@@ -80,7 +80,9 @@ _PERHAPS_CONTACT = re.compile(r"@|\d(?:\D{0,3}\d){5}|wa\.me|t\.me")
 def is_nothing(node: Node) -> bool:
     """Whether nothing is said: an empty value, or a bare `null` or `~`."""
     node = resolved(node)
-    return isinstance(node, Scalar) and (not node.text.strip() or (node.style == "" and node.text in _NOTHING))
+    if not isinstance(node, Scalar):
+        return False
+    return not node.text or node.text.isspace() or (node.style == "" and node.text in _NOTHING)
 
 
 def shape_of(node: Node) -> dict[str, str]:

@@ -9,6 +9,8 @@ from calfeed.folding import fold, key
 __all__ = ["weekday_in", "weekdays_in"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_PERHAPS = re.compile("(?i)day|حد|ثن|ثلا|رب|خم|جم|سب|[\u0640\u064b-\u0652]")
+"""What every weekday has; most texts end here."""
 _PREFIXES = ("", "و", "ل", "ب", "ف", "لل")
 
 
@@ -18,6 +20,8 @@ def weekdays_in(text: str) -> list[tuple[int, int, int]]:
     >>> weekdays_in("وقفة يوم الأحد – Sundays")
     [(6, 9, 14), (6, 17, 24)]
     """
+    if not _PERHAPS.search(text):
+        return []
     found = []
     for match in _WORD.finditer(fold(text).replace("\0", "ـ")):
         weekday = _weekdays().get(match[0].replace("ـ", ""))
