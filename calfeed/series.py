@@ -34,8 +34,9 @@ _PARTS: dict[str, re.Pattern[str]] = {
 
 
 class Fault(NamedTuple):
-    """What is wrong with a rule: *reason* is "empty", "part", "value", "frequency", "both-ends", "double" or "never";
-    *value* the words it is about.
+    """What is wrong with a rule: *reason* is "empty", "part", "value", "frequency", "both-ends", "double" or "never".
+
+    *value* is the words it is about.
     """
 
     reason: str

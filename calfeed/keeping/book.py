@@ -5,7 +5,7 @@ YAML gives structure and places alone: every scalar stays text until records.py 
 """
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Mapped
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ from calfeed.event import Calendar, Event
 from calfeed.keeping import crossing, lints, records
 from calfeed.keeping.checks import check_draft
 from calfeed.keeping.lints import check_remarks
-from calfeed.keeping.nodes import Alias, Mapping, Node, Scalar, Sequence, resolved
+from calfeed.keeping.nodes import Alias, Mapping, Node, Scalar, Sequence
 from calfeed.keeping.outline import Outline, outline
 from calfeed.keeping.problems import Problem, Report, UnreadableBookError
 from calfeed.keeping.remarks import Remark
@@ -30,7 +30,22 @@ __all__ = ["Book", "compose", "load", "parse", "read_text"]
 BOM = "\ufeff"
 _MOST_BY_ALIAS = 100_000
 _MOST_FAULTS = 50
-_BY_BLANKING = ("missing-id", "missing-start", "missing-zone", "exceptions-alone", "no-events", "not-an-event", "missing-dash", "duplicate-field")
+_BY_BLANKING = (
+    "missing-id",
+    "missing-start",
+    "missing-zone",
+    "exceptions-alone",
+    "no-events",
+    "not-an-event",
+    "missing-dash",
+    "duplicate-field",
+)
+_ALIAS: Any = yaml.AliasEvent
+_SCALAR: Any = yaml.ScalarEvent
+_MAPPING: Any = yaml.MappingStartEvent
+_MAPPING_END: Any = yaml.MappingEndEvent
+_SEQUENCE_END: Any = yaml.SequenceEndEvent
+_DOCUMENT: Any = yaml.DocumentStartEvent
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -81,9 +96,9 @@ def read_text(path: Path) -> str:
 
 
 def parse(text: str, path: Path | str | None = None) -> Book:
-    """The book that *text* is; *path* is only told in messages. Raises UnreadableBookError.
+    r"""The book that *text* is; *path* is only told in messages. Raises UnreadableBookError.
 
-    >>> book = parse("events:\\n- id: beirut-vigil\\n  start: 2016-05-01 18:30\\n  country: LB\\n")
+    >>> book = parse("events:\n- id: beirut-vigil\n  start: 2016-05-01 18:30\n  country: LB\n")
     >>> book.events[0].timezone
     'Asia/Beirut'
     """
@@ -191,7 +206,7 @@ class _Builder:
         """The first document; a Fault where a second one follows."""
         root = None
         while (event := self.next()) is not None:
-            if type(event) is yaml.DocumentStartEvent:
+            if type(event) is _DOCUMENT:
                 if root is not None:
                     return Fault("", "second document", event.start_mark.index + self.offset, None)
                 root = self._node(self.next())
@@ -199,21 +214,21 @@ class _Builder:
 
     def _node(self, event: Any) -> Node:
         kind = type(event)
-        if kind is yaml.AliasEvent:
+        if kind is _ALIAS:
             return self._alias(event)
         if event.anchor:
             return self._anchored(event)
         self.count += 1
-        if kind is yaml.ScalarEvent:
+        if kind is _SCALAR:
             start, end = event.start_mark.index, event.end_mark.index
             return Scalar(event.value, start + self.offset, end + self.offset, event.style or "", event.tag)
         return self._made(event, kind)
 
     def _made(self, event: Any, kind: type) -> Node:
         start = event.start_mark.index + self.offset
-        if kind is yaml.ScalarEvent:
+        if kind is _SCALAR:
             return Scalar(event.value, start, event.end_mark.index + self.offset, event.style or "", event.tag)
-        if kind is yaml.MappingStartEvent:
+        if kind is _MAPPING:
             return self._mapping(event, start)
         return self._sequence(event, start)
 
@@ -229,14 +244,14 @@ class _Builder:
 
     def _sequence(self, begin: Any, start: int) -> Sequence:
         items = []
-        while type(event := self.next()) is not yaml.SequenceEndEvent:
+        while type(event := self.next()) is not _SEQUENCE_END:
             items.append(self._node(event))
         return Sequence(tuple(items), start, event.end_mark.index + self.offset, bool(begin.flow_style))
 
     def _mapping(self, begin: Any, start: int) -> Mapping:
         pairs = []
         node, following = self._node, self.next
-        while type(event := following()) is not yaml.MappingEndEvent:
+        while type(event := following()) is not _MAPPING_END:
             name = node(event)
             pairs.append((name if type(name) is Scalar else self._name(name), node(following())))
         return Mapping(tuple(pairs), start, event.end_mark.index + self.offset, bool(begin.flow_style))

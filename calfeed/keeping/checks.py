@@ -18,6 +18,7 @@ from calfeed.keeping.weekdays import weekdays_in
 __all__ = ["check_draft"]
 
 _LONG = timedelta(days=31)
+_NIGHT = timedelta(hours=12)
 
 
 def check_draft(draft: Draft, report: Report) -> None:
@@ -62,9 +63,10 @@ def _check_end(draft: Draft, report: Report) -> None:
 
 def _later(start: date, end: date) -> str | None:
     """The same clock on the next day, where the end was meant past midnight."""
-    if isinstance(start, datetime) and isinstance(end, datetime) and end.date() == start.date():
-        return moment_text(end + timedelta(days=1), " ")
-    return None
+    if not isinstance(start, datetime) or not isinstance(end, datetime) or end.date() != start.date():
+        return None
+    next_day = end + timedelta(days=1)
+    return moment_text(next_day, " ") if next_day - start <= _NIGHT else None
 
 
 def _check_clock(draft: Draft, report: Report) -> None:
@@ -155,7 +157,7 @@ def _check_weekday(draft: Draft, report: Report) -> None:
         for text, node in _texts(draft.values.get(field), draft.nodes.get(field)):
             said = weekdays_in(text)
             if said and not meant & {weekday for weekday, _, _ in said}:
-                weekday, begin, finish = said[0]
+                _, begin, finish = said[0]
                 add_weekday_clash(report, node, (begin, finish), day=first, word=text[begin:finish])
 
 

@@ -9,6 +9,7 @@ from calfeed.keeping import values
 from calfeed.keeping.colors import COLORS
 from calfeed.keeping.nodes import Node
 from calfeed.keeping.problems import Report
+from calfeed.places import gazetteer
 from calfeed.suggest import closest
 
 __all__ = ["CALENDAR_READERS"]
@@ -53,6 +54,13 @@ def _read_line(node: Node, field: str, report: Report) -> str | None:
     return None if scalar is None else scalar.text.strip()
 
 
+def _read_place(node: Node, field: str, report: Report) -> str | None:
+    scalar = values.read_plain(node, field, report)
+    if scalar is not None and gazetteer().resolve(scalar.text.strip()) is None:
+        report.add("unknown-place", scalar.start, scalar.end, value=scalar.text)
+    return None if scalar is None else scalar.text.strip()
+
+
 CALENDAR_READERS: dict[str, Callable[[Node, str, Report], Any]] = {
     "name": values.read_text,
     "description": values.read_text,
@@ -62,7 +70,7 @@ CALENDAR_READERS: dict[str, Callable[[Node, str, Report], Any]] = {
     "repository": values.read_url,
     "contact": _read_line,
     "color": _read_color,
-    "place": _read_line,
+    "place": _read_place,
     "keep_past": _read_days,
 }
 assert tuple(CALENDAR_READERS) == tuple(Calendar.model_fields)

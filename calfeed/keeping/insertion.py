@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Mapping as Mapped
 from collections.abc import Sequence as Sequenced
 from datetime import date, datetime
+from itertools import pairwise
 from typing import NamedTuple
 
 from calfeed import names
@@ -55,7 +56,7 @@ def insertions(
     for place, group in groups.items():
         before = _day_of(old[place - 1]) if place else None
         lines = _lines(group, before, page, style, remarks)
-        edits += _placed(page, root, old, place, lines, style)
+        edits += _placed(page, root, old, place, lines, style=style)
     return Insertions(edits, indexes)
 
 
@@ -77,7 +78,7 @@ def _indexes(places: list[int], order: list[int]) -> list[int]:
 
 def _places(old: list[str], new: list[str]) -> list[int]:
     """For each new day how many old records come before it: all of its day and of earlier ones, where days are in order."""
-    days = []
+    days: list[str] = []
     for day in old:
         days.append(day or (days[-1] if days else ""))
     if days == sorted(days):
@@ -102,10 +103,7 @@ def _style(text: str, old: tuple[Node, ...]) -> _Style:
     if not old:
         return _Style(0, blank=True, headings=True)
     column = dash_of(text, old[0])
-    gaps = [
-        text[line_end(text, end_of(one, text)) : line_start(text, two.start)]
-        for one, two in zip(old, old[1:], strict=False)
-    ]
+    gaps = [text[line_end(text, end_of(one, text)) : line_start(text, two.start)] for one, two in pairwise(old)]
     blanks = sum(bool(re.search(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)", gap)) for gap in gaps)
     headings = any(_has_heading(text, item) for item in old)
     return _Style(column, blank=2 * blanks >= len(gaps), headings=headings)
@@ -151,7 +149,7 @@ def _lines(group: list[Event], day: str | None, page: Page, style: _Style, remar
 
 
 def _placed(
-    page: Page, root: Mapping | None, old: tuple[Node, ...], place: int, lines: list[str], style: _Style
+    page: Page, root: Mapping | None, old: tuple[Node, ...], place: int, lines: list[str], *, style: _Style
 ) -> list[Edit]:
     if place:
         return [lines_below(page, _last_of(page.text, old[place - 1], style), lines)]

@@ -88,8 +88,7 @@ def _with_merged(mapping: Mapping) -> Iterator[tuple[Scalar, Node]]:
 
 def _merged(value: Node, taken: set[str]) -> Iterator[tuple[Scalar, Node]]:
     node = resolved(value)
-    for base in node.items if isinstance(node, Sequence) else (node,):
-        base = resolved(base)
+    for base in map(resolved, node.items if isinstance(node, Sequence) else (node,)):
         if isinstance(base, Mapping):
             for name, inner in entries(base):
                 if name.text not in taken:

@@ -25,9 +25,9 @@ __all__ = ["add_source", "append_event", "append_events", "set_field", "set_fiel
 
 
 def set_field(text: str, id_: str, field: str, value: Any) -> str:
-    """*text* with one field of the event *id_* set to *value*; a value of None takes the field away.
+    r"""*text* with one field of the event *id_* set to *value*; a value of None takes the field away.
 
-    >>> print(set_field("events:\\n- id: a\\n  start: 2016-05-01  # Sunday\\n", "a", "status", "cancelled"), end="")
+    >>> print(set_field("events:\n- id: a\n  start: 2016-05-01  # Sunday\n", "a", "status", "cancelled"), end="")
     events:
     - id: a
       start: 2016-05-01  # Sunday

@@ -8,6 +8,7 @@ from typing import Any
 from calfeed import names, zones
 from calfeed.errors import ZoneError
 from calfeed.event import in_language
+from calfeed.folding import key
 from calfeed.keeping.nodes import Mapping, Node, Scalar, resolved
 from calfeed.keeping.points import kilometres
 from calfeed.keeping.problems import Report
@@ -70,13 +71,14 @@ def _check_city(draft: Draft, report: Report) -> Place | None:
     country, region = draft.values.get("country"), draft.values.get("region")
     if region is not None and country is not None and not region.startswith(f"{country}-"):
         region = None
-    if known := _city(name, country, region):
-        return known
     node = _english(draft.nodes["city"])
+    if known := _city(name, country, region):
+        _check_spelling(name, known, node, draft, report)
+        return known
     near = gazetteer().lookup(name, country=country, region=region, city_slot=True)
     named = [place for place in near if place.kind == "city"]
-    if any(place.names.get("ar") == name or not name.isascii() for place in named[:1]):
-        report.add("city-spelling", node.start, node.end, instead=named[0].name, value=name, name=named[0].name)
+    if named and not name.isascii():
+        _check_spelling(name, named[0], node, draft, report)
         return named[0]
     elsewhere = [place for place in gazetteer().lookup(name) if place.kind == "city"] if country else []
     if elsewhere and not named:
@@ -90,6 +92,14 @@ def _check_city(draft: Draft, report: Report) -> Place | None:
     )
     report.add("unknown-city", node.start, node.end, instead=named[0].name if named else None, value=name, where=where)
     return None
+
+
+def _check_spelling(name: str, city: Place, node: Any, draft: Draft, report: Report) -> None:
+    """A city by a name that is not its English one has a page of its own, apart from its other events."""
+    if key(name) == key(city.name):
+        return
+    instead = city.name if isinstance(draft.values["city"], str) else None
+    report.add("city-spelling", node.start, node.end, instead=instead, value=name, name=city.name)
 
 
 def _check_zone_of_country(draft: Draft, country: str | None, report: Report) -> bool:
@@ -113,7 +123,9 @@ def _check_zone_of_country(draft: Draft, country: str | None, report: Report) ->
 
 def _check_zone_of_city(draft: Draft, city: Place, report: Report) -> None:
     zone = draft.values.get("timezone")
-    instant = _instant(draft, zone) if zone and zone != city.timezone else None
+    if zone is None or zone == city.timezone:
+        return
+    instant = _instant(draft, zone)
     if instant is None or zones.offset_at(instant, zone) == zones.offset_at(instant, city.timezone):
         return
     node = resolved(draft.nodes["timezone"])

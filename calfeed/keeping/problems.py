@@ -42,7 +42,7 @@ class Problem:
 
     @property
     def severity(self) -> Severity:
-        """ "error": it can't be published so; "warning": it may be meant."""
+        """An "error" can't be published so, a "warning" may be meant."""
         return MESSAGES[self.code].severity
 
     def found(self, language: str = "en") -> str:

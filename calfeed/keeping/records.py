@@ -94,10 +94,11 @@ def read_fields(
 ) -> Draft:
     """The values of *mapping* by field; unknown and double names are problems."""
     draft = draft or Draft(mapping)
+    doubles = True
     for name, node in entries(mapping):
         field = name.text
         if field in draft.names:
-            _complain_of_double(name, draft.names[field], report, part=part)
+            doubles = _complain_of_double(name, draft.names[field], report, part=part, first=doubles)
             continue
         draft.names[field] = name
         if field not in readers:
@@ -110,15 +111,17 @@ def read_fields(
     return draft
 
 
-def _complain_of_double(name: Scalar, other: Scalar, report: Report, *, part: str) -> None:
+def _complain_of_double(name: Scalar, other: Scalar, report: Report, *, part: str, first: bool) -> bool:
+    """A second `id` begins a record that lacks its dash: what is double after it belongs to that, and is not told."""
     if part == "event" and name.text == "id":
         line, column = report.lines.place(name.start)
         source = report.lines[line]
-        mend = source[: max(0, column - 3)] + "- " + source[column - 1 :].lstrip()
-        report.add("missing-dash", name.start, name.end, mend=mend)
-        return
-    line = str(report.lines.place(other.start)[0])
-    report.add("duplicate-field", name.start, name.end, value=name.text, part=TERMS[part], line=line)
+        report.add("missing-dash", name.start, name.end, mend=f"{source[: max(0, column - 3)]}- {source[column - 1 :]}")
+        return False
+    if first:
+        line_of_other = str(report.lines.place(other.start)[0])
+        report.add("duplicate-field", name.start, name.end, value=name.text, part=TERMS[part], line=line_of_other)
+    return first
 
 
 def _complain_of_unknown(name: Scalar, node: Node, fields: tuple[str, ...], report: Report, *, part: str) -> None:

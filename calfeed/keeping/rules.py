@@ -8,7 +8,7 @@ from calfeed.keeping import values
 from calfeed.keeping.messages import REASONS
 from calfeed.keeping.nodes import Node
 from calfeed.keeping.problems import Report
-from calfeed.keeping.weekdays import weekday_in
+from calfeed.keeping.weekdays import weekday_named
 
 __all__ = ["read_rule"]
 
@@ -45,7 +45,7 @@ def _meant_by_words(words: str) -> str | None:
     for names, frequency in ((_DAILY, "DAILY"), (_WEEKLY, "WEEKLY"), (_MONTHLY, "MONTHLY")):
         if words in names:
             return f"FREQ={frequency}"
-    weekday = weekday_in(words)
+    weekday = weekday_named(words.rsplit(maxsplit=1)[-1]) if words else None
     if weekday is not None and (_EVERY.fullmatch(words) or len(words.split()) == 1):
         return f"FREQ=WEEKLY;BYDAY={series.WEEKDAYS[weekday]}"
     return None

@@ -62,7 +62,9 @@ def replace_file(path: Path | str, text: str, *, expected: str | None = None) ->
             if expected is None:
                 temporary.replace(real)
             elif _bytes(real) != expected.encode() or not _swapped(real, temporary, expected.encode()):
-                raise WriteError(f"{path} was changed by someone else in the meantime; nothing was written: run it again")
+                raise WriteError(
+                    f"{path} was changed by someone else in the meantime; nothing was written: run it again"
+                )
             _sync_folder(real.parent)
         except OSError as error:
             raise _refused(real, error) from error

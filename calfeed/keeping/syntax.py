@@ -17,7 +17,14 @@ __all__ = ["Fault", "blanked", "conflicts", "explain", "first_unprintable", "not
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}|={7})(?: .*)?$", re.MULTILINE)
 _FIELDS = frozenset(
-    (*Event.model_fields, *Source.model_fields, *OccurrenceException.model_fields, *Calendar.model_fields, "events", "calendar")
+    (
+        *Event.model_fields,
+        *Source.model_fields,
+        *OccurrenceException.model_fields,
+        *Calendar.model_fields,
+        "events",
+        "calendar",
+    )
 )
 _RECORD_FIELDS = frozenset(Event.model_fields) - {"start", "status", "url", "timezone"}
 _ODD_SPACES = "\u00a0\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff"
@@ -62,13 +69,15 @@ def explain(fault: Fault, report: Report) -> set[int]:
         or _indented(at, report)
     )
     if finding is None:
-        line, column = report.lines.place(fault.offset)
+        line = report.lines.place(fault.offset)[0]
         value = f"{fault.context}: {fault.problem}".strip(": ")
         report.add("not-yaml", fault.offset, fault.offset + 1, value=value)
         return {line, at}
     line, found = finding
     start = report.lines.start(line)
-    report.add(found.code, start + found.start, start + found.end, instead=found.instead, mend=found.mend, **dict(found.values))
+    report.add(
+        found.code, start + found.start, start + found.end, instead=found.instead, mend=found.mend, **dict(found.values)
+    )
     return {line, *(_item_lines(line, report) if found.code == "bad-indent" else ())}
 
 
@@ -141,11 +150,15 @@ def _whole_fault(fault: Fault, report: Report) -> tuple[int, Finding] | None:
         value = f"U+{ord(sign):04X}" if sign else ""
         return line, Finding("control-character", column, column + 1, instead="", values=(("value", value),))
     if fault.problem in ("unknown alias", "circle", "too many"):
-        code = {"unknown alias": "unknown-alias", "circle": "alias-circle", "too many": "too-many-aliases"}[fault.problem]
+        code = {"unknown alias": "unknown-alias", "circle": "alias-circle", "too many": "too-many-aliases"}[
+            fault.problem
+        ]
         end = column + 1 + len(fault.context)
         return line, Finding(code, column, end, values=(("value", fault.context),))
     if "escape" in fault.problem:
-        return line, Finding("bad-escape", column, column + 2, mend=_requoted(source), values=(("value", source[column : column + 2]),))
+        return line, Finding(
+            "bad-escape", column, column + 2, mend=_requoted(source), values=(("value", source[column : column + 2]),)
+        )
     return None
 
 
@@ -254,7 +267,9 @@ def _smart_quotes(value: str) -> Finding | None:
     if value[0] not in _SMART:
         return None
     shown = value[0] + value[-1] if value[-1] in _SMART else value[0]
-    return Finding("smart-quotes", 0, len(value), mend=inline(value.strip(_SMART), style='"'), values=(("value", shown),))
+    return Finding(
+        "smart-quotes", 0, len(value), mend=inline(value.strip(_SMART), style='"'), values=(("value", shown),)
+    )
 
 
 def _quotes(value: str) -> Finding | None:
@@ -266,7 +281,9 @@ def _quotes(value: str) -> Finding | None:
     if closed.end() == len(value):
         return None
     whole = value[1:-1] if value[-1] == value[0] else value
-    return Finding("text-after-quote", closed.end(), len(value), mend=inline(whole, style='"' if value[0] == "'" else "'"))
+    return Finding(
+        "text-after-quote", closed.end(), len(value), mend=inline(whole, style='"' if value[0] == "'" else "'")
+    )
 
 
 def _brackets(value: str) -> Finding | None:
@@ -319,8 +336,9 @@ def _indented(line: int, report: Report, *, strict: bool = False) -> tuple[int, 
     wanted = _wanted_column(line, match["name"], bool(match["dash"]), report)
     if wanted is None or wanted == column or (strict and (wanted < column or match["name"] not in _RECORD_FIELDS)):
         return None
-    margin = " " * (wanted - len(match["dash"] or ""))
-    mend = margin + source.lstrip(" ")
+    shift = wanted - column
+    lines = [report.lines[number] for number in _item_lines(line, report)] if match["dash"] else [source]
+    mend = "\n".join(" " * shift + words if shift > 0 else words[-shift:] for words in lines).rstrip("\n")
     values = (("column", str(column + 1)), ("wanted", str(wanted + 1)))
     return line, Finding("bad-indent", column, column + len(match["name"]), mend=mend, values=values)
 

@@ -5,10 +5,8 @@ complain. Fields for machines are read without invisible characters and with the
 """
 
 import re
-from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
-from typing import TypeAlias
 
 from calfeed import names, zones
 from calfeed.event import KINDS, STATUSES, Text, moment_text
@@ -19,6 +17,7 @@ from calfeed.keeping.moments import read_moment
 from calfeed.keeping.nodes import Mapping, Node, Scalar, entries, resolved
 from calfeed.keeping.privacy import contacts
 from calfeed.keeping.problems import Report
+from calfeed.places import gazetteer
 from calfeed.suggest import closest
 
 __all__ = [
@@ -74,7 +73,6 @@ _COUNTRY_WORDS = {
 _MORE_COUNTRIES = ("BV", "HM", "XK")
 
 _PERHAPS_CONTACT = re.compile(r"@|\d(?:\D{0,3}\d){5}|wa\.me|t\.me")
-
 
 
 def is_nothing(node: Node) -> bool:
@@ -308,12 +306,12 @@ def read_zone(node: Node, field: str, report: Report) -> str | None:
 def _zone_meant(text: str) -> str | None:
     if _FIXED.fullmatch(text):
         return None
-    by_city = {zone.rpartition("/")[2]: zone for zone in zones.zone_names()}
-    if len(country := country_named(text) or "") and len(zones.zones_of_country(country)) == 1:
-        return zones.zones_of_country(country)[0]
-    city = text.rpartition("/")[2].strip().replace(" ", "_")
-    if near := closest(city, by_city):
-        return by_city[near]
+    by_city = {key(zone.rpartition("/")[2].replace("_", " ")): zone for zone in zones.zone_names()}
+    city = text.rpartition("/")[2].strip().replace("_", " ")
+    if key(city) in by_city:
+        return by_city[key(city)]
+    if places := gazetteer().lookup(city, city_slot=True):
+        return places[0].timezone
     return closest(text, zones.zone_names())
 
 

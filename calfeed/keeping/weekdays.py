@@ -6,7 +6,7 @@ from functools import cache
 from calfeed import names
 from calfeed.folding import fold, key
 
-__all__ = ["weekday_in", "weekdays_in"]
+__all__ = ["weekday_named", "weekdays_in"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _PERHAPS = re.compile("(?i)day|حد|ثن|ثلا|رب|خم|جم|سب|[\u0640\u064b-\u0652]")
@@ -30,10 +30,10 @@ def weekdays_in(text: str) -> list[tuple[int, int, int]]:
     return found
 
 
-def weekday_in(text: str) -> int | None:
-    """The one weekday that *text* names; None where it names none or several."""
-    found = {weekday for weekday, _, _ in weekdays_in(text)}
-    return found.pop() if len(found) == 1 else None
+def weekday_named(word: str) -> int | None:
+    """The weekday that *word* alone is, also as Arabic rules have it, without its article ("كل أحد")."""
+    folded = key(word)
+    return _weekdays().get(folded, _weekdays().get(f"ال{folded}"))
 
 
 @cache
@@ -44,5 +44,5 @@ def _weekdays() -> dict[str, int]:
         words.update({english: weekday, f"{english}s": weekday, f"{english}'s": weekday})
         bare = arabic.removeprefix("ال")
         words.update({f"{prefix}{arabic}": weekday for prefix in _PREFIXES})
-        words[f"لل{bare}"] = weekday
+        words.update({f"لل{bare}": weekday, f"ل{bare}": weekday})
     return words

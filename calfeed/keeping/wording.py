@@ -119,8 +119,8 @@ def flow(value: Written) -> str:
 def inline(text: str, *, style: str = "", in_flow: bool = False) -> str:
     """*text* on one line, in the quotes *style* ("" for none, "'" or '"') where they can hold it.
 
-    >>> inline("Hall #1"), inline("بيروت : يوم الاحد"), inline("the \\"red\\" flag: here")
-    ('"Hall #1"', '"بيروت : يوم الاحد"', "'the \\"red\\" flag: here'")
+    >>> inline("Hall #1"), inline("بيروت : يوم الاحد"), inline("a 'red' flag")
+    ('"Hall #1"', '"بيروت : يوم الاحد"', "a 'red' flag")
     """
     if style == "" and _stays_bare(text, in_flow=in_flow):
         return text
