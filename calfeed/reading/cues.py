@@ -15,6 +15,8 @@ from calfeed.reading.languages import CUES
 __all__ = ["Cue", "CueTable", "cue_table", "word_forms"]
 
 _WORD = re.compile(r"[^\W_]+(?:['\0-]+[^\W_]+)*")
+_INSIDE = re.compile(r"[ \0]{1,3}|[ \0]?[-&/'.][ \0]?")
+"""What may stand between the words of one phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +74,28 @@ class CueTable:
 
     def find(self, text: str) -> list[Cue]:
         """The cues of *text*, in order; a word that bears several kinds gives one cue for each."""
-        words = [(m[0].replace(IGNORED, ""), m.start(), m.end()) for m in _WORD.finditer(fold(text))]
+        folded = fold(text)
+        words = [(m[0].replace(IGNORED, ""), m.start(), m.end()) for m in _WORD.finditer(folded)]
         found: list[Cue] = []
         at = 0
         while at < len(words):
             taken = 1
-            for length, meanings in self._at(words, at):
+            for length, meanings in self._at(folded, words, at):
                 found.extend(Cue(kind, value, words[at][1], words[at + length - 1][2]) for kind, value in meanings)
                 taken = length
                 break
             at += taken
         return found
 
-    def _at(self, words: list[tuple[str, int, int]], at: int) -> Iterator[tuple[int, tuple[tuple[str, str], ...]]]:
+    def _at(self, text: str, words: list[tuple[str, int, int]], at: int) -> Iterator[tuple[int, tuple[tuple[str, str], ...]]]:
         """(words taken, meanings) of the phrases that begin at word *at*, the longest first."""
         best: list[tuple[int, tuple[tuple[str, str], ...]]] = []
         for form in word_forms(words[at][0]):
             for rest, meanings in self._by_first.get(form, ()):
                 if at + len(rest) < len(words) and all(
-                    part in word_forms(words[at + 1 + index][0]) for index, part in enumerate(rest)
+                    part in word_forms(words[at + 1 + index][0])
+                    and _INSIDE.fullmatch(text, words[at + index][2], words[at + 1 + index][1])
+                    for index, part in enumerate(rest)
                 ):
                     best.append((len(rest) + 1, meanings))
                     break

@@ -108,11 +108,18 @@ def _put_place(found: list[Group], current: Group, mark: Mark, text: str) -> Non
     ):
         current.places.append(mark)
     elif _same_place(current.places, mark):
-        return
+        if current.time is None and _narrows(mark, current.places[-1]):
+            current.places[-1] = mark
     elif current.time is not None or current.day is not None:
         found.append(Group(places=[mark], start=mark.start))
     elif mark.value.glued and not current.places[-1].value.glued:  # type: ignore[attr-defined]
         current.places = [mark]
+
+
+def _narrows(inner: Mark, outer: Mark) -> bool:
+    """Whether a city follows its own country or region: "in Australia … in Sydney"."""
+    a, b = first_place(inner), first_place(outer)
+    return bool(a and b) and a.kind == "city" != b.kind and a.country == b.country  # type: ignore[union-attr]
 
 
 def _same_place(places: list[Mark], mark: Mark) -> bool:
@@ -188,7 +195,7 @@ def kind_of(marks: Sequence[Mark], *, near: int | None = None) -> str | None:
         if found:
             best = min(found, key=lambda m: abs(m.start - near)) if near is not None else found[0]
             return str(best.value)
-    return "gathering" if any(m.kind == "GATHERS" for m in marks) else None
+    return None
 
 
 _STOP = re.compile(r"[,،;؛|\n•]|(?<=\w)[.!?؟](?=\s|$)|\s[-–—]\s|\s\(|:(?=\s)")

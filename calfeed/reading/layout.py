@@ -22,10 +22,11 @@ from calfeed.reading.fields import (
     speaks_of_evening,
     status_of,
 )
-from calfeed.reading.marks import Mark, is_background
+from calfeed.reading.marks import Mark, Named, Role, is_background
 from calfeed.reading.records import FIELDS, Labelled, label_of, record_draft
 from calfeed.reading.rows import row_drafts
 from calfeed.reading.slots import Ground, in_slots, slot_marks, slot_of, unknown_words
+from calfeed.reading.times import Clock
 from calfeed.reading.units import Unit
 
 __all__ = ["Sections", "lay_out"]
@@ -45,6 +46,10 @@ def lay_out(units: Sequence[Unit], ground: Ground) -> Sections:
     return _Layout(units, ground).run()
 
 
+_COURSE = 150
+"""Minutes within which the lines of one march's timetable follow its start."""
+
+
 class _Layout:
     """One pass over the units, from top to bottom."""
 
@@ -55,6 +60,8 @@ class _Layout:
         self.context = Context()
         self.sections = Sections()
         self.record: list[Labelled] = []
+        self.course: Draft | None = None
+        self.course_places: list[Mark] = []
         self.slots = {id(u): slot_of(u, ground) for u in units if u.first}
 
     def run(self) -> Sections:
@@ -196,11 +203,38 @@ class _Layout:
         ):
             return False
         self.sections.lists += 1
-        for group in groups(unit, self.text):
+        if self._continues(unit):
+            return True
+        for group in groups(unit, self.text, places=self._own_places(unit)):
             if not group.places:
-                group.places = list(self.context.places)
+                group.places = self.context.places[:1]
             self._add_group(unit, group)
         return True
+
+    def _continues(self, unit: Unit) -> bool:
+        """Whether a timetable's line goes on with the gathering of the line before it: 12:00 meet, 12:30 walk, 13:00 rally."""
+        last = self.sections.drafts[-1] if self.sections.drafts else None
+        before = self.units[self.units.index(unit) - 1]
+        if last is None or last.prose or not (last.start == before.start or self.course is not None):
+            return False
+        head = self.course or last
+        meets = any(m.kind == "GATHERS" and m.value == "gathering" for m in head.marks) and not any(m.kind == "GATHERING" for m in head.marks)
+        later = next(iter(unit.of("clock")), None)
+        first = head.time
+        if not meets or later is None or first is None or not (isinstance(first.value, Clock) and isinstance(later.value, Clock)):
+            return False
+        minutes = (later.value.hour - first.value.hour) * 60 + later.value.minute - first.value.minute
+        goes_on = unit.start > head.end and 0 < minutes <= _COURSE and self.context.places == self.course_places
+        self.course = head if goes_on else None
+        return goes_on
+
+    def _own_places(self, unit: Unit) -> list[Mark]:
+        """The places of a line under a place's heading that say where: the heading's own, or others after "in"."""
+        heading = {first_place(m) for m in self.context.places}
+        return [
+            m for m in unit.places(Role.HERE, Role.HINT, Role.CAUSE)
+            if not heading or first_place(m) in heading or (isinstance(m.value, Named) and m.value.glued)
+        ]  # fmt: skip
 
     def _is_venue_slot(self, unit: Unit) -> bool:
         """«ساحة التل: التجمع …» under a city: a venue and what happens there."""
@@ -225,6 +259,7 @@ class _Layout:
             )  # fmt: skip
 
     def _add(self, draft: Draft) -> None:
+        self.course, self.course_places = None, self.context.places
         self.sections.drafts.append(draft)
 
     def _table(self, index: int) -> int:
@@ -237,6 +272,14 @@ class _Layout:
         self.sections.drafts.extend(row_drafts(rows, self.context, self.ground))
         self.sections.lists += 1
         return last
+
+    def _leads_list(self, unit: Unit) -> bool:
+        """Whether *unit* ends in a colon over a list whose lines are the gatherings that it speaks of."""
+        if not unit.text.rstrip(" *").endswith(":") or any(m.kind == "GATHERING" and m.value == "strike" for m in unit.marks):
+            return False
+        at = self.units.index(unit)
+        following = self.units[at + 1 : at + 3]
+        return any(self.slots.get(id(u)) or u.line.is_row or u.line.bullet for u in following)
 
     def _label(self, unit: Unit) -> bool:
         """Whether the unit is a line «label: value»; it is kept until its record is complete."""
@@ -260,8 +303,8 @@ class _Layout:
                 self._prose(line.unit)
 
     def _prose(self, unit: Unit) -> None:
-        snapshot = replace(self.context, places=list(self.context.places))
-        self.sections.prose.append((unit, snapshot))
+        if not self._leads_list(unit):
+            self.sections.prose.append((unit, replace(self.context, places=list(self.context.places))))
         if unit.has("FURNITURE") and not unit.has("GATHERING", "GATHERS", "ANNOUNCES"):
             return
         days = [m for m in unit.of("day") if not is_background(self.text, m)]
@@ -272,7 +315,7 @@ class _Layout:
         if unit.text.rstrip().endswith(":") and unit.has("clock"):
             self.context.time = unit.of("clock")[0]
         if unit.has("GATHERING"):
-            self.context.kind = kind_of(unit.marks) or self.context.kind
+            self.context.kind = kind_of(unit.marks, near=unit.end) or self.context.kind
 
 
 def _listed(places: Sequence[Mark], start: int, end: int, text: str) -> list[Mark]:

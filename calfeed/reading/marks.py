@@ -8,12 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from calfeed.folding import fold
 from calfeed.places import Gazetteer, Mention, Place
 from calfeed.reading.cues import CueTable
 from calfeed.reading.spans import Span, find_spans
+from calfeed.reading.times import Clock, Day
 
 __all__ = ["Mark", "Named", "Role", "find_marks", "is_background"]
 
@@ -71,16 +73,27 @@ _GROUP_AFTER = re.compile(
 _GROUP_BEFORE = re.compile(
     r"(?:\b(?:friends|voices|students|citizens|people|sons|committee|council|league|union|association|bank|university|republic|ministry|embassy|consulate|ambassador|church|mothers|women|workers|government|army|war|bombing|siege|attack|attacks|invasion|genocide|massacre|shooting|killings|earthquake|revolution) (?:of|on|in|at|for|to)(?: the)?|\b(?:free|save|stop|boycott|bomb|against|on behalf of|people of|from))\s*$",
 )
+_EMBASSY_BEFORE = re.compile(
+    r"(?:سفاره|السفاره|قنصليه|القنصليه|سفارات|قنصليات|بعثه)(?: (?:العامه|جمهوريه|دوله|مملكه|الجمهوريه))* (?:ال|ل|لل)?$|\b(?:embassy|consulate|mission|ambassador)(?: general)? of (?:the )?$",
+    re.IGNORECASE,
+)
 _AR_GROUP_BEFORE = re.compile(
     r"(?:نقابه|اتحاد|جمعيه|لجنه|رابطه|حركه|منظمه|هييه|مجلس|تنسيقيه|ملتقي|تيار|حزب|شباب|اهالي|ابناء|اهل|طلبه|طلاب|جاليه|الجاليه|شعب|الشعب|نظام|حكومه|قوات|جيش|ثوار|حراير|سجن|معتقلي|اسري|شهداء|ضحايا|مجزره|قصف|حصار|عن|حول|بشان|الي|نحو|من|مع|علي|لـ)\s+$"
 )
 
 
 def find_marks(
-    text: str, *, cues: CueTable, gazetteer: Gazetteer, languages: Sequence[str] | None, near: Sequence[Place]
+    text: str,
+    *,
+    published: date,
+    cues: CueTable,
+    gazetteer: Gazetteer,
+    languages: Sequence[str] | None,
+    near: Sequence[Place],
 ) -> list[Mark]:
     """The marks of cleaned *text*, by position; *near* are places that its homonyms may be near to."""
     spans = [Mark(s.kind, s.value, s.start, s.end, s) for s in find_spans(text, languages=languages)]
+    spans = _with_stamps(text, spans, published)
     folded = fold(text)
     said = [Mark(c.kind, c.value, c.start, c.end) for c in cues.find(text)]
     taken = [
@@ -92,11 +105,40 @@ def find_marks(
     return _with_causes(folded, marks)
 
 
+_FURNITURE = re.compile(r"updated|posted|published|submitted|retrieved|edited|adds|wrote|نشر|تحديث|كتب|حرر|بتاريخ", re.IGNORECASE)
+
+
+def _with_stamps(text: str, spans: list[Mark], published: date) -> list[Mark]:
+    """The spans, those that say when the page was written ("9 November 2000, 10:52 am") marked as stamps."""
+    found = list(spans)
+    for index, mark in enumerate(spans):
+        if not (isinstance(mark.value, Day) and _is_day(mark.value, published)):
+            continue
+        clock = spans[index + 1] if index + 1 < len(spans) else None
+        if clock and not (clock.kind == "clock" and clock.start - mark.end <= 5 and "\n" not in text[mark.end : clock.start]):
+            clock = None
+        start = text.rfind("\n", 0, mark.start) + 1
+        end = text.find("\n", mark.end)
+        before, after = text[start : mark.start], text[(clock or mark).end : end if end >= 0 else len(text)]
+        odd = isinstance(getattr(clock, "value", None), Clock) and clock.value.minute % 5  # type: ignore[union-attr]
+        if odd or _FURNITURE.search(before[-40:]) or len(re.findall(r"[^\W\d_]{2,}", before + after)) <= 1:
+            found[index] = replace(mark, kind="stamp")
+            if clock:
+                found[index + 1] = replace(clock, kind="stamp")
+    return found
+
+
+def _is_day(day: Day, published: date) -> bool:
+    return (day.year, day.month, day.day) == (published.year, published.month, published.day) and not day.hijri
+
+
 def _overlaps(mention: Mention, taken: list[tuple[int, int]]) -> bool:
     return any(mention.start < end and start < mention.end for start, end in taken)
 
 
-def _places(text: str, folded: str, mentions: list[Mention], *, said: list[Mark], near: Sequence[Place]) -> list[Mark]:
+def _places(
+    text: str, folded: str, mentions: list[Mention], *, said: list[Mark], gazetteer: Gazetteer, near: Sequence[Place]
+) -> list[Mark]:
     found: list[Mark] = []
     streets = {m.end: m.start for m in said if m.kind == "STREET_OF"}
     for mention in mentions:
@@ -113,6 +155,8 @@ def _role(text: str, folded: str, mention: Mention, streets: dict[int, int]) -> 
     if any(end in streets for end in range(mention.start - 3, mention.start + 1)) and gap == before.rstrip(' "-_#'):
         return Role.NAME, False
     if _STREET_AFTER.match(after):
+        return Role.NAME, False
+    if _EMBASSY_BEFORE.search(before):
         return Role.NAME, False
     if glued:
         return Role.HERE, True
@@ -164,7 +208,8 @@ def _disambiguated(text: str, marks: list[Mark], *, gazetteer: Gazetteer, near: 
         weights[place.country] += 3
     for mark in marks:
         weights[_country(mark)] += _weight(mark)
-    return [_ranked(text, mark, weights, gazetteer) for mark in marks]
+    ranked = [_ranked(text, mark, weights, gazetteer, near) for mark in marks]
+    return [_doubted(text, mark, weights) for mark in ranked]
 
 
 def _country(mark: Mark) -> str:
@@ -187,17 +232,33 @@ _KNOWN = 1_000_000
 """A city of a million is meant, unless the rest of the text stands in another country."""
 
 
-def _ranked(text: str, mark: Mark, weights: Counter[str], gazetteer: Gazetteer) -> Mark:
+def _ranked(text: str, mark: Mark, weights: Counter[str], gazetteer: Gazetteer, near: Sequence[Place]) -> Mark:
     named = mark.value
     assert isinstance(named, Named)
     if len({(p.country, p.region) for p in named.places}) < 2:
         return mark
     usual = [p for p in gazetteer.lookup(text[mark.start : mark.end]) if p in named.places] or list(named.places)
     others = weights - Counter({_country(mark): _weight(mark)})
-    first, best = usual[0], max(usual, key=lambda p: others[p.country])
+    home = next((p for p in usual if p in near), None)
+    first, best = home or usual[0], max(usual, key=lambda p: others[p.country])
     if first.kind == "city" and not others[first.country] and others[best.country] >= 3 and 2 * others[best.country] >= others.total():
         first = best
     return replace(mark, value=replace(named, places=(first, *(p for p in usual if p is not first))))
+
+
+_SMALL_TOWN = 300_000
+
+
+def _doubted(text: str, mark: Mark, weights: Counter[str]) -> Mark:
+    """*mark*, only a name where a small town of a country that the text never speaks of would stand inside a sentence."""
+    named = mark.value
+    assert isinstance(named, Named)
+    place = named.places[0]
+    alone = weights[place.country] <= _weight(mark)
+    inside = bool(text[text.rfind("\n", 0, mark.start) + 1 : mark.start].strip(" -*•#"))
+    if place.kind == "city" and place.population < _SMALL_TOWN and alone and inside and not named.glued:
+        return replace(mark, value=replace(named, role=Role.NAME))
+    return mark
 
 
 def _with_causes(folded: str, marks: list[Mark]) -> list[Mark]:

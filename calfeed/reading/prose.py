@@ -8,11 +8,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from calfeed.folding import key
 from calfeed.places import Place
 from calfeed.reading.context import Context
 from calfeed.reading.fields import Draft, Group, first_place, groups, kind_of, other_places, prose_venue
+from calfeed.reading.languages import CUES
 from calfeed.reading.marks import Mark, is_background
 from calfeed.reading.units import Unit
 
@@ -45,7 +47,7 @@ def tell(prose: Sequence[tuple[Unit, Context]], text: str, *, day_of: DayOf, pub
         for group in groups(unit, text):
             for draft, place in _drafts(unit, group, text, context):
                 _take(stories, draft, place, unit, day_of=day_of, text=text)
-    return [story.draft for story in stories]
+    return [s.draft for s in stories if s.draft.day or s.draft.time or s.draft.place or s.draft.venue or s.draft.recurrence]
 
 
 def is_past(unit: Unit, *, day_of: DayOf, published: date) -> bool:
@@ -67,7 +69,7 @@ def _is_furniture(unit: Unit) -> bool:
     return unit.has("FURNITURE") and not unit.has("GATHERING", "GATHERS", "ANNOUNCES")
 
 
-def _drafts(unit: Unit, group: Group, text: str, context: Context, *, day_of: DayOf) -> list[tuple[Draft, Mark | None]]:
+def _drafts(unit: Unit, group: Group, text: str, context: Context) -> list[tuple[Draft, Mark | None]]:
     """What one group of a sentence says; for each place that it names, or for none."""
     inside = [m for m in unit.marks if group.start <= m.start < group.end]
     day = group.day if group.day and not is_background(text, group.day) else None
@@ -108,7 +110,9 @@ def _take(stories: list[_Story], draft: Draft, place: Mark | None, unit: Unit, *
             if draft.firm or gathers or story is stories[-1]:
                 story.draft = _merged(story.draft, draft)
             return
-    if says and (draft.firm or (gathers and (draft.time or draft.day))):
+    off = draft.status != "confirmed" and draft.place is not None
+    starts = says and (draft.firm or off or (gathers and (draft.time or draft.day)))
+    if starts or (draft.firm and unit.has("ANNOUNCES", "GATHERS")):
         stories.append(_Story(draft, unit, place))
 
 
@@ -167,13 +171,25 @@ def _same_city(a: Place | None, b: Place | None) -> bool:
 
 
 def _similar(left: str, right: str) -> bool:
+    """Whether two venues share a third of their own words; "square" and "mosque" say nothing."""
     a, b = _words(left), _words(right)
     return not a or not b or len(a & b) / min(len(a), len(b)) >= 0.34
 
 
-def _words(text: str) -> set[str]:
-    small = {"the", "in", "at", "of", "outside", "امام", "في", "من", "عند", "front"}
-    return {re.sub(r"^(?:وال|بال|لل|ال|و|ب)(?=...)", "", w) for w in re.findall(r"\w+", key(text))} - small
+def _words(text: str) -> frozenset[str]:
+    words = frozenset(_BARE.sub("", word) for word in re.findall(r"\w+", key(text)))
+    return words - _generic() or words
+
+
+_BARE = re.compile(r"^(?:وال|بال|لل|ال|و|ب)(?=...)")
+
+
+@cache
+def _generic() -> frozenset[str]:
+    """The words that any venue may have in its name."""
+    tables = [table[kind] for table in CUES.values() for kind in ("VENUE_NOUN", "VENUE_AT", "ROUTE_FROM") if kind in table]
+    phrases = "|".join(words for table in tables for words in table.values())
+    return frozenset(_BARE.sub("", key(word)) for phrase in phrases.split("|") for word in phrase.split()) | {"the", "in", "of", "في"}
 
 
 def _merged(a: Draft, b: Draft) -> Draft:

@@ -42,6 +42,7 @@ class Reading:
 
 
 STEPS: tuple[Callable[[Sequence[Draft], Scene], list[Draft]], ...] = (
+    refine.as_cities,
     refine.with_places,
     refine.with_days,
     refine.once_each,
@@ -90,7 +91,7 @@ def _drafts(
     text: str, *, published: date, languages: Sequence[str] | None, home: Place | None, index: Gazetteer
 ) -> tuple[Scene, list[Draft]]:
     near = [home] if home else []
-    marks = find_marks(clean(text), cues=cue_table(languages), gazetteer=index, languages=languages, near=near)
+    marks = find_marks(clean(text), published=published, cues=cue_table(languages), gazetteer=index, languages=languages, near=near)
     pieces = units(lines(text), marks)
     country = _country(marks, home)
     scene = Scene(text, published, _language(text), pieces, index, home, country)

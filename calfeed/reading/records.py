@@ -53,7 +53,7 @@ def record_draft(record: Sequence[Labelled], context: Context, ground: Ground) -
     """The gathering that a run of labelled lines speaks of; None where they name no day, hour or place of one."""
     if not {line.kind for line in record} & {"day", "clock", "when", "venue", "city"}:
         return None
-    place = _place(record, ground)
+    place = _place(record, context, ground)
     day = _mark(record, ("day", "when", "clock"), ("day",))
     time = _mark(record, ("clock", "when", "day"), TIMES) or _bare(record, ground)
     if not (day or time) and not (place and context.day):
@@ -85,7 +85,7 @@ def _bare(record: Sequence[Labelled], ground: Ground) -> Mark | None:
     return next((bare_hour(ground.text, line.at, line.unit.end) for line in record if line.kind == "clock"), None)
 
 
-def _place(record: Sequence[Labelled], ground: Ground) -> Mark | None:
+def _place(record: Sequence[Labelled], context: Context, ground: Ground) -> Mark | None:
     """The city's line in its country's, else a place inside the venue's line, else the country's or region's."""
     within: Mark | None = None
     for line in record:
@@ -100,12 +100,15 @@ def _place(record: Sequence[Labelled], ground: Ground) -> Mark | None:
             )
             if found:
                 return Mark("place", Named(tuple(found), Role.HERE, glued=False), line.at, line.unit.end)
+    if context.places and not within:
+        return None
     for line in record:
         if line.kind == "venue":
             said = [m for m in line.unit.places() if m.start >= line.at]
             if said:
                 return said[-1]
-    return within
+    named = [m for line in record if line.kind == "what" for m in line.unit.places(Role.HERE, Role.HINT) if m.start >= line.at]
+    return within or next(iter(named), None)
 
 
 def _value(line: Labelled, ground: Ground) -> Mark | None:

@@ -9,18 +9,19 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import cast
 
 from calfeed import sun
-from calfeed.event import Event, Source
+from calfeed.event import Event, Kind, Source
 from calfeed.places import Gazetteer, Place
-from calfeed.reading.fields import Draft
+from calfeed.reading.fields import Draft, first_place
 from calfeed.reading.marks import Mark, Named, Role
 from calfeed.reading.policy import Policy
 from calfeed.reading.resolve import resolve_clock, resolve_day
 from calfeed.reading.times import Clock, Day, TimeRef
 from calfeed.reading.units import Unit
 
-__all__ = ["Scene", "events", "local_gatherings_only", "once_each", "with_days", "with_places"]
+__all__ = ["Scene", "as_cities", "events", "local_gatherings_only", "once_each", "with_days", "with_places"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ def _inside(city: Place, area: Place) -> bool:
 def _main_place(scene: Scene, drafts: Sequence[Draft]) -> Place | None:
     """The city that the text speaks of most, else the region or country."""
     named = Counter(d.place for d in drafts if d.place)
+    if whole := _whole_country(scene):
+        return whole
     counts: Counter[Place] = Counter()
     order: list[Place] = []
     for unit in scene.units:
@@ -96,6 +99,33 @@ def _main_place(scene: Scene, drafts: Sequence[Draft]) -> Place | None:
         if of_kind:
             return max(of_kind, key=lambda p: counts[p])
     return None
+
+
+def _whole_country(scene: Scene) -> Place | None:
+    """The country of which the text says "all over"."""
+    for unit in scene.units:
+        wide = unit.of("NATIONWIDE")
+        for mark in unit.places():
+            if any(0 <= mark.start - w.end <= 6 for w in wide):
+                place = first_place(mark)
+                if place and place.kind == "country":
+                    return place
+    return None
+
+
+def as_cities(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
+    """The drafts, a country's name that is its capital's too (تونس) taken for the city where a venue is said."""
+    return [_as_city(draft) if draft.venue and draft.kind != "strike" and not draft.nationwide else draft for draft in drafts]
+
+
+def _as_city(draft: Draft) -> Draft:
+    if draft.place is None or draft.place.kind != "country":
+        return draft
+    code = draft.place.country
+    city = next((p for p in draft.alternatives if p.kind == "city" and p.country == code and p.capital), None)
+    if city is None:
+        return draft
+    return replace(draft, place=city, place_reason="the capital, which has the country's name: a venue is said")
 
 
 def with_days(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
@@ -173,7 +203,7 @@ def _same(a: Draft, b: Draft, scene: Scene) -> bool:
         return False
     if (a.kind == "strike") != (b.kind == "strike") and a.kind and b.kind:
         return False
-    if a.venue and b.venue:
+    if a.venue and b.venue and not ((a.prose and not a.time) or (b.prose and not b.time)):
         left, right = (set(re.findall(r"\w{3,}", scene.text[slice(*v)].lower())) for v in (a.venue, b.venue))
         return not left or not right or len(left & right) / min(len(left), len(right)) >= 0.34
     return a.prose or b.prose or (a.venue is None and b.venue is None)
@@ -223,10 +253,17 @@ def _event(draft: Draft, scene: Scene) -> Event | None:
             "city", "the best known of that name; also " + ", ".join(f"{p.name} ({p.country})" for p in others)
         )
     return Event(
-        kind=draft.kind, start=start, time_text=time_text, end=end, timezone=place.timezone, city=city, region=region,
+        kind=draft.kind or _kind(scene, inferred), start=start, time_text=time_text, end=end, timezone=place.timezone, city=city, region=region,
         country=place.country, venue=_venue(draft, scene), online=True if draft.online else None, status=draft.status,
         reported=True if reported else None, inferred=inferred, sources=(_source(draft, scene),),
     )  # fmt: skip
+
+
+def _kind(scene: Scene, inferred: dict[str, str]) -> Kind:
+    """The kind that the text names most, else a protest."""
+    kinds = Counter(str(m.value) for u in scene.units for m in u.of("GATHERING") if m.value != "gathering")
+    inferred["kind"] = "the kind of gathering that the text speaks of" if kinds else "no kind of gathering is said"
+    return cast("Kind", kinds.most_common(1)[0][0] if kinds else "protest")
 
 
 def _days(draft: Draft, scene: Scene, inferred: dict[str, str]) -> tuple[date, date | None] | None:

@@ -124,13 +124,13 @@ def _places(cells: Cells, ground: Ground) -> list[Mark]:
 
 
 def _options(name: str, country: Place | None, region: Place | None, ground: Ground) -> list[Place]:
-    resolved = ground.gazetteer.resolve(name)
-    if resolved and (country is None or resolved.country == country.country):
-        return [resolved]
-    return ground.gazetteer.lookup(
+    """What a city's cell may mean: a city rather than the country of that name."""
+    found = ground.gazetteer.lookup(
         name, country=country.country if country else None, region=region.region if region else None,
         near=ground.near, city_slot=True,
     )  # fmt: skip
+    resolved = None if found else ground.gazetteer.resolve(name)
+    return found or ([resolved] if resolved else [])
 
 
 def _resolved(cell: tuple[int, int] | None, ground: Ground) -> Place | None:

@@ -67,11 +67,30 @@ def _unknown_slot(unit: Unit, ground: Ground) -> Mark | None:
 def _run(first: Mark, places: Sequence[Mark], text: str) -> list[Mark]:
     """The places that begin a line one after the other: "Johannesburg and Pretoria", "Portland, OR / Portland, ME"."""
     run = [first]
-    for mark in places[places.index(first) + 1 :]:
-        if not re.fullmatch(r"\s*(?:[,،/&+]|and|و|-|–)?\s*و?", text[run[-1].end : mark.start]):
+    rest = places[places.index(first) + 1 :]
+    if isinstance(first.value, Named) and first.value.places[0].kind == "country":
+        inside = _cities_after(first, rest, text)
+        if inside:
+            return inside
+    for mark in rest:
+        if not re.fullmatch(r"\s*(?:[/&+]|,?\s*and|[,،]?\s*و)\s*", text[run[-1].end : mark.start]):
             break
         run.append(mark)
     return run
+
+
+def _cities_after(country: Mark, rest: Sequence[Mark], text: str) -> list[Mark]:
+    """The cities of a line "Ireland - Cork, Dublin, Limerick"."""
+    found: list[Mark] = []
+    code, at = country.value.places[0].country, country.end  # type: ignore[attr-defined]
+    for mark in rest:
+        gap = text[at : mark.start]
+        inside = isinstance(mark.value, Named) and mark.value.places[0].country == code
+        if not inside or not re.fullmatch(r"\s*(?:[:(–—-]|[,،]|and|و|&|/)\s*(?:and|و)?\s*" if found else r"\s*[:(–—-]\s*", gap):
+            break
+        found.append(mark)
+        at = mark.end
+    return found
 
 
 def _ends_slot(text: str, at: int, unit: Unit) -> bool:
