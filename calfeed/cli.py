@@ -4,6 +4,7 @@ Exit status: 0 done; 1 `check` or `doctor` found errors; 2 a bad call, a missing
 Library modules are imported inside each command, so that `calfeed --help` answers at once.
 """
 
+import os
 import sys
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -239,3 +240,56 @@ def explain(
     from calfeed.report import explain_and_print
 
     explain_and_print(text, published=_moment(published), place=place, format_=format_.value)
+
+
+class CheckFormat(StrEnum):
+    """How `check` prints."""
+
+    text = "text"
+    github = "github"
+    json = "json"
+
+
+@app.command()
+def check(
+    events: Annotated[Path, typer.Option(help="The calendar's file.")] = Path("events.yaml"),
+    lang: Annotated[str | None, typer.Option(help="ar or en; without it, the language of the terminal.")] = None,
+    format_: Annotated[
+        CheckFormat, typer.Option("--format", help="github: annotations of a pull request; json: for programs.")
+    ] = CheckFormat.text,
+    *,
+    write: Annotated[bool, typer.Option("--write", help="Renew events.lock, the ledger beside the file.")] = False,
+    accept_removals: Annotated[
+        bool, typer.Option("--accept-removals", help="Many events are gone, and that is meant; renews events.lock.")
+    ] = False,
+) -> None:
+    """Show every mistake of the calendar's file at once: where, what was found, and the line to write instead.
+
+    Exit status 1 where something can't be published, 0 where all can; warnings alone are 0.
+
+    Example: calfeed check --lang ar
+    """
+    from calfeed.keeping.inspection import inspect
+    from calfeed.publishing.feed import fingerprint
+
+    found = inspect(
+        events, fingerprint=fingerprint, now=datetime.now(UTC), write=write, accept_removals=accept_removals
+    )
+    language = lang or _terminal_language()
+    if format_ is CheckFormat.text:
+        typer.echo(found.to_text(language, paint=_paint))
+    elif format_ is CheckFormat.github:
+        typer.echo(found.to_github(language))
+    else:
+        typer.echo(found.to_json(language))
+    raise typer.Exit(int(found.failed))
+
+
+def _terminal_language() -> str:
+    """The language of the messages, as the environment says it (POSIX: LC_ALL before LC_MESSAGES before LANG)."""
+    locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
+    return "ar" if locale.lower().startswith("ar") else "en"
+
+
+def _paint(text: str, severity: str) -> str:
+    return typer.style(text, fg="red" if severity == "error" else "yellow", bold=True)
