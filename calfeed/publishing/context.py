@@ -101,19 +101,9 @@ def make_site(
     memory = memory or Memory()
     memory.turn()
     left_out: dict[str, str] = {}
-    listed = []
-    for event in (memory.same(event) for event in events if event.id is not None):
-        assert event.id is not None
-        try:
-            entry = ledger.get(event.id) or _unknown(event)
-            parts = (event, _endless(event, today))
-            span_ = memory.piece(("span", event.id), parts, partial(_span, event, today))
-        except (ZoneError, ValueError, OverflowError) as error:
-            left_out[event.id] = str(error)
-            _log.warning("%s is left out: %s", event.id, error)
-            continue
-        listed.append(_listed(event, entry, span_, calendar=calendar, today=today))
-    listed.sort(key=lambda one: (one.starts, one.id))
+    known = partial(_published, ledger=ledger, calendar=calendar, today=today, memory=memory, left_out=left_out)
+    found = [known(memory.same(event)) for event in events if event.id]
+    listed = sorted((one for one in found if one is not None), key=lambda one: (one.starts, one.id))
     return Site(
         calendar=calendar,
         listed=tuple(listed),
@@ -128,6 +118,27 @@ def make_site(
         left_out=left_out,
         memory=memory,
     )
+
+
+def _published(
+    event: Event,
+    *,
+    ledger: Mapping[str, LedgerEntry],
+    calendar: Calendar,
+    today: date,
+    memory: Memory,
+    left_out: dict[str, str],
+) -> Listed | None:
+    """The event as it is listed; None where it can't be, which *left_out* is told with the reason."""
+    assert event.id is not None
+    try:
+        parts = (event, _endless(event, today))
+        span_ = memory.piece(("span", event.id), parts, partial(_span, event, today))
+    except (ZoneError, ValueError, OverflowError) as error:
+        left_out[event.id] = str(error)
+        _log.warning("%s is left out: %s", event.id, error)
+        return None
+    return _listed(event, ledger.get(event.id) or _unknown(event), span_, calendar=calendar, today=today)
 
 
 @lru_cache(maxsize=16)
