@@ -75,6 +75,7 @@ class Kind(StrEnum):
     PRAYER = auto()  # a prayer's name
     PRAYER_WORD = auto()  # صلاة, prayers
     TIME_REF = auto()  # sunset, iftar: what happens each day at its own time
+    OCCASION = auto()  # work, school: a time of day after or before it only
     # words that join
     AND = auto()
     THE = auto()
@@ -98,12 +99,13 @@ class Kind(StrEnum):
     EVERY = auto()  # value None, or the frequency that the word says alone: "daily"
     ABOUT = auto()
     ONLY = auto()
-    PART = auto()  # "start", "mid", "end" of a period
+    EDGE = auto()  # "start", "mid", "end" of a period
     PREFIX = auto()  # an attached Arabic ب ل ك
     ERA = auto()  # AD, هـ: "ad", "ah"
     COUNTED = auto()  # people, km: the number before it is neither a day nor an hour
     # words that make a name of their neighbour
     NAME_BEFORE = auto()  # شارع, ساحة: what follows is a name
+    NUMBERED = auto()  # room, رقم: a number after it is its own
     NAME_AFTER = auto()  # Mosque, Times: a weekday or a month before it is a name
     STREET = auto()  # Street, Square: a number, too
     # what rules make of tokens, for the rules of the next level
@@ -124,14 +126,17 @@ CLASSES: dict[str, tuple[Kind, ...]] = {
     "hour12": (Kind.N9, Kind.N09, Kind.N12),
     "minute": (Kind.ZERO, Kind.N9, Kind.N09, Kind.N12, Kind.N23, Kind.N24, Kind.N31, Kind.N59),
     "minute2": (Kind.ZERO, Kind.N09, Kind.N12, Kind.N23, Kind.N24, Kind.N31, Kind.N59),
-    "daynumber": (Kind.N9, Kind.N09, Kind.N12, Kind.N23, Kind.N24, Kind.N31),
-    "day": (Kind.N9, Kind.N09, Kind.N12, Kind.N23, Kind.N24, Kind.N31, Kind.ORDINAL, Kind.HOUR_ORDINAL),
-    "count": (Kind.N9, Kind.N09, Kind.N12, Kind.N23, Kind.N24, Kind.N31, Kind.N59, Kind.N99, Kind.NUMBER, Kind.A),
-    "weekday": (Kind.WEEKDAY, Kind.WEAK_WEEKDAY),
-    "month": (Kind.MONTH, Kind.WEAK_MONTH),
-    "ordinal": (Kind.ORDINAL, Kind.HOUR_ORDINAL),
-    "unit": (Kind.UNIT, Kind.DAY_WORD),
     "dotclock": (Kind.DOT_CLOCK, Kind.DOT_BOTH),
     "dotdate": (Kind.DOT_DATE, Kind.DOT_BOTH),
-    "to": (Kind.TO, Kind.DASH, Kind.UNTIL),
+    "daynumber": (Kind.N9, Kind.N09, Kind.N12, Kind.N23, Kind.N24, Kind.N31),
+    "day": (Kind.N9, Kind.N09, Kind.N12, Kind.N23, Kind.N24, Kind.N31, Kind.ORDINAL),
+    "number": (Kind.ZERO, Kind.N9, Kind.N09, Kind.N12, Kind.N23, Kind.N24, Kind.N31, Kind.N59, Kind.N99, Kind.NUMBER, Kind.HHMM, Kind.HIJRI_YEAR, Kind.YEAR),
+    "count": (Kind.N9, Kind.N09, Kind.N12, Kind.N23, Kind.N24, Kind.N31, Kind.N59, Kind.N99, Kind.NUMBER, Kind.A),
+    "anyweekday": (Kind.WEEKDAY, Kind.WEAK_WEEKDAY),
+    "anymonth": (Kind.MONTH, Kind.WEAK_MONTH),
+    "anyunit": (Kind.UNIT, Kind.DAY_WORD),
+    "anyordinal": (Kind.ORDINAL, Kind.HOUR_ORDINAL),
+    "anylast": (Kind.LAST, Kind.PAST),
+    "anyto": (Kind.TO, Kind.DASH, Kind.UNTIL),
+    "sign": (Kind.COMMA, Kind.DASH, Kind.COLON, Kind.SLASH, Kind.DOT, Kind.OPEN, Kind.CLOSE, Kind.MARK),
 }

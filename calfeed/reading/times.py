@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass
 
-__all__ = ["Clock", "Day", "Offset", "Recurrence", "TimeRef", "Undecided", "Until", "Value"]
+__all__ = ["Clock", "Day", "Name", "Offset", "Recurrence", "TimeRef", "Undecided", "Until", "Value"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +103,15 @@ class Offset:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """A name that only looks like a date or an hour: "May Street", شارع 23 يوليو."""
+
+
+@dataclass(frozen=True, slots=True)
 class Undecided:
     """A time phrase that is not read, and why."""
 
     reason: str
 
 
-Value = Day | Clock | TimeRef | Recurrence | Until | Offset | Undecided
+Value = Day | Clock | TimeRef | Recurrence | Until | Offset | Name | Undecided

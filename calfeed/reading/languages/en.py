@@ -113,17 +113,18 @@ WORDS: dict[Kind, dict[object, str]] = {
         "sunset": "sunset, sundown, dusk, nightfall",
         "sunrise": "sunrise, sun-up, daybreak",
         "iftar": "iftar",
-        "work": "work",
-        "school": "school",
-        "mass": "mass",
-        "lunch": "lunch, lunchtime, lunch time",
-        "rush-hour": "rush hour",
     },
-    Kind.AND: {None: "and, &"},
+    Kind.OCCASION: {"work": "work", "school": "school", "mass": "mass", "lunch": "lunch, lunchtime, lunch time"},
+    Kind.AND: {None: "and"},
+    Kind.WORD: {
+        None: "good friday, black friday, bloody sunday, ash wednesday, palm sunday, easter sunday, easter monday, cyber monday, giving tuesday, "
+        "fridays for future, friday for future, whit monday, holy saturday, saturday night live, may day, second hand, one day, at first, "
+        "first of all, day of action, day one, may not, may be",
+    },
     Kind.THE: {None: "the"},
     Kind.OF: {None: "of"},
     Kind.A: {1: "a, an"},
-    Kind.AT: {None: "at, @, t, by, starting at, beginning at, commencing at, begins at, starts at, starting"},
+    Kind.AT: {None: "at, t, starting at, beginning at, commencing at"},
     Kind.ON: {None: "on, for, dated"},
     Kind.IN: {None: "in, during, within"},
     Kind.TO: {None: "to, through, thru"},
@@ -146,7 +147,7 @@ WORDS: dict[Kind, dict[object, str]] = {
         "OTHER": "every other, every second, biweekly, fortnightly",
     },
     Kind.ABOUT: {None: "about, around, approximately, approx, circa, ca, roughly, exactly, promptly, precisely"},
-    Kind.PART: {
+    Kind.EDGE: {
         "start": "start, beginning, early",
         "mid": "middle, mid",
         "end": "end, late",
@@ -159,8 +160,8 @@ WORDS: dict[Kind, dict[object, str]] = {
         "grade, graders, century, congress, amendment, members, students, workers, children, women, men, others, countries, states, "
         "more, different, stops, gates, speakers, deaths, cases, year-old, years-old, blocks, block, pages, page, pieces, items, bus, buses",
     },
-    Kind.NAME_BEFORE: {None: "room, suite, apt, pier, route, highway, hwy, page, pages, gate, floor, apartment, unit, bus, line, local, no, number, "
-        "chapter, section, article, volume, vol, issue, act, resolution, hall, building, bldg, box, track, platform, interstate, exit"},
+    Kind.NUMBERED: {None: "room, suite, apt, pier, route, highway, hwy, page, pages, gate, floor, apartment, unit, bus, line, local, no, number, "
+        "chapter, section, article, volume, vol, issue, act, resolution, bldg, box, track, platform, interstate, exit"},
     Kind.NAME_AFTER: {
         None: "mosque, times, market, school, herald, post, movement, club, collective, massacre, uprising, brigade, brunch, telegraph, mirror",
     },

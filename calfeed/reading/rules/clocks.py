@@ -1,0 +1,185 @@
+"""Rules for hours: a clock needs a sign that it is one (الساعة, "at", a colon, a.m., a part of the day)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from calfeed.reading.kinds import Kind
+from calfeed.reading.numbers import NUMBER_KINDS
+from calfeed.reading.rules.table import Item, Rule, integer, pair
+from calfeed.reading.times import Clock, TimeRef, Undecided, Value
+
+__all__ = ["CLOCK_RULES", "REF_RULES", "clock_of"]
+
+_WRITTEN = frozenset({Kind.CLOCK, Kind.DOT_CLOCK, Kind.DOT_BOTH})
+_PLAIN = NUMBER_KINDS | {Kind.HOUR_ORDINAL}
+
+
+def clock_of(items: Sequence[Item]) -> Clock | Undecided | None:
+    """The clock time that *items* say, read from left to right: an hour, then what is added to it or taken off."""
+    hour: int | None = None
+    minute, sign = 0, 1
+    clock = Clock(0)
+    for item in items:
+        if item.kind in _WRITTEN and hour is None:
+            hour, minute = pair(item)
+            clock = replace(clock, stated_24h=item.text.count(":") > 1 or "h" in item.text)
+        elif item.kind in (Kind.HHMM, Kind.YEAR) and hour is None:
+            hour, minute = divmod(integer(item), 100)
+            clock = replace(clock, stated_24h=True)
+        elif item.kind in _PLAIN:
+            hour, minute = (integer(item), minute) if hour is None else (hour, minute + sign * integer(item))
+        elif item.kind is Kind.FRACTION:
+            minute += sign * integer(item)
+        elif item.kind is Kind.MINUS:
+            sign = -1
+        elif item.kind is Kind.AND:
+            sign = 1
+        elif item.kind is Kind.TIME_WORD:
+            hour, clock = _with_time_word(hour, item, clock)
+        else:
+            clock = _with_word(clock, item)
+    return None if hour is None else _checked(hour, minute, clock)
+
+
+def _with_time_word(hour: int | None, item: Item, clock: Clock) -> tuple[int, Clock]:
+    named = pair(item)[0]
+    if hour in (None, 12):
+        return named, replace(clock, stated_24h=True)
+    return hour, replace(clock, meridiem="pm" if named else "am")
+
+
+def _with_word(clock: Clock, item: Item) -> Clock:
+    match item.kind:
+        case Kind.MERIDIEM:
+            return replace(clock, meridiem=str(item.value))
+        case Kind.DAYPART | Kind.TONIGHT:
+            part = item.value[1] if isinstance(item.value, tuple) else item.value
+            return replace(clock, daypart=str(part))
+        case Kind.ZONE:
+            return replace(clock, zone=str(item.value) if item.value else None)
+        case Kind.WORD:
+            return replace(clock, zone_text=item.text)
+        case Kind.ABOUT:
+            return replace(clock, about=True)
+    return clock
+
+
+def _checked(hour: int, minute: int, clock: Clock) -> Clock | Undecided:
+    if minute < 0:
+        hour, minute = (hour - 1 or 12), minute + 60
+    if hour > 24 or minute > 59 or (hour == 24 and minute):
+        return Undecided("no such hour")
+    stated = clock.stated_24h or hour > 12 or (hour == 0 and clock.daypart is None and clock.meridiem is None)
+    return replace(clock, hour=hour, minute=minute, stated_24h=stated)
+
+
+def _past(items: Sequence[Item]) -> Clock | Undecided | None:
+    """Half past six: what is added stands first."""
+    return _added(items, 1)
+
+
+def _to(items: Sequence[Item]) -> Clock | Undecided | None:
+    """A quarter to six."""
+    return _added(items, -1)
+
+
+def _added(items: Sequence[Item], sign: int) -> Clock | Undecided | None:
+    first = next(index for index, item in enumerate(items) if item.kind is Kind.FRACTION or item.kind in NUMBER_KINDS)
+    rest = clock_of(items[first + 1 :])
+    if not isinstance(rest, Clock):
+        return rest
+    return _checked(rest.hour, rest.minute + sign * integer(items[first]), replace(rest, stated_24h=False))
+
+
+def _spelled_to(items: Sequence[Item]) -> Clock | Undecided | None:
+    """Ten to six, in words: with digits it is a range."""
+    first = next(item for item in items if item.kind in NUMBER_KINDS)
+    return None if first.text[0].isdigit() else _added(items, -1)
+
+
+def _military(items: Sequence[Item]) -> Clock | Undecided | None:
+    """At 1930: a number that could be a year counts as a clock on the quarter of an hour alone."""
+    number = next(integer(item) for item in items if item.kind is Kind.YEAR)
+    return clock_of(items) if number % 100 in (0, 15, 30, 45) else None
+
+
+def _dotted(items: Sequence[Item]) -> Clock | Undecided | None:
+    """Saturday 6.30: minutes that are no date's month stand on the five."""
+    return clock_of(items) if pair(items[-1])[1] % 5 == 0 else None
+
+
+CLOCK_RULES = (
+    Rule("<lead> hour_word (at|prefix)? colon? (the comma?)? (about|colon)? <anyhour> oclock? <more>? <part>? <zoned>?", clock_of),
+    Rule("<lead> hour_word (at|prefix)? colon? (the comma?)? year <part>?", _military),
+    Rule("<lead> hour_word time_word <zoned>?", clock_of),
+    Rule("<lead> <anyhour> oclock <more>? <part>? <zoned>?", clock_of),
+    Rule("~anymonth <lead> <anyhour> minute2? <more>? <part> <zoned>?", clock_of),
+    Rule("<lead> <hour_ordinal> <more> <zoned>?", clock_of),
+    Rule("<at> <hour_ordinal> <zoned>?", clock_of),
+    Rule("<lead> (clock|hhmm (oclock|time_unit)) <zoned>?", clock_of),
+    Rule("<at> about? (hhmm|dotclock) <zoned>?", clock_of),
+    Rule("<at> about? <hour> minute2? <zoned>? !(counted|unit|time_unit|day_word|anymonth|dash|to|until|of|zone_word|slash|past|number|street|weekend)", clock_of),
+    Rule("<at> about? <year> !(counted|anymonth|street)", _military),
+    Rule("<anyhour> =tonight", clock_of),
+    Rule("<lead> (hour|clock|dotclock)? comma? <time_word> <zoned>?", clock_of),
+    Rule("<lead> a? <fraction> (past|after) <hour12> oclock? <part>? <zoned>?", _past),
+    Rule("<lead> <minute> time_unit? past <hour12> oclock? <part>? <zoned>?", _past),
+    Rule("<lead> <minute> time_unit (after) <hour12> oclock? <part>? <zoned>?", _past),
+    Rule("<lead> a? <fraction> (to|before) (hour12|time_word) oclock? <part>? <zoned>?", _to),
+    Rule("<lead> <minute> time_unit (to|before) (hour12|time_word) oclock? <part>? <zoned>?", _to),
+    Rule("<at> <minute> to <hour12> oclock? <part>? <zoned>?", _spelled_to),
+    Rule("<minute> to <hour12> (oclock <part>?|<part>)", _spelled_to),
+    Rule("<at> <fraction> <hour12> <part>?", _past),
+    Rule("@weekday dotclock", _dotted),
+    Rule("@weak_weekday dotclock", _dotted),
+    Rule("@relative_day dotclock", _dotted),
+    Rule("@anymonth dot_clock", _dotted),
+    Rule("@year dotclock", _dotted),
+    Rule("@date dotclock", _dotted),
+    Rule("@slash_pair dotclock", _dotted),
+    Rule("@ordinal dotclock", _dotted),
+)  # fmt: skip
+
+_PRAYER_OF_PART = {"dawn": "fajr", "morning": "fajr", "noon": "dhuhr", "asr": "asr", "sunset": "maghrib"}
+
+
+def _ref(items: Sequence[Item]) -> Value | None:
+    """After Friday prayers, عقب صلاة التراويح, at sunset, in the evening."""
+    relation, name, prayer_word, friday = "at", None, False, False
+    for item in items:
+        match item.kind:
+            case Kind.AFTER:
+                relation = "after"
+            case Kind.BEFORE:
+                relation = "before"
+            case Kind.PRAYER_WORD:
+                prayer_word = True
+            case Kind.DAYPART | Kind.PRAYER | Kind.TIME_REF | Kind.OCCASION:
+                name = str(item.value)
+            case Kind.WEEKDAY:
+                friday = item.value == 4
+                if not friday:
+                    return None
+            case Kind.TIME_WORD:
+                name = "noon" if item.value == (12, 0) else "night"
+    if friday:
+        name = "friday"
+    if name is None:
+        return TimeRef("prayer", relation) if prayer_word else None
+    if prayer_word:
+        name = _PRAYER_OF_PART.get(name, name)
+    return TimeRef(name, relation)
+
+
+REF_RULES = (
+    Rule("(from|at|in|on)? <after> the? <weekday>? the? prayer_word the? of? (daypart|prayer|weekday|time_word)?", _ref),
+    Rule("(from|at|in|on)? before the? <weekday>? the? prayer_word the? of? (daypart|prayer|weekday|time_word)?", _ref),
+    Rule("<after> the? (prayer|time_ref|occasion) prayer_word?", _ref),
+    Rule("before the? (prayer|time_ref|occasion) prayer_word?", _ref),
+    Rule("(after|before) the? daypart", _ref),
+    Rule("(at|in|on|prefix)? the? prayer_word the? of? (daypart|prayer|weekday)", _ref),
+    Rule("(at|in|on)? the? (weekday|prayer) prayer_word", _ref),
+    Rule("at the? (prayer|time_ref)", _ref),
+    Rule("(in|on|prefix) the? time_ref", _ref),
+    Rule("(in|at|prefix) the? <daypart>", _ref),
+)  # fmt: skip

@@ -1,0 +1,300 @@
+"""Rules for days: weekdays, dates in every order, what is counted from today, periods."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from calfeed.reading.kinds import Kind
+from calfeed.reading.numbers import NUMBER_KINDS
+from calfeed.reading.rules.table import Item, Rule, integer, pair
+from calfeed.reading.times import Day, Offset, Undecided, Value
+
+__all__ = ["DAY_RULES", "day_of"]
+
+_CHANGES = {Kind.NEXT: "next", Kind.LAST: "last", Kind.PAST: "last", Kind.THIS: "this", Kind.AFTER_NEXT: "after-next"}
+_COUNTS = {"next": 1, "last": -1, "this": 0, "after-next": 2}
+_MINUTES = {"hour": 60, "minute": 1}
+
+
+def day_of(items: Sequence[Item]) -> Day | Undecided | None:
+    """The day that *items* say, each word in its own place."""
+    day: Day | Undecided | None = Day()
+    for item in items:
+        if isinstance(day, Day):
+            day = _with(day, item)
+    return None if day == Day() else day
+
+
+def _with(day: Day, item: Item) -> Day | Undecided | None:  # noqa: PLR0915
+    match item.kind:
+        case Kind.WEEKDAY | Kind.WEAK_WEEKDAY:
+            return replace(day, weekday=integer(item))
+        case Kind.MONTH | Kind.WEAK_MONTH:
+            return replace(day, month=integer(item)) if day.month in (None, item.value) else Undecided("two different months")
+        case Kind.HIJRI_MONTH:
+            return replace(day, month=integer(item), hijri=True)
+        case Kind.YEAR | Kind.HIJRI_YEAR:
+            return replace(day, year=integer(item))
+        case Kind.DATE:
+            return _with_date(day, item)
+        case Kind.SLASH_PAIR | Kind.DOT_DATE | Kind.DOT_BOTH:
+            return _with_pair(day, pair(item))
+        case Kind.MONTH_YEAR:
+            return replace(day, month=pair(item)[0], year=pair(item)[1])
+        case Kind.RELATIVE_DAY:
+            return replace(day, unit="day", count=integer(item))
+        case Kind.TONIGHT:
+            assert isinstance(item.value, tuple)
+            return replace(day, unit="day", count=item.value[0], daypart=item.value[1])
+        case Kind.ERA:
+            return replace(day, hijri=True) if item.value == "ah" else day
+    if item.kind in _CHANGES:
+        return replace(day, modifier=_CHANGES[item.kind])
+    if item.kind in NUMBER_KINDS or item.kind is Kind.ORDINAL:
+        return _with_number(day, item)
+    return day
+
+
+def _with_number(day: Day, item: Item) -> Day | Undecided:
+    number = integer(item)
+    if day.hijri and day.day is not None:
+        return replace(day, year=number)
+    if day.day is not None:
+        return replace(day, year=number + 2000) if number < 100 else Undecided("no such year")
+    return replace(day, day=number) if 1 <= number <= 31 else Undecided("no such day")
+
+
+def _with_date(day: Day, item: Item) -> Day | Undecided:
+    assert isinstance(item.value, tuple)
+    first, second, third = item.value
+    if first > 31:
+        first, second, third = third, second, first
+    hijri = 1300 <= third <= 1500
+    if not hijri and not 1900 <= third <= 2100:
+        return Undecided("no such year")
+    if item.value[0] > 31:  # year first: the month stands in the middle
+        first, second = (first, second) if second <= 12 else (second, first)
+        return _numeric(day, first, second, third, hijri=hijri)
+    if hijri:
+        return _numeric(day, first, second, third, hijri=True)
+    made = _with_pair(day, (first, second))
+    return replace(made, year=third) if isinstance(made, Day) else made
+
+
+def _numeric(day: Day, number: int, month: int, year: int, *, hijri: bool) -> Day | Undecided:
+    if not (1 <= month <= 12 and 1 <= number <= 31):
+        return Undecided("no such date")
+    return replace(day, day=number, month=month, year=year, hijri=hijri)
+
+
+def _with_pair(day: Day, numbers: tuple[int, int]) -> Day | Undecided:
+    first, second = numbers
+    if not 1 <= min(numbers) <= 12 or max(numbers) > 31:
+        return Undecided("no such date")
+    if first > 12:
+        return replace(day, day=first, month=second)
+    if second > 12:
+        return replace(day, day=second, month=first)
+    return replace(day, numbers=numbers)
+
+
+def _alone(items: Sequence[Item]) -> Value | None:
+    """9/11 without a weekday is the day of 2001."""
+    return None if any(item.value == (9, 11) for item in items) else day_of(items)
+
+
+def _not_years(items: Sequence[Item]) -> Value | None:
+    day = day_of(items)
+    return day if isinstance(day, Day) and (day.month or day.numbers) else None
+
+
+def _of_month(items: Sequence[Item]) -> Day | None:
+    """The 5th of next month, 27 الجاري: the month is counted from this one."""
+    day = day_of(items)
+    if not isinstance(day, Day) or not day.day:
+        return None
+    return replace(day, modifier=None, unit="month", count=_COUNTS[day.modifier or "this"])
+
+
+def _in(items: Sequence[Item]) -> Value | None:
+    return _counted(items, 1)
+
+
+def _ago(items: Sequence[Item]) -> Value | None:
+    return _counted(items, -1)
+
+
+def _counted(items: Sequence[Item], sign: int) -> Value | None:
+    """In 3 days, بعد أسبوعين, half an hour ago."""
+    count, unit, fraction = 1, "", None
+    for item in items:
+        if item.kind in NUMBER_KINDS:
+            count = integer(item)
+        elif item.kind is Kind.FRACTION:
+            fraction = integer(item)
+        elif item.kind is Kind.DUAL:
+            assert isinstance(item.value, tuple)
+            count, unit = item.value
+        elif item.kind in (Kind.UNIT, Kind.DAY_WORD, Kind.TIME_UNIT):
+            unit = str(item.value)
+    if unit in _MINUTES:
+        extra = (fraction or 0) if unit == "hour" else 0
+        whole = 0 if fraction and not any(i.kind in NUMBER_KINDS or i.kind is Kind.DUAL or i.kind is Kind.AND for i in items) else count
+        return Offset(sign * (whole * _MINUTES[unit] + extra))
+    if unit not in _SPANS or fraction:
+        return None
+    base, times = _SPANS[unit]
+    return Day(unit=base, count=sign * count * times, part="exact")
+
+
+_SPANS = {
+    "day": ("day", 1),
+    "days": ("day", 1),
+    "week": ("week", 1),
+    "fortnight": ("week", 2),
+    "month": ("month", 1),
+    "year": ("year", 1),
+}
+
+
+def _period(items: Sequence[Item]) -> Day | None:
+    """Next week, الشهر المقبل, this weekend; with a weekday that day of it."""
+    day = day_of(items) or Day()
+    if not isinstance(day, Day):
+        return None
+    unit = next((str(item.value) for item in items if item.kind in (Kind.UNIT, Kind.WEEKEND)), "")
+    if unit not in ("week", "month", "year", "weekend"):
+        return None
+    return replace(day, modifier=None, unit=unit, count=_COUNTS[day.modifier or "this"])
+
+
+def _part(items: Sequence[Item]) -> Value | None:
+    """The end of May, منتصف الشهر."""
+    part = next(str(item.value) for item in items if item.kind is Kind.EDGE)
+    day = day_of([item for item in items if item.kind is not Kind.EDGE])
+    if any(item.kind is Kind.UNIT for item in items):
+        day = _period([item for item in items if item.kind is not Kind.EDGE])
+    return replace(day, part=part) if isinstance(day, Day) else day
+
+
+def _nth(items: Sequence[Item]) -> Day | None:
+    """The third Saturday of May; the last Friday of next month."""
+    day = day_of([item for item in items if item.kind not in (Kind.ORDINAL, Kind.LAST)] or items)
+    if not isinstance(day, Day):
+        return None
+    ordinal = next(item for item in items if item.kind in (Kind.ORDINAL, Kind.LAST))
+    nth = integer(ordinal) if ordinal.kind is Kind.ORDINAL else -1
+    if any(item.kind is Kind.UNIT for item in items):
+        day = replace(day, modifier=None, unit="month", count=_COUNTS[day.modifier or "this"])
+    return replace(day, nth=nth) if nth <= 5 else None
+
+
+def _week_from(items: Sequence[Item]) -> Day | None:
+    """Friday week: a week after the coming Friday."""
+    day = day_of(items)
+    return Day(unit="week", count=1, base=day, part="exact") if isinstance(day, Day) else None
+
+
+def _unknown_month(_items: Sequence[Item]) -> Undecided:
+    return Undecided("an unknown word where a month should stand")
+
+
+def _following_day(_items: Sequence[Item]) -> Undecided:
+    return Undecided("a day counted from one that is not named")
+
+
+def _weak_list(items: Sequence[Item]) -> Day | None:
+    """Sat & Sun."""
+    return _checked_day(items)
+
+
+def _digits_ordinal(items: Sequence[Item]) -> Day | None:
+    """The 30th, not the third."""
+    return _checked_day(items) if items[-1].text[0].isdigit() else None
+
+
+def _of_this_month(items: Sequence[Item]) -> Day | None:
+    """The 5th of the month, الخامس من الشهر المقبل; not «10 شهر», a number of months."""
+    if any(item.kind is Kind.UNIT and item.value != "month" for item in items):
+        return None
+    return _of_month(items)
+
+
+def _arabic_ago(items: Sequence[Item]) -> Value | None:
+    """قبل ثلاثة أيام, منذ أسبوعين."""
+    return _ago(items)
+
+
+def _month_year(items: Sequence[Item]) -> Day | None:
+    return _checked_day([item for item in items if item.kind not in (Kind.ERA, Kind.MERIDIEM)])
+
+
+def _days_of_week(items: Sequence[Item]) -> Day | None:
+    """Only with «يوم» in the singular."""
+    return None if any(item.value == "days" for item in items) else _checked_day(items)
+
+
+def _checked_day(items: Sequence[Item]) -> Day | None:
+    day = day_of(items)
+    return day if isinstance(day, Day) else None
+
+
+DAY_RULES = (
+    Rule("<intro> (<someday> <apart> <intro>)? (<named> <apart> <intro>)? (daymonth|monthday) <ofyear>?", day_of),
+    Rule("<intro> (<someday> <apart> <intro>)? (<named> <apart> <intro>)? (daymonth|monthday) (next|this|anylast|after_next)", day_of),
+    Rule("<intro> (<someday> <apart> <intro>)? <named> open <intro> (daymonth|monthday) <ofyear>? close", day_of),
+    Rule("<intro> (daymonth|monthday) <ofyear>? (comma|open|dash)? <intro> <weekday> close?", day_of),
+    Rule("<intro> (named <apart> <intro>)? <day> (dash|slash) anymonth (dash|slash) (year|number)", day_of),
+    Rule("<intro> (<someday> <apart> <intro>)? (<named> <apart> <intro>)? (date|month_year) (era|meridiem)?", day_of),
+    Rule("<intro> (<someday> <apart> <intro>|<named> <apart> <intro>)+ open? slash_pair close?", day_of),
+    Rule("<intro> date (comma|open|dash)? <weekday> close?", day_of),
+    Rule("<intro> slash_pair (comma|open|dash)? <weekday> close?", day_of),
+    Rule("<intro> slash_pair year", day_of),
+    Rule("<intro> slash_pair !(counted|unit|number|time_unit|slash|name_after)", _alone),
+    Rule("<intro> (<someday> <apart> <intro>)? <named> <apart> <intro> (dot_date|dot_both)", day_of),
+    Rule("on <intro> dot_date", day_of),
+    Rule("<intro> <someday> <apart> open? <intro> <named> close?", day_of),
+    Rule("<intro> <someday>", day_of),
+    Rule("<intro> the? change* the? day_word? <weekday> change? !(name_after|street)", _days_of_week),
+    Rule("<intro> change the? anyweekday", _checked_day),
+    Rule("(on|in)? the? day_word <weak_weekday> change?", _days_of_week),
+    Rule("on weak_weekday !(word)", _checked_day),
+    Rule("weak_weekday comma? =clock_span", _checked_day),
+    Rule("@clock_span on? comma? weak_weekday", _checked_day),
+    Rule("weak_weekday =(and|dash|slash|mark)", _weak_list),
+    Rule("@and weak_weekday", _weak_list),
+    Rule("<intro> <named> <apart> (on|the|day_word|prefix)* <day> !(counted|unit|time_unit|dash|to|until|number|name_after|street|slash|colon|of|prayer_word)", _checked_day),
+    Rule("on the <ordinal> !(counted|unit|street|weekday|name_after|day_word|of)", _checked_day),
+    Rule("the <ordinal> !(counted|unit|street|weekday|name_after|day_word|of|word|time_unit|in|junk)", _digits_ordinal),
+    Rule("in? day_word the? <daynumber> !(counted|unit|time_unit|day_word|number)", _days_of_week),
+    Rule("<intro> (weekday|day_word)? the? <day> (of|from|in|prefix)? (this|next|anylast) the? unit", _of_month),
+    Rule("<intro> (weekday comma?)? <day> (of|from|in|prefix)? the? unit (this|next|anylast)?", _of_this_month),
+    Rule("<intro> (weekday|day_word) the? <day> (of|from)? this", _of_month),
+    Rule("<period> on? the? <ordinal>", _of_month),
+    Rule("(in|after|prefix) about? (count|a)? (unit|day_word|time_unit) (and fraction)? later?", _in),
+    Rule("(in|after|prefix) about? fraction (of|a|the)* time_unit", _in),
+    Rule("(in|after) dual (and fraction)? later?", _in),
+    Rule("(count|a) (unit|day_word|time_unit) (and a? fraction)? (later)", _in),
+    Rule("fraction (of|a|the)* time_unit later", _in),
+    Rule("fraction (of|a|the)* time_unit ago", _ago),
+    Rule("(count|a) (unit|day_word|time_unit) ago", _ago),
+    Rule("(before|from) (about)? (count (unit|day_word|time_unit)|dual|unit|time_unit)", _arabic_ago),
+    Rule("(in|at|on|from)? <period>", _period),
+    Rule("(in|at|on|from)? the? change* the? weekend change?", _period),
+    Rule("<intro> <weekday> comma? (of|from|in)? <period>", _period),
+    Rule("<period> (comma|of|from|in|on)? (on|the|day_word)* <weekday>", _period),
+    Rule("<intro> <weekday> unit !(of|from)", _week_from),
+    Rule("the? (ordinal|last) <anyweekday> (of|in|from) the? <anymonth> <ofyear>?", _nth),
+    Rule("the? (ordinal|last) <anyweekday> (of|in|from) (period|the? unit)", _nth),
+    Rule("(in|at|on|of|from)? anymonth comma? (of|in|from|dash|to)? anyunit? <year> (era|meridiem)?", _month_year),
+    Rule("(in|on) the? unit? <anymonth> alternative?", day_of),
+    Rule("(next|anylast|this) <anymonth>", day_of),
+    Rule("<anymonth> (next|this|anylast)", day_of),
+    Rule("unit anymonth alternative? <ofyear>?", day_of),
+    Rule("(in|at|from|on)? the? <edge> (of|from|dash)? (the? unit|period|anymonth <ofyear>?)", _part),
+    Rule("<intro> (<named> <apart> <intro>)? <day> (of|from|in)? unit? <hijri_month> <ofhijri>?", day_of),
+    Rule("<intro> (<named> <apart> <intro>)? hijri_month <day> comma? <hijri_year> era?", day_of),
+    Rule("(in|on)? (unit) year (era|meridiem)?", day_of),
+    Rule("in year", day_of),
+    Rule("(<intro> <weekday> comma?)? <daynumber> of? word comma? <year>", _unknown_month),
+    Rule("relative_day next", _following_day),
+)  # fmt: skip

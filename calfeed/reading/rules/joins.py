@@ -1,0 +1,195 @@
+"""Rules over what the first levels made: parts of the day beside a day, ranges, lists, ends."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from calfeed.reading.kinds import Kind
+from calfeed.reading.numbers import NUMBER_KINDS
+from calfeed.reading.rules.clocks import clock_of
+from calfeed.reading.rules.table import Item, Rule, integer
+from calfeed.reading.times import Clock, Day, Recurrence, TimeRef, Undecided, Until
+
+__all__ = ["END_RULES", "PART_RULES", "RANGE_RULES"]
+
+
+def _part_of_day(items: Sequence[Item]) -> TimeRef:
+    return TimeRef(next(str(item.value) for item in items if item.kind is Kind.DAYPART))
+
+
+PART_RULES = (
+    Rule("(in|at|on|prefix|from)? the? <daypart> (of|in|on|from|the|day_word)* =day_span", _part_of_day),
+    Rule("(in|at|on|prefix|from)? the? <daypart> comma? =clock_span", _part_of_day),
+    Rule("(in|at|on|prefix)? the? <daypart> (of|in|on|from|the)* =recurrence_span", _part_of_day),
+    Rule("@day_span comma? (in|at|on|prefix)? the? <daypart>", _part_of_day),
+    Rule("@recurrence_span comma? (in|at|on|prefix)? the? <daypart>", _part_of_day),
+    Rule("@clock_span (in|at|on|prefix) the? <daypart>", _part_of_day),
+)
+
+
+def _days(items: Sequence[Item]) -> list[Day]:
+    return [item.value for item in items if isinstance(item.value, Day)]
+
+
+def _clocks(items: Sequence[Item]) -> list[Clock]:
+    return [item.value for item in items if isinstance(item.value, Clock)]
+
+
+def _has_date(day: Day) -> bool:
+    return day.day is not None and day.month is not None
+
+
+def _from_day_to_day(items: Sequence[Item]) -> Day | None:
+    """From Friday to Sunday, May 30 - June 2, Fri 3 - Sun 5 May: what the first leaves out, the second says."""
+    first, last = _days(items)
+    if first.end or last.end or first.also or last.also:
+        return None
+    if first.day and first.month is None and last.month:
+        first = replace(first, month=last.month, year=last.year, hijri=last.hijri)
+    elif first.day and first.month and last.year and first.year is None:
+        first = replace(first, year=last.year)
+    elif first.day and first.month and last.day and last.month is None:
+        last = replace(last, month=first.month, year=first.year)
+    if first.weekday is not None and first.day is None and last.day is not None and last.weekday is None:
+        return None
+    return replace(first, end=last)
+
+
+def _from_number_to_day(items: Sequence[Item]) -> Day | None:
+    """3-5 May: a number, then a day."""
+    number = next(integer(item) for item in items if item.kind in NUMBER_KINDS or item.kind is Kind.ORDINAL)
+    (last,) = _days(items)
+    weekday = next((integer(item) for item in items if item.kind in (Kind.WEEKDAY, Kind.WEAK_WEEKDAY)), None)
+    if not _has_date(last) and not (last.day and last.unit == "month"):
+        return None
+    return Day(weekday=weekday, day=number, month=last.month, year=last.year, hijri=last.hijri, unit=last.unit, count=last.count, end=last)
+
+
+def _from_day_to_number(items: Sequence[Item]) -> Day | None:
+    """May 3-5, 2016."""
+    (first,) = _days(items)
+    number = next(integer(item) for item in items if item.kind in NUMBER_KINDS and item.kind is not Kind.YEAR or item.kind is Kind.ORDINAL)
+    year = next((integer(item) for item in items if item.kind is Kind.YEAR), first.year)
+    if not _has_date(first) or first.end or first.also or (first.day or 0) >= number or number > 31:
+        return None
+    first = replace(first, year=year)
+    return replace(first, end=replace(first, weekday=None, day=number))
+
+
+def _list_before(items: Sequence[Item]) -> Day | None:
+    """12 و13 و14 نونبر: numbers, then a day."""
+    numbers = [integer(item) for item in items if item.kind in NUMBER_KINDS or item.kind is Kind.ORDINAL]
+    (last,) = _days(items)
+    if not (_has_date(last) or (last.day and last.unit == "month")) or last.end or last.weekday is not None or sorted(numbers) != numbers or numbers[-1] >= (last.day or 0):
+        return None
+    days = [replace(last, weekday=None, day=number) for number in numbers]
+    return replace(days[0], also=(*days[1:], last))
+
+
+def _list_after(items: Sequence[Item]) -> Day | None:
+    """May 3, 4 and 5."""
+    (first,) = _days(items)
+    numbers = [integer(item) for item in items if item.kind in NUMBER_KINDS and item.kind is not Kind.YEAR or item.kind is Kind.ORDINAL]
+    year = next((integer(item) for item in items if item.kind is Kind.YEAR), first.year)
+    if not _has_date(first) or first.end or first.also or sorted({first.day or 0, *numbers}) != [first.day, *numbers]:
+        return None
+    first = replace(first, year=year)
+    return replace(first, also=tuple(replace(first, weekday=None, day=number) for number in numbers))
+
+
+def _from_base(items: Sequence[Item]) -> Day | None:
+    """A week from Friday, two days after May 5, the day after Christmas: units counted from a day."""
+    (base,) = _days(items)
+    sign = -1 if any(item.kind is Kind.BEFORE for item in items) else 1
+    count, unit = 1, ""
+    for item in items:
+        if item.kind in NUMBER_KINDS:
+            count = integer(item)
+        elif item.kind is Kind.DUAL:
+            assert isinstance(item.value, tuple)
+            count, unit = item.value
+        elif item.kind in (Kind.UNIT, Kind.DAY_WORD):
+            unit = str(item.value)
+    unit = {"days": "day"}.get(unit, unit)
+    if unit == "fortnight":
+        unit, count = "week", count * 2
+    return Day(unit=unit, count=sign * count, base=base, part="exact") if unit in ("day", "week", "month", "year") else None
+
+
+def _from_clock_to_clock(items: Sequence[Item]) -> Clock | None:
+    """From 4 to 6 p.m.: each side a clock or a bare hour."""
+    sides: list[Clock] = []
+    for item in items:
+        made = item.value if isinstance(item.value, Clock) else clock_of([item])
+        if isinstance(made, Clock) and (isinstance(item.value, Clock) or made.hour or item.kind is Kind.ZERO or item.kind in _HOURS):
+            sides.append(made)
+    if len(sides) != 2 or any(side.end for side in sides):
+        return None
+    first, last = sides
+    zone = last.zone or first.zone
+    return replace(first, end=last, zone=zone, zone_text=last.zone_text or first.zone_text, about=first.about)
+
+
+def _hour_to_clock(items: Sequence[Item]) -> Clock | None:
+    """2-4 p.m.; "and" joins them after "between" alone."""
+    if any(item.kind is Kind.AND for item in items) and not any(item.kind is Kind.BETWEEN for item in items):
+        return None
+    return _from_clock_to_clock(items)
+
+
+_HOURS = frozenset({Kind.CLOCK, Kind.DOT_CLOCK, Kind.DOT_BOTH, Kind.HOUR_ORDINAL, Kind.HHMM, Kind.TIME_WORD})
+
+RANGE_RULES = (
+    Rule("from? the? day_span (to|until|dash) the? day_span", _from_day_to_day),
+    Rule("between the? day_span and the? day_span", _from_day_to_day),
+    Rule("(from|between)? (on|in)? day_word? anyweekday? comma? the? <day> (to|until|dash|and) the? day_span", _from_number_to_day),
+    Rule("from? day_span (to|until|dash) (the|day_word)* <day> (comma? of? year)? !(counted|anymonth|clock_span)", _from_day_to_number),
+    Rule("(on|in|at)? the? day_word? (prefix|the)* (day (comma|and|in|the|day_word|slash)+)+ day_span", _list_before),
+    Rule("day_span ((comma|and|slash)+ the? day)+ (comma? of? year)? !(counted|anymonth|clock_span|colon|slash|hour_word|word)", _list_after),
+    Rule("(count|a) (unit|day_word) (from|after|before) day_span", _from_base),
+    Rule("dual (from|after|before) day_span", _from_base),
+    Rule("the? (day_word|unit) (after|before) day_span", _from_base),
+    Rule("(after|before) day_span prefix (count? (unit|day_word)|dual)", _from_base),
+    Rule("unit (from|after) day_span", _from_base),
+    Rule("(from|at|about|between)? about? clock_span (to|until|dash) about? (clock_span|anyhour !(counted|anymonth|unit|minute|day_span))", _from_clock_to_clock),
+    Rule("between clock_span (and|to|dash) (clock_span|anyhour)", _from_clock_to_clock),
+    Rule("(from|at|between|hour_word|in|on|prefix)* the? <anyhour> (to|until|dash|and) about? clock_span", _hour_to_clock),
+    Rule("(from|between) the? <anyhour> (to|until|dash|and) the? <anyhour> !(counted|anymonth|unit|day_span|time_unit|number|street|day_word|dash|slash|hijri_month)", _from_clock_to_clock),
+    Rule("at anyhour dash anyhour !(counted|anymonth|unit|day_span|time_unit|street)", _from_clock_to_clock),
+    Rule("dotclock dash dotclock", _from_clock_to_clock),
+    Rule("@day_span comma? <hour12> (dash|to|until) <hour12> !(counted|anymonth|unit|day_span|time_unit|number|street|dash|slash|dot|word)", _from_clock_to_clock),
+)  # fmt: skip
+
+
+def _until(items: Sequence[Item]) -> Until:
+    value = items[-1].value
+    assert isinstance(value, Day | Clock | TimeRef)
+    return Until(value)
+
+
+def _recurrence_until(items: Sequence[Item]) -> Recurrence:
+    recurrence = next(item.value for item in items if isinstance(item.value, Recurrence))
+    (day,) = _days(items)
+    return replace(recurrence, until=day)
+
+
+def _later_ref(items: Sequence[Item]) -> TimeRef | None:
+    """Half an hour after Friday prayers; بعد صلاة العصر بنصف ساعة."""
+    ref = next(item.value for item in items if isinstance(item.value, TimeRef))
+    minutes = next((integer(item) for item in items if item.kind is Kind.FRACTION or item.kind in NUMBER_KINDS), 1)
+    if any(item.kind is Kind.TIME_UNIT and item.value == "hour" for item in items) and not any(item.kind is Kind.FRACTION for item in items):
+        minutes *= 60
+    return replace(ref, minutes=minutes) if ref.relation in ("after", "before") else None
+
+
+def _half_read(_items: Sequence[Item]) -> Undecided:
+    return Undecided("an hour with an unknown word after it")
+
+
+END_RULES: tuple[Rule, ...] = (
+    Rule("until the? (day_span|clock_span|ref_span)", _until),
+    Rule("recurrence_span comma? (until|to) day_span", _recurrence_until),
+    Rule("(fraction (of|a|the)* time_unit|number time_unit|a time_unit) ref_span", _later_ref),
+    Rule("ref_span prefix (fraction (of|a|the)* time_unit|number time_unit|time_unit)", _later_ref),
+    Rule("clock_span minus !(day_span|clock_span)", _half_read),
+)
+

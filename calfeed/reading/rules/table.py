@@ -1,0 +1,81 @@
+"""What a rule is, and the parts of pictures that the levels share."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from calfeed.reading.kinds import Kind
+from calfeed.reading.pictures import Picture, picture
+from calfeed.reading.times import Value
+
+__all__ = ["PARTS", "Item", "Rule", "integer", "number_of", "pair"]
+
+
+class Item(NamedTuple):
+    """A token, or what a rule made of tokens."""
+
+    kind: Kind
+    value: object
+    start: int
+    end: int
+    text: str
+    rule: str
+    first: int
+    """Its first token, and its last + 1."""
+    last: int
+
+
+class Rule(NamedTuple):
+    """A picture and what a match of it says; `make` answers None where the match says nothing after all."""
+
+    picture: str
+    make: Callable[[Sequence[Item]], Value | None]
+
+
+def integer(item: Item) -> int:
+    """The item's value, which is a number."""
+    assert isinstance(item.value, int)
+    return item.value
+
+
+def pair(item: Item) -> tuple[int, int]:
+    """The item's value, which is two numbers."""
+    assert isinstance(item.value, tuple)
+    return item.value[0], item.value[1]
+
+
+def number_of(items: Sequence[Item], kinds: frozenset[Kind]) -> int | None:
+    """The first number among *items* of *kinds*, or None."""
+    return next((integer(item) for item in items if item.kind in kinds), None)
+
+
+_PARTS: Mapping[str, str] = {
+    # hours
+    "anyhour": "hour|hour_ordinal|clock|dotclock|hhmm",
+    "more": "((and the? a? (fraction time_unit?|minute time_unit|minute2)|minus the? (fraction|minute) time_unit?)"
+    " (and minute time_unit?|minus minute time_unit?)*)",
+    "part": "(comma|open)? ((in|at|of|from|prefix|on) )? the? (daypart|meridiem) close?",
+    "zoned": "comma? open? (zone_word (the? zone|word)|zone zone_word?) close?",
+    "lead": "(about|at|in|on|prefix|the)*",
+    # days
+    "intro": "(on|in|at|prefix)? the? (day_word prefix? the?)?",
+    "change": "(next|anylast|this|after_next)",
+    "named": "(the? change* the? anyweekday change?)",
+    "apart": "(comma|dash|dot)?",
+    "alternative": "((slash|dash) anymonth|open anymonth close)",
+    "daymonth": "(day (of|from|in|dash|slash|prefix|to|on)? the? anyunit? anymonth alternative?)",
+    "monthday": "(anymonth comma? the? day)",
+    "ofyear": "((comma|dash|slash)? (of|from|in|to|prefix)? anyunit? year (era|meridiem)?|open year close)",
+    "ofhijri": "(comma? (of|from|in|to|prefix)? anyunit? (hijri_year|number) era?)",
+    "someday": "(relative_day|tonight)",
+    "period": "(the? (next|anylast|this|after_next) the? unit|the? unit (next|anylast|this|after_next))",
+}
+
+
+def _compiled() -> dict[str, Picture]:
+    made: dict[str, Picture] = {}
+    for name, text in _PARTS.items():
+        made[name] = picture(text, made)
+    return made
+
+
+PARTS: Mapping[str, Picture] = _compiled()
