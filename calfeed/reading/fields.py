@@ -19,11 +19,13 @@ __all__ = [
     "first_place",
     "groups",
     "kind_of",
+    "nth_of",
     "other_places",
     "prose_venue",
     "remainder",
     "speaks_of_evening",
     "status_of",
+    "venue_list",
 ]
 
 TIMES = ("clock", "time_ref")
@@ -58,6 +60,8 @@ class Draft:
     moved_from: bool = False
     """The old date of a postponed gathering."""
     nationwide: bool = False
+    nth: str | None = None
+    """Which of several gatherings: "2" of "the second march"."""
     marks: tuple[Mark, ...] = field(default=(), compare=False)
 
 
@@ -108,7 +112,7 @@ def _put_place(found: list[Group], current: Group, mark: Mark, text: str) -> Non
     ):
         current.places.append(mark)
     elif _same_place(current.places, mark):
-        if current.time is None and _narrows(mark, current.places[-1]):
+        if _narrows(mark, current.places[-1]):
             current.places[-1] = mark
     elif current.time is not None or current.day is not None:
         found.append(Group(places=[mark], start=mark.start))
@@ -328,3 +332,34 @@ def speaks_of_evening(unit: Unit) -> bool:
         if mark.kind in ("day", "time_ref") and daypart in ("evening", "night", "isha", "tarawih", "maghrib", "iftar"):
             return True
     return False
+
+
+def nth_of(marks: Sequence[Mark]) -> str | None:
+    """Which of several gatherings *marks* speak of: the ordinal right beside a gathering's noun."""
+    for mark in marks:
+        if mark.kind == "NTH":
+            for noun in marks:
+                if noun.kind == "GATHERING" and (0 <= mark.start - noun.end <= 12 or 0 <= noun.start - mark.end <= 2):
+                    return str(mark.value)
+    return None
+
+
+_LIST_MARK = re.compile(r"[،,؛;]\s*(?:و(?=[اأ]مام|عند|قرب)|and\s+)?|\s-\s|:\s*")
+
+
+def venue_list(unit: Unit, text: str) -> list[Group]:
+    """A group for each venue of a list of three or more in one sentence («محطات اللقاء: أمام …، أمام …»); else none."""
+    starts = []
+    for mark in unit.marks:
+        if mark.kind == "VENUE_AT":
+            lead = _LIST_MARK.search(text, max(unit.start, mark.start - 6), mark.start)
+            if lead and lead.end() >= mark.start - 1:
+                starts.append(mark.start)
+    if len(starts) < 3 or unit.has(*TIMES) or not unit.has("GATHERING", "GATHERS", "STARTS"):
+        return []
+    day = next(iter(unit.of("day")), None)
+    found = []
+    for begin, end in zip(starts, [*starts[1:], unit.end], strict=True):
+        places = [m for m in unit.places() if begin <= m.start < end]
+        found.append(Group(places=places, day=day, start=begin, end=end))
+    return found

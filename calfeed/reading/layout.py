@@ -248,6 +248,8 @@ class _Layout:
             unit, group.start, group.end, self.text
         )
         venue = _without_kind(venue, inside, unit, self.text)
+        if self._is_venue_slot(unit):
+            venue = (unit.start, unit.start + unit.text.index(":"))
         for place in group.places or [None]:  # type: ignore[list-item]
             self._add(
                 Draft(

@@ -5,6 +5,7 @@ organisation's or a route's.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -95,7 +96,12 @@ def find_marks(
     spans = [Mark(s.kind, s.value, s.start, s.end, s) for s in find_spans(text, languages=languages)]
     spans = _with_stamps(text, spans, published)
     folded = fold(text)
-    said = [Mark(c.kind, c.value, c.start, c.end) for c in cues.find(text)]
+    told = [(m.start, m.end) for m in spans if m.kind in _TIME_KINDS]
+    said = [
+        Mark(c.kind, c.value, c.start, c.end)
+        for c in cues.find(text)
+        if c.kind == "LABEL" or not _inside(c.start, c.end, told)
+    ]
     taken = [
         (m.start, m.end) for m in spans if m.kind in ("day", "clock", "time_ref", "recurrence", "name", "undecided")
     ]
@@ -132,6 +138,15 @@ def _is_day(day: Day, published: date) -> bool:
     return (day.year, day.month, day.day) == (published.year, published.month, published.day) and not day.hijri
 
 
+_TIME_KINDS = ("day", "clock", "time_ref", "recurrence", "stamp")
+
+
+def _inside(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether [start, end) lies in one of the *spans*, which are in order."""
+    at = bisect_right(spans, (start, 1 << 30)) - 1
+    return at >= 0 and spans[at][0] <= start and end <= spans[at][1]
+
+
 def _overlaps(mention: Mention, taken: list[tuple[int, int]]) -> bool:
     return any(mention.start < end and start < mention.end for start, end in taken)
 
@@ -144,7 +159,18 @@ def _places(
     for mention in mentions:
         role, glued = _role(text, folded, mention, streets)
         found.append(Mark("place", Named(mention.places, role, glued), mention.start, mention.end))
-    return _disambiguated(text, _joined(text, found), gazetteer=gazetteer, near=near)
+    nations = Counter(str(m.value) for m in said if m.kind == "NATION" and not _of_embassy(folded, m))
+    return _disambiguated(text, _joined(text, found), gazetteer=gazetteer, near=near, nations=nations)
+
+
+def _of_embassy(folded: str, mark: Mark) -> bool:
+    """Whether a nation's word names whose embassy, people or government is meant."""
+    return bool(_OF_NATION.search(folded[max(0, mark.start - 24) : mark.start]))
+
+
+_OF_NATION = re.compile(
+    r"(?:سفاره|قنصليه|سفارات|جاليه|شعب|ثوره|نظام|حكومه|قوات|بعثه|رييس|جيش|طيران|قضيه|شعبنا)\s+\S{0,12}\s*$|\b(?:embassy|consulate)\s*$"
+)
 
 
 def _role(text: str, folded: str, mention: Mention, streets: dict[int, int]) -> tuple[Role, bool]:
@@ -201,9 +227,11 @@ def _contains(outer: Place, inner: Place) -> bool:
     return outer.kind == "region" and inner.kind == "city" and outer.region == inner.region
 
 
-def _disambiguated(text: str, marks: list[Mark], *, gazetteer: Gazetteer, near: Sequence[Place]) -> list[Mark]:
+def _disambiguated(
+    text: str, marks: list[Mark], *, gazetteer: Gazetteer, near: Sequence[Place], nations: Counter[str]
+) -> list[Mark]:
     """The marks, each name's places in the order that the rest of the text, or *near*, speaks for."""
-    weights: Counter[str] = Counter()
+    weights: Counter[str] = Counter({code: min(count, 3) for code, count in nations.items()})
     for place in near:
         weights[place.country] += 3
     for mark in marks:
@@ -241,9 +269,21 @@ def _ranked(text: str, mark: Mark, weights: Counter[str], gazetteer: Gazetteer, 
     others = weights - Counter({_country(mark): _weight(mark)})
     home = next((p for p in usual if p in near), None)
     first, best = home or usual[0], max(usual, key=lambda p: others[p.country])
-    if first.kind == "city" and not others[first.country] and others[best.country] >= 3 and 2 * others[best.country] >= others.total():
+    if not home and first.kind == "city" and not others[first.country] and _speaks_for(best, first, others):
         first = best
     return replace(mark, value=replace(named, places=(first, *(p for p in usual if p is not first))))
+
+
+_FAMOUS = 10
+"""How many times as many people make a namesake the one that is meant, where few words speak for the other."""
+
+
+def _speaks_for(best: Place, first: Place, others: Counter[str]) -> bool:
+    """Whether the rest of the text stands in the country of *best* and not in that of *first*."""
+    said, total = others[best.country], others.total()
+    if said >= 3 and 2 * said >= total:
+        return True
+    return 0 < said == total and first.population < _FAMOUS * max(best.population, 1)
 
 
 _SMALL_TOWN = 300_000

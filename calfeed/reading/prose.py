@@ -13,7 +13,7 @@ from functools import cache
 from calfeed.folding import key
 from calfeed.places import Place
 from calfeed.reading.context import Context
-from calfeed.reading.fields import Draft, Group, first_place, groups, kind_of, other_places, prose_venue
+from calfeed.reading.fields import Draft, Group, first_place, groups, kind_of, nth_of, other_places, prose_venue, venue_list
 from calfeed.reading.languages import CUES
 from calfeed.reading.marks import Mark, is_background
 from calfeed.reading.units import Unit
@@ -23,7 +23,8 @@ __all__ = ["DayOf", "is_past", "tell"]
 DayOf = Callable[[Mark], tuple[date, date | None] | None]
 """The first and last day that a day's mark means, or None where it can't be told."""
 
-_FUTURE_VERB = re.compile(r"(?:^|[^\w])(?:و|ف)?س[يتن][\u0621-\u064a]{3,}|\b(?:will|shall|'ll|tomorrow|tonight)\b")
+_FUTURE_VERB = re.compile(
+    r"(?:^|[^\w])(?:و|ف)?س(?!يار|ياس|ياد|ياق|يطر|يناء|ينما|يد|نو|نة|نه|تة|ته|تين|تار)[يتن][\u0621-\u064a]{3,}|\b(?:will|shall|'ll|tomorrow|tonight)\b")
 _TO_BEFORE = re.compile(r"(?:\b(?:to|until|till|for|on)|إلى|الى|حتى|ليوم|لـ|ل|يوم)\s*(?:يوم\s*)?$")
 
 
@@ -44,7 +45,8 @@ def tell(prose: Sequence[tuple[Unit, Context]], text: str, *, day_of: DayOf, pub
             continue
         if is_past(unit, day_of=day_of, published=published):
             continue
-        for group in groups(unit, text):
+        told = _without_report_day(unit, day_of=day_of, published=published)
+        for group in venue_list(told, text) or groups(told, text):
             for draft, place in _drafts(unit, group, text, context):
                 _take(stories, draft, place, unit, day_of=day_of, text=text)
     return [s.draft for s in stories if s.draft.day or s.draft.time or s.draft.place or s.draft.venue or s.draft.recurrence]
@@ -65,6 +67,18 @@ def is_past(unit: Unit, *, day_of: DayOf, published: date) -> bool:
     return unit.has("PAST")
 
 
+def _without_report_day(unit: Unit, *, day_of: DayOf, published: date) -> Unit:
+    """*unit* without the day on which the call was made: "said on Saturday that … on Thursday"."""
+    days = unit.of("day")
+    gathering = next((m.start for m in unit.marks if m.kind in ("GATHERING", "GATHERS")), unit.end)
+    if len(days) < 2 or days[0].start > gathering:
+        return unit
+    first, later = day_of(days[0]), [day_of(mark) for mark in days[1:]]
+    if first and first[0] == published and any(day and day[0] > published for day in later):
+        return replace(unit, marks=tuple(m for m in unit.marks if m is not days[0]))
+    return unit
+
+
 def _is_furniture(unit: Unit) -> bool:
     return unit.has("FURNITURE") and not unit.has("GATHERING", "GATHERS", "ANNOUNCES")
 
@@ -78,8 +92,8 @@ def _drafts(unit: Unit, group: Group, text: str, context: Context) -> list[tuple
     base = Draft(
         unit.start, unit.end, day=day, time=group.time, recurrence=group.recurrence,
         venue=prose_venue(unit, group.start, group.end, text), kind=kind_of(inside) or kind_of(unit.marks),
-        status=status, online=unit.has("ONLINE"), prose=True, firm=unit.has("GATHERING"),
-        evening=context.evening, nationwide=nationwide, marks=unit.marks,
+        status=status, online=unit.has("ONLINE"), prose=True, firm=unit.has("GATHERING", "STARTS"),
+        evening=context.evening, nationwide=nationwide, nth=nth_of(inside), marks=unit.marks,
     )  # fmt: skip
     if unit.has("POSTPONES"):
         return [(d, None) for d in _postponed(base, unit, text, group)]
@@ -127,6 +141,8 @@ def _agree(a: Draft, b: Draft, *, day_of: DayOf, text: str) -> bool:
     ):
         return False
     if a.place and b.place and not _same_city(a.place, b.place):
+        return False
+    if b.nth not in (None, "1") and a.nth != b.nth:
         return False
     if not _same_day(a, b, day_of, strict=False):
         return False

@@ -17,8 +17,9 @@ from calfeed.places import Gazetteer, Place
 from calfeed.reading.fields import Draft, first_place
 from calfeed.reading.marks import Mark, Named, Role
 from calfeed.reading.policy import Policy
+from calfeed.reading.recurrence import first_day, rule_text
 from calfeed.reading.resolve import resolve_clock, resolve_day
-from calfeed.reading.times import Clock, Day, TimeRef
+from calfeed.reading.times import Clock, Day, Recurrence, TimeRef
 from calfeed.reading.units import Unit
 
 __all__ = ["Scene", "as_cities", "events", "local_gatherings_only", "once_each", "with_days", "with_places"]
@@ -56,10 +57,14 @@ def with_places(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
     found = []
     for draft in drafts:
         place, reason = draft.place, draft.place_reason
-        if place is None and main:
+        if place is None and draft.nationwide and (country := _own_country(scene)):
+            place, reason = country, "the country that the text is about"
+        elif place is None and main:
             place, reason = main, "the text's own place"
         elif place is None and scene.place:
             place, reason = scene.place, "where its readers are"
+        elif place is None and (country := _own_country(scene)):
+            place, reason = country, "the nation that the text speaks of"
         elif (
             place
             and place.kind != "city"
@@ -72,6 +77,14 @@ def with_places(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
             place, reason = main, "the text's own place"
         found.append(replace(draft, place=place, place_reason=reason))
     return found
+
+
+def _own_country(scene: Scene) -> Place | None:
+    """The country that the text is about: its one country, else that of the nation it speaks of most."""
+    if scene.country:
+        return scene.gazetteer.country(scene.country)
+    nations = Counter(str(m.value) for u in scene.units for m in u.of("NATION"))
+    return scene.gazetteer.country(nations.most_common(1)[0][0]) if nations else None
 
 
 def _inside(city: Place, area: Place) -> bool:
@@ -253,7 +266,7 @@ def _event(draft: Draft, scene: Scene) -> Event | None:
             "city", "the best known of that name; also " + ", ".join(f"{p.name} ({p.country})" for p in others)
         )
     return Event(
-        kind=draft.kind or _kind(scene, inferred), start=start, time_text=time_text, end=end, timezone=place.timezone, city=city, region=region,
+        kind=draft.kind or _kind(scene, inferred), start=start, time_text=time_text, end=end, recurrence=_rule(draft, scene), timezone=place.timezone, city=city, region=region,
         country=place.country, venue=_venue(draft, scene), online=True if draft.online else None, status=draft.status,
         reported=True if reported else None, inferred=inferred, sources=(_source(draft, scene),),
     )  # fmt: skip
@@ -266,7 +279,24 @@ def _kind(scene: Scene, inferred: dict[str, str]) -> Kind:
     return cast("Kind", kinds.most_common(1)[0][0] if kinds else "protest")
 
 
+def _recurrence(draft: Draft) -> Recurrence | None:
+    return draft.recurrence.value if draft.recurrence and isinstance(draft.recurrence.value, Recurrence) else None
+
+
+def _rule(draft: Draft, scene: Scene) -> str | None:
+    """The RRULE of a repeating gathering."""
+    series = _recurrence(draft)
+    if series is None:
+        return None
+    until = series.until and resolve_day(series.until, published=scene.published, policy=scene.policy(draft.place))
+    return rule_text(series, until=(until[1] or until[0]) if until else None)
+
+
 def _days(draft: Draft, scene: Scene, inferred: dict[str, str]) -> tuple[date, date | None] | None:
+    series = _recurrence(draft)
+    if draft.day is None and series:
+        inferred["start"] = "the series' first day from its publication on"
+        return first_day(series, published=scene.published), None
     if draft.day is None:
         if draft.day_reason is None:
             return None

@@ -200,4 +200,29 @@ CUES: dict[str, dict[str, str]] = {
             "reader adds|edited|written by|first published|print edition"
         ),
     },
+    # which of several: the second march
+    "NTH": {
+        "1": "first",
+        "2": "second",
+        "3": "third",
+        "4": "fourth",
+        "5": "fifth",
+        "other": "another|a separate|separate",
+    },
+    # of a country, ISO 3166-1: it tells which country the text is about
+    "NATION": {
+        "CA": "canadian|canadians",
+        "IE": "irish",
+        "AU": "australian|australians",
+        "NZ": "new zealanders",
+        "GB": "british|scottish|welsh",
+        "IN": "indian|indians",
+        "ZA": "south african|south africans",
+        "NG": "nigerian|nigerians",
+        "KE": "kenyan|kenyans",
+        "US": "americans",
+        "DE": "german|germans",
+        "FR": "french",
+    },
+    "STARTS": {"": "meeting points|gathering points|starting points|assembly points|meet-up points|rally points|locations"},
 }
