@@ -1,0 +1,369 @@
+"""What was said → dates and clock times, by the day of publication and the rules of `policy`."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from calfeed import hijri
+from calfeed.reading.policy import (
+    REASONS,
+    Policy,
+    has_month_first,
+    hour_in_part,
+    hour_without_half,
+    next_weekday,
+    plain_weekday,
+    weekend_days,
+    year_of,
+)
+from calfeed.reading.times import Clock, Day, Offset
+
+__all__ = ["ResolvedClock", "resolve_clock", "resolve_day", "resolve_offset"]
+
+_FIRST, _LAST = date(1900, 1, 1), date(2200, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedClock:
+    """A clock time; an `end` that is not after `start` is the next day's."""
+
+    start: time
+    end: time | None = None
+    reason: str | None = None
+    """Why the half of the day was assumed."""
+
+
+def resolve_clock(clock: Clock, *, evening: bool = False, policy: Policy | None = None) -> ResolvedClock:
+    """The wall clock of *clock*; *evening* where the text speaks of the evening.
+
+    >>> resolve_clock(Clock(6, 30)).start, resolve_clock(Clock(2, end=Clock(4, meridiem="pm"))).end
+    (datetime.time(18, 30), datetime.time(16, 0))
+    """
+    policy = policy or Policy()
+    hour, reason = _hour(clock, evening=evening, policy=policy)
+    if clock.end is None:
+        return ResolvedClock(time(hour % 24, clock.minute), None, _text(reason))
+    end, end_reason = _hour(clock.end, evening=evening, policy=policy)
+    if reason or (not policy.announcement and _is_open(clock)):
+        hour, reason = _open_start(clock, hour, end, reason, end_reason)
+    if end_reason or (not policy.announcement and _is_open(clock.end)):
+        end = _open_end(clock, hour, end)
+    return ResolvedClock(time(hour % 24, clock.minute), time(end % 24, clock.end.minute), _text(reason))
+
+
+def _text(reason: str | None) -> str | None:
+    return REASONS[reason] if reason else None
+
+
+def _is_open(clock: Clock) -> bool:
+    return clock.meridiem is None and clock.daypart is None and not clock.stated_24h
+
+
+def _hour(clock: Clock, *, evening: bool, policy: Policy) -> tuple[int, str | None]:
+    """The hour, and the rule that chose between its two halves of the day."""
+    if clock.hour == 0 and clock.daypart in ("evening", "night"):
+        return 0, None
+    if clock.hour > 12 or clock.stated_24h:
+        return clock.hour, None
+    if clock.meridiem:
+        return clock.hour % 12 + (12 if clock.meridiem == "pm" else 0), None
+    if clock.daypart:
+        return hour_in_part(clock.hour, clock.daypart), None
+    return hour_without_half(clock.hour, evening=evening, announcement=policy.announcement)
+
+
+def _open_start(clock: Clock, hour: int, end: int, reason: str | None, end_reason: str | None) -> tuple[int, str | None]:
+    """The start's hour by a closed end: 2-4 p.m., 11-1 p.m., 10 to noon: the later of the two that lie before it."""
+    assert clock.end
+    if end_reason or _is_open(clock.end):
+        return hour, reason
+    limit = (end or 24) * 60 + clock.end.minute
+    before = [h for h in (clock.hour % 12, clock.hour % 12 + 12) if h * 60 + clock.minute < limit]
+    return (before[-1], "range") if before else (hour, reason)
+
+
+def _open_end(clock: Clock, hour: int, end: int) -> int:
+    """The end's hour by the start: the first of the two after it."""
+    assert clock.end
+    start = hour * 60 + clock.minute
+    after = [h for h in (clock.end.hour % 12, clock.end.hour % 12 + 12) if h * 60 + clock.end.minute > start]
+    return after[0] if after else clock.end.hour % 12
+
+
+def resolve_offset(offset: Offset, *, now: datetime) -> datetime:
+    """The moment that many minutes from *now*."""
+    return now + timedelta(minutes=offset.minutes)
+
+
+Resolved = tuple[date, date | None, str | None]
+
+
+def resolve_day(day: Day, *, published: date, policy: Policy | None = None, clock: time | None = None) -> Resolved | None:
+    """First day, last day (included; None for a single day) and what was assumed; None where there is no such day.
+
+    *published* is the local day of publication; *clock* the event's own, which decides about the day of publication itself.
+
+    >>> resolve_day(Day(weekday=6), published=date(2016, 4, 30))
+    (datetime.date(2016, 5, 1), None, None)
+    """
+    policy = policy or Policy()
+    try:
+        found = _resolve(day, published=published, policy=policy, clock=clock)
+    except (OverflowError, ValueError):  # a day before year 1, the 31st of June
+        return None
+    if found is None or day.end is None:
+        return found
+    last = resolve_day(_of_same_period(day.end, day), published=max(found[0], published) if _is_bare(day.end) else published, policy=policy)
+    if last is None:
+        return None
+    end = last[1] or last[0]
+    if end < found[0] and _is_bare(day.end):
+        end += timedelta(days=7)
+    elif end < found[0] and day.end.year is None:
+        end = end.replace(year=end.year + 1)
+    return None if end < found[0] else (found[0], end, found[2] or last[2])
+
+
+def _is_bare(day: Day) -> bool:
+    """A weekday alone."""
+    return day.weekday is not None and day.day is None and day.month is None and day.unit is None
+
+
+def _of_same_period(last: Day, first: Day) -> Day:
+    if _is_bare(last) and last.modifier is None and first.unit == "week":
+        return replace(last, unit="week", count=first.count)
+    return last
+
+
+def _resolve(day: Day, *, published: date, policy: Policy, clock: time | None) -> Resolved | None:
+    if day.nth is not None:
+        return _nth(day, published=published, policy=policy)
+    if day.base is not None:
+        base = resolve_day(day.base, published=published, policy=policy)
+        return base and _single(_moved(base[0], day.unit or "day", day.count or 0), base[2])
+    if day.numbers is not None:
+        return _ordered(day, published=published, policy=policy, clock=clock)
+    if day.hijri:
+        return _hijri(day, published=published)
+    if day.month is not None:
+        return _of_month(day, published=published, policy=policy)
+    if day.unit is not None:
+        return _of_unit(day, published=published, policy=policy)
+    if day.day is not None:
+        return _of_day(day, published=published)
+    if day.weekday is not None:
+        return _of_weekday(day, published=published, policy=policy, clock=clock)
+    if day.year is not None:
+        return date(day.year, 1, 1), date(day.year, 12, 31), None
+    return None
+
+
+def _single(day: date, reason: str | None = None) -> Resolved | None:
+    return (day, None, reason) if _FIRST <= day < _LAST else None
+
+
+def _of_weekday(day: Day, *, published: date, policy: Policy, clock: time | None) -> Resolved | None:
+    assert day.weekday is not None
+    ahead = (day.weekday - published.weekday()) % 7
+    match day.modifier:
+        case "next":
+            found, reason = next_weekday(day.weekday, published=published, policy=policy)
+            return _single(found, _text(reason))
+        case "after-next":
+            return _single(published + timedelta(days=(ahead or 7) + 7))
+        case "last":
+            return _single(published - timedelta(days=7 - ahead))
+        case "this":
+            return _single(published + timedelta(days=ahead))
+    return _single(plain_weekday(day.weekday, published=published, clock=clock, policy=policy))
+
+
+def _ordered(day: Day, *, published: date, policy: Policy, clock: time | None) -> Resolved | None:
+    """5/7, by the rule of the language and the country; by the weekday where only the other order fits it."""
+    assert day.numbers is not None
+    first, second = day.numbers
+    orders = [(first, second), (second, first)]
+    if has_month_first(policy):
+        orders.reverse()
+    readings = [
+        _resolve(replace(day, numbers=None, day=number, month=month), published=published, policy=policy, clock=clock)
+        for number, month in orders
+    ]
+    reading = readings[0]
+    if reading is None or first == second or day.weekday is None or not readings[1]:
+        return reading
+    if reading[2] == REASONS["clash"] and readings[1][0].weekday() == day.weekday:
+        return readings[1][0], None, REASONS["order"]
+    return reading
+
+
+def _of_month(day: Day, *, published: date, policy: Policy) -> Resolved | None:
+    if day.day is None:
+        return _whole_month(day, published=published)
+    if day.year is not None:
+        found = date(day.year, day.month or 1, day.day)
+        clash = day.weekday is not None and found.weekday() != day.weekday
+        return _single(found, REASONS["clash"] if clash else None)
+    candidates = list(_dates(day.day, day.month or 1, published))
+    if not candidates:
+        return None
+    if day.modifier:
+        return _of_modified(day.modifier, candidates, published)
+    found, reason = year_of(candidates, published=published, weekday=day.weekday)
+    if policy.past and found > published:
+        found = max((c for c in candidates if c <= published), default=found)
+    return _single(found, REASONS[reason])
+
+
+def _of_modified(modifier: str, candidates: list[date], published: date) -> Resolved | None:
+    """7 May next; 20 ماي الجاري is of this month's year."""
+    if modifier == "last":
+        return _single(max(c for c in candidates if c <= published))
+    if modifier == "this":
+        return _single(next(c for c in candidates if c.year == published.year))
+    return _single(min(c for c in candidates if c >= published))
+
+
+def _dates(number: int, month: int, published: date) -> Iterator[date]:
+    """The date in the year before, in that of publication and in those after; 29 February in leap years alone."""
+    for year in range(max(published.year - 1, 1), published.year + (5 if (number, month) == (29, 2) else 2)):
+        if number <= monthrange(year, month)[1]:
+            yield date(year, month, number)
+
+
+def _whole_month(day: Day, *, published: date) -> Resolved | None:
+    assert day.month is not None
+    year = day.year
+    if year is None:
+        year = published.year
+        if day.modifier == "next" and day.month <= published.month or day.modifier is None and day.month < published.month - 2:
+            year += 1
+        elif day.modifier == "last" and day.month >= published.month:
+            year -= 1
+    reason = None if day.year or day.modifier else REASONS["year"]
+    first = date(year, day.month, 1)
+    return _part_of(day.part, first, date(year, day.month, monthrange(year, day.month)[1]), reason)
+
+
+def _part_of(part: str | None, first: date, last: date, reason: str | None = None) -> Resolved:
+    """The first ten days, the middle or the last ones of a period."""
+    match part:
+        case "start":
+            return first, min(last, first + timedelta(days=9)), REASONS["part"]
+        case "mid":
+            return first + (last - first) // 3 + timedelta(days=1), first + (last - first) * 2 // 3, REASONS["part"]
+        case "end":
+            return last, None, REASONS["part"]
+    return first, last, reason
+
+
+def _of_unit(day: Day, *, published: date, policy: Policy) -> Resolved | None:
+    count = day.count or 0
+    if day.unit == "day":
+        return _relative_day(day, published + timedelta(days=count), published=published, policy=policy)
+    if day.part == "exact":
+        return _single(_moved(published, day.unit or "day", count))
+    match day.unit:
+        case "week":
+            first = published - timedelta(days=published.weekday()) + timedelta(weeks=count)
+            if day.weekday is not None:
+                return _single(first + timedelta(days=day.weekday))
+            return _part_of(day.part, first, first + timedelta(days=6))
+        case "weekend":
+            return _weekend(count, published=published, policy=policy)
+        case "month":
+            return _of_counted_month(day, _moved(published.replace(day=1), "month", count))
+        case "year":
+            year = published.year + count
+            return _part_of(day.part, date(year, 1, 1), date(year, 12, 31))
+    return None
+
+
+def _of_counted_month(day: Day, first: date) -> Resolved | None:
+    if day.day is not None:
+        found = first.replace(day=day.day)
+        clash = day.weekday is not None and found.weekday() != day.weekday
+        return _single(found, REASONS["clash"] if clash else None)
+    return _part_of(day.part, first, first.replace(day=monthrange(first.year, first.month)[1]))
+
+
+def _relative_day(day: Day, found: date, *, published: date, policy: Policy) -> Resolved | None:
+    """Tomorrow; with a weekday that it contradicts, the weekday: the post may be older than its date."""
+    if day.weekday is None or day.weekday == found.weekday():
+        return _single(found)
+    return _single(plain_weekday(day.weekday, published=published, clock=None, policy=policy), REASONS["today clash"])
+
+
+def _weekend(count: int, *, published: date, policy: Policy) -> Resolved:
+    """The weekend that is on or comes next; of the past, the latest; "next": the one after this week's."""
+    first_day, last_day = weekend_days(policy.country)
+    first = published + timedelta(days=(first_day - published.weekday()) % 7)
+    if published.weekday() == last_day:
+        first = published - timedelta(days=1)
+    if policy.past and first > published and count == 0:
+        first -= timedelta(days=7)
+    if count < 0 and first > published:
+        first -= timedelta(days=7)
+    elif count < 0:
+        first -= timedelta(days=7)
+    elif count > 0:
+        first += timedelta(days=7)
+    return first, first + timedelta(days=1), None
+
+
+def _of_day(day: Day, *, published: date) -> Resolved | None:
+    """The 30th, Saturday the 7th: the first such day from the publication on that the weekday fits; else undecided."""
+    assert day.day is not None
+    first = published.replace(day=1)
+    for months in range(-1, 14):
+        month = _moved(first, "month", months)
+        if day.day > monthrange(month.year, month.month)[1]:
+            continue
+        found = month.replace(day=day.day)
+        fits = day.weekday is None or found.weekday() == day.weekday
+        if fits and (found >= published if day.weekday is None else (published - found).days <= 14):
+            far = day.weekday is not None and (found - published).days > 62
+            return None if far else _single(found)
+    return None
+
+
+def _nth(day: Day, *, published: date, policy: Policy) -> Resolved | None:
+    assert day.weekday is not None
+    assert day.nth is not None
+    whole = _resolve(replace(day, weekday=None, nth=None), published=published, policy=policy, clock=None)
+    if whole is None or whole[1] is None:
+        return None
+    first, last, reason = whole
+    if day.nth < 0:
+        return _single(last - timedelta(days=(last.weekday() - day.weekday) % 7), reason)
+    found = first + timedelta(days=(day.weekday - first.weekday()) % 7 + 7 * (day.nth - 1))
+    return _single(found, reason) if found <= last else None
+
+
+def _hijri(day: Day, *, published: date) -> Resolved | None:
+    """A Hijri date (Umm al-Qura); without a year the one nearest to the publication."""
+    month, number = day.month or 1, day.day
+    if number is None:
+        return None
+    if day.year is not None:
+        found = hijri.to_gregorian(day.year, month, number)
+        clash = found is not None and day.weekday is not None and found.weekday() != day.weekday
+        return found and _single(found, REASONS["clash"] if clash else None)
+    today = hijri.from_gregorian(published)
+    if today is None:
+        return None
+    candidates = [hijri.to_gregorian(today[0] + years, month, number) for years in (-1, 0, 1, 2)]
+    found, reason = year_of([c for c in candidates if c], published=published, weekday=None)
+    return _single(found, REASONS[reason])
+
+
+def _moved(day: date, unit: str, count: int) -> date:
+    """*day*, some units later; the last of a month that is too short."""
+    if unit == "day":
+        return day + timedelta(days=count)
+    if unit == "week":
+        return day + timedelta(weeks=count)
+    months = day.year * 12 + day.month - 1 + count * (12 if unit == "year" else 1)
+    year, month = divmod(months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
