@@ -285,6 +285,23 @@ def check(
     raise typer.Exit(int(found.failed))
 
 
+@app.command()
+def doctor(
+    feed: Annotated[str, typer.Argument(metavar="FILE|URL", help="A calendar (.ics), of ours or of anyone's.")],
+) -> None:
+    """Show what each calendar app will do wrong with a feed: by line, with the mend. An address is looked at twice.
+
+    Exit status 1 where an app would show people a wrong event or none.
+
+    Example: calfeed doctor https://example.org/calendar.ics
+    """
+    from calfeed.publishing.doctor import examine, look
+
+    found = examine(feed, look=look)
+    typer.echo(found.text())
+    raise typer.Exit(int(found.has_errors))
+
+
 def _terminal_language() -> str:
     """The language of the messages, as the environment says it (POSIX: LC_ALL before LC_MESSAGES before LANG)."""
     locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")

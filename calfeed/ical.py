@@ -5,10 +5,10 @@ section 3.3), `fold` folds it, so that no line passes 75 octets or cuts a charac
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from functools import lru_cache
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import lru_cache, partial
 from typing import Any
 
 import icalendar
@@ -16,6 +16,7 @@ from icalendar import Parameters, vText
 
 __all__ = [
     "Property",
+    "ZoneReader",
     "clean",
     "component",
     "content_line",
@@ -24,9 +25,12 @@ __all__ = [
     "jcal_property",
     "moment_value",
     "parse",
+    "zone_readers",
 ]
 
 Parameter = tuple[str, str]
+ZoneReader = Callable[[datetime], timedelta | None]
+"""Wall clock → offset from UTC."""
 Value = str | tuple[str, ...]
 
 # C0 and C1 controls but for the line feed, noncharacters, the BOM and halves of surrogate pairs: `ical` and `ics`
@@ -130,6 +134,24 @@ def parse(content: bytes) -> list[icalendar.Calendar]:
     return [
         found for found in icalendar.Calendar.from_ical(content, multiple=True) if isinstance(found, icalendar.Calendar)
     ]
+
+
+def zone_readers(content: bytes) -> dict[str, ZoneReader]:
+    """How the VTIMEZONEs of a feed, believed word for word, read a wall clock: by TZID; none of what can't be read."""
+    found: dict[str, ZoneReader] = {}
+    for block in re.findall(rb"BEGIN:VTIMEZONE\r?\n.*?END:VTIMEZONE", content, re.DOTALL):
+        try:
+            zone = icalendar.Component.from_ical(block)
+            assert isinstance(zone, icalendar.Timezone)
+            tz = zone.to_tz(lookup_tzid=False)
+            found.setdefault(str(zone["TZID"]), partial(_offset_of, tz))
+        except (ValueError, KeyError, IndexError, AttributeError, TypeError, AssertionError):
+            continue
+    return found
+
+
+def _offset_of(zone: tzinfo, wall: datetime) -> timedelta | None:
+    return wall.replace(tzinfo=zone).utcoffset()
 
 
 def _written(item: Property) -> str:

@@ -35,6 +35,8 @@ class Page:
     content_type: str
     charset: str | None
     body: bytes
+    headers: tuple[tuple[str, str], ...] = ()
+    """Every header of the answer, names in lower case."""
 
 
 def is_public(address: str) -> bool:
@@ -153,7 +155,8 @@ def _body(response: http.client.HTTPResponse, *, url: str, deadline: float, most
 
 
 def _page(url: str, headers: Message, body: bytes) -> Page:
-    return Page(url, headers.get_content_type(), headers.get_content_charset(), body)
+    named = tuple((name.lower(), value) for name, value in headers.items())
+    return Page(url, headers.get_content_type(), headers.get_content_charset(), body, named)
 
 
 class _Pinned(http.client.HTTPConnection):
