@@ -13,7 +13,7 @@ PACKAGE = Path(calfeed.__file__).parent
 FLOORS = [
     ("calfeed.__main__",),
     ("calfeed.cli",),
-    ("calfeed.report",),
+    ("calfeed.dialogue", "calfeed.report"),
     ("calfeed.serving", "calfeed.console"),
     ("calfeed.publishing",),
     ("calfeed.keeping",),

@@ -71,7 +71,8 @@ def lay_beside(
         reading = read(announcement.text, published=published, place=book.calendar.place)
         events, leftovers = reading.events, reading.leftovers
     name, url = source_name or announcement.name, source_url or announcement.url
-    sourced = [_with_source(event, name=name, url=url, published=published) for event in events]
+    posted = None if announcement.events is not None and published_from == "today" else published
+    sourced = [_with_source(event, name=name, url=url, published=posted) for event in events]
     kept = tuple(event if keep_contacts else masked(event) for event in sourced)
     plan = _plan(book, Ledger.load(ledger_path(path)), kept)
     return Import(path, book.calendar, kept, plan, leftovers, published, published_from)
@@ -143,7 +144,7 @@ def _rewrites(plan: Plan) -> list[Rewrite]:
     return [Rewrite(item.record, item.result) for item in plan.writes]
 
 
-def _with_source(event: Event, *, name: str | None, url: str | None, published: date | datetime) -> Event:
+def _with_source(event: Event, *, name: str | None, url: str | None, published: date | datetime | None) -> Event:
     """*event* with the announcement's name and address in its sources; a page's own address is kept."""
     sources = event.sources or (Source(published=published),)
     named = tuple(

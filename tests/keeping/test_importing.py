@@ -1,0 +1,213 @@
+"""An announcement into the calendar and back: read by the real reader, written into real files."""
+
+import json
+import subprocess
+import sys
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from calfeed.errors import WriteError
+from calfeed.event import Calendar, Event
+from calfeed.keeping import book as books
+from calfeed.keeping.importing import Import, import_text, lay_beside, published_of, write, write_anew
+from calfeed.keeping.ledger import Ledger, ledger_path
+from calfeed.keeping.sources import Announcement
+
+NOW = datetime(2016, 4, 30, 12, tzinfo=UTC)
+SATURDAY = date(2016, 4, 30)
+HEAD = "# Ours.\ncalendar:\n  language: ar\n\nevents: []\n"
+ARABIC = """وقفات تضامنية مع حلب:
+بيروت: يوم الأحد الساعة 6.00 ساحة الشهداء
+لندن: يوم السبت الساعة 2.00 ميدان ترافلغار
+برلين: يوم الأحد الساعة 3.30 بوابة براندنبورغ
+"""
+ENGLISH = """Vigils for Aleppo:
+- Beirut: Sunday 1 May, 6 pm, Martyrs' Square
+- Oslo: Sunday 1 May, 4 pm, Eidsvolls plass
+"""
+NEWER = ARABIC.replace("6.00", "7.00").replace("3.30", "4.30")
+
+
+def fingerprint(event: Event, _calendar: Calendar) -> str:
+    return event.model_dump_json(exclude={"sources"})
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "events.yaml"
+    path.write_text(HEAD, encoding="utf-8")
+    return path
+
+
+def planned(path: Path, text: str, *, published: date = SATURDAY, **options: object) -> Import:
+    return lay_beside(path, Announcement(text), today=date(2016, 5, 2), published=published, **options)  # type: ignore[arg-type]
+
+
+def imported(path: Path, text: str, *, published: date = SATURDAY, now: datetime = NOW) -> list[str]:
+    plan = import_text(path, text, published=published, fingerprint=fingerprint, now=now)
+    return [item.verdict for item in plan.items]
+
+
+def cities(path: Path) -> dict[str | None, Event]:
+    return {event.to_json()["city"]: event for event in books.load(path).events}
+
+
+def test_a_list_becomes_records_that_check_finds_nothing_wrong_with(path: Path) -> None:
+    assert imported(path, ARABIC) == ["new"] * 3
+    book = books.load(path)
+    assert [problem for problem in book.problems if problem.severity == "error"] == []
+    found = cities(path)
+    assert sorted(map(str, found)) == ["Beirut", "Berlin", "London"]
+    assert found["Beirut"].start == datetime(2016, 5, 1, 18)
+    assert found["Beirut"].sources[0].line == "بيروت: يوم الأحد الساعة 6.00 ساحة الشهداء"
+    assert found["Beirut"].sources[0].published == SATURDAY
+    assert "start" in found["Beirut"].inferred
+    assert path.read_text(encoding="utf-8").startswith(HEAD.removesuffix(" []\n"))
+    assert sorted(Ledger.load(ledger_path(path))) == sorted(str(event.id) for event in book.events)
+
+
+def test_imported_twice_not_a_byte_changes(path: Path) -> None:
+    imported(path, ARABIC)
+    before = path.read_bytes(), ledger_path(path).read_bytes()
+    assert imported(path, ARABIC, now=NOW + timedelta(days=1)) == ["unchanged"] * 3
+    assert (path.read_bytes(), ledger_path(path).read_bytes()) == before
+
+
+def test_what_is_written_depends_on_the_inputs_alone(path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "b" / "events.yaml"
+    other.parent.mkdir()
+    other.write_text(HEAD, encoding="utf-8")
+    imported(path, ARABIC)
+    imported(other, ARABIC, now=NOW + timedelta(days=3))
+    assert path.read_bytes() == other.read_bytes()
+
+
+def test_a_corrected_list_moves_what_nobody_corrected(path: Path) -> None:
+    """The vigil of Beirut was moved by a person, that of Berlin by nobody; remarks and order stay."""
+    imported(path, ARABIC)
+    text = path.read_text(encoding="utf-8").replace("2016-05-01 18:00", "2016-05-01 20:00  # Rana says eight")
+    path.write_text(text, encoding="utf-8")
+    assert sorted(imported(path, NEWER, published=date(2016, 5, 1))) == ["changed", "conflicting", "unchanged"]
+    found = cities(path)
+    assert found["Beirut"].start == datetime(2016, 5, 1, 20)
+    assert found["Berlin"].start == datetime(2016, 5, 1, 16, 30)
+    after = path.read_text(encoding="utf-8")
+    assert "20:00  # Rana says eight" in after
+    changed = [(old, new) for old, new in zip(text.splitlines(), after.splitlines(), strict=True) if old != new]
+    assert {old.split(":")[0].strip(" -") for old, _ in changed} <= {"start", "line", "published"}
+    ledger = Ledger.load(ledger_path(path))
+    assert ledger[str(found["Berlin"].id)].sequence == 1
+    assert ledger[str(found["London"].id)].sequence == 0
+    assert sorted(imported(path, NEWER, published=date(2016, 5, 1))) == ["unchanged"] * 3
+
+
+def test_the_arabic_and_the_english_list_make_one_record(path: Path) -> None:
+    imported(path, ARABIC)
+    imported(path, ENGLISH)
+    found = cities(path)
+    assert sorted(map(str, found)) == ["Beirut", "Berlin", "London", "Oslo"]
+    assert len(books.load(path).events) == 4
+    assert [source.language for source in found["Beirut"].sources] == ["ar", "en"]
+    assert isinstance(found["Beirut"].venue, dict)
+    assert set(found["Beirut"].venue) == {"ar", "en"}
+    before = path.read_bytes()
+    imported(path, ARABIC)
+    imported(path, ENGLISH)
+    assert path.read_bytes() == before
+
+
+def test_contacts_are_masked_unless_they_are_to_be_kept(path: Path) -> None:
+    text = "بيروت: يوم الأحد الساعة 6.00 ساحة الشهداء للتواصل 03/123456\n"
+    (event,) = planned(path, text).events
+    assert "123456" not in event.model_dump_json()
+    (event,) = planned(path, text, keep_contacts=True).events
+    assert "123456" in event.model_dump_json()
+    imported(path, text)
+    assert "123456" not in path.read_text(encoding="utf-8")
+    assert imported(path, text) == ["unchanged"]
+
+
+def test_looking_writes_nothing(path: Path) -> None:
+    assert len(planned(path, ARABIC).plan.writes) == 3
+    assert path.read_text(encoding="utf-8") == HEAD
+    assert not ledger_path(path).exists()
+
+
+def test_the_name_and_the_address_go_into_the_source(path: Path) -> None:
+    (event, *_) = planned(path, ARABIC, source_name="Our page", source_url="https://example.org/1").events
+    assert (event.sources[0].name, event.sources[0].url) == ("Our page", "https://example.org/1")
+
+
+def test_what_was_shown_is_what_is_written(path: Path) -> None:
+    """Somebody adds the same event between the preview and the yes: nothing is written, and it is said."""
+    shown = planned(path, ARABIC)
+    imported(path, ARABIC)
+    before = path.read_bytes()
+    with pytest.raises(WriteError, match="changed in between"):
+        write(shown, fingerprint=fingerprint, now=NOW)
+    assert path.read_bytes() == before
+    assert write_anew(shown, fingerprint=fingerprint, now=NOW).writes == ()
+
+
+def test_a_deleted_record_comes_back_only_where_it_is_asked_for(path: Path) -> None:
+    imported(path, ARABIC)
+    gone = cities(path)["London"].id
+    lines = path.read_text(encoding="utf-8").splitlines()
+    first, last = books.load(path).spans[str(gone)]
+    path.write_text("\n".join([*lines[: first - 1], *lines[last:]]) + "\n", encoding="utf-8")
+    assert sorted(imported(path, ARABIC)) == ["deleted", "unchanged", "unchanged"]
+    assert len(books.load(path).events) == 2
+    assert Ledger.load(ledger_path(path))[str(gone)].removed is not None
+    write(planned(path, ARABIC), fingerprint=fingerprint, now=NOW, revive=[str(gone)])
+    assert cities(path)["London"].id == gone
+    entry = Ledger.load(ledger_path(path))[str(gone)]
+    assert (entry.sequence, entry.removed) == (1, None)
+
+
+def test_a_record_with_an_error_is_not_imported_again(path: Path) -> None:
+    imported(path, ARABIC)
+    text = path.read_text(encoding="utf-8").replace("2016-04-30 14:00", "2016-04-30 1400 o'clock")
+    path.write_text(text, encoding="utf-8")
+    assert sorted(imported(path, ARABIC)) == ["unchanged", "unchanged", "unreadable"]
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_when_it_was_published_is_said_by_the_page_or_the_text_else_it_is_today() -> None:
+    today = date(2016, 5, 2)
+    assert published_of(Announcement("x", SATURDAY), today=today) == (SATURDAY, "page")
+    assert published_of(Announcement("Vigils\n30 April 2016\nBeirut: Sunday 6"), today=today) == (SATURDAY, "text")
+    assert published_of(Announcement("Vigils\n30 April 2030\nBeirut: Sunday 6"), today=today) == (today, "today")
+    assert published_of(Announcement("Beirut: Sunday 6"), today=today) == (today, "today")
+
+
+def test_the_events_of_another_calendar_need_no_reading(path: Path) -> None:
+    event = Event(title="Vigil", start=datetime(2016, 5, 1, 18), timezone="Asia/Beirut", city="Beirut", country="LB")
+    found = lay_beside(path, Announcement("", events=(event,), url="https://example.org/c.ics"), today=SATURDAY)
+    assert [item.verdict for item in found.plan.items] == ["new"]
+    assert found.events[0].sources[0].url == "https://example.org/c.ics"
+    assert found.events[0].sources[0].published is None
+
+
+IMPORTER = """
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from calfeed.keeping.importing import import_text
+
+import_text(Path(sys.argv[1]), sys.argv[2], published=date(2016, 4, 30), now=datetime(2016, 4, 30, tzinfo=UTC),
+            fingerprint=lambda event, _: event.model_dump_json(exclude={"sources"}))
+"""
+
+
+def test_two_people_import_the_same_list_at_the_same_moment(path: Path) -> None:
+    """Each event once, whoever comes first."""
+    running = [
+        subprocess.Popen([sys.executable, "-c", IMPORTER, str(path), text]) for text in (ARABIC, ENGLISH, ARABIC)
+    ]
+    assert [process.wait(timeout=60) for process in running] == [0, 0, 0]
+    assert sorted(map(str, cities(path))) == ["Beirut", "Berlin", "London", "Oslo"]
+    assert len(books.load(path).events) == 4
+    records = json.loads(ledger_path(path).read_text(encoding="utf-8"))
+    assert len([record for record in records if "id" in record]) == 4
