@@ -146,7 +146,7 @@ def _verified(before: _File, text: str, intended: list[Plain]) -> str:
         after = _file(text)
     except WriteError as error:
         raise WriteError("the change would have broken events.yaml, so nothing was written: make it by hand") from error
-    if after.records != intended or after.head != before.head:
+    if _said(after.records) != _said(intended) or _said(after.head) != _said(before.head):
         raise WriteError(
             "the change would have altered other lines too (an anchor &… that others point at?), so nothing was "
             "written: make it by hand"
@@ -155,3 +155,10 @@ def _verified(before: _File, text: str, intended: list[Plain]) -> str:
     if not all(any(found == remark.text.strip() for found in kept) for remark in remarks(before.text, before.root)):
         raise WriteError("the change would have lost a remark, so nothing was written: make it by hand")
     return text
+
+
+def _said(value: Plain) -> Plain:
+    """*value* without the line ends that close its texts: a last line of a file may have none."""
+    if isinstance(value, dict):
+        return {name: _said(item) for name, item in value.items()}
+    return [_said(item) for item in value] if isinstance(value, list) else value.rstrip("\n")

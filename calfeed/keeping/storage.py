@@ -49,12 +49,14 @@ def locked(path: Path | str, *, patience: float = _PATIENCE) -> Iterator[None]:
 
 
 def replace_file(path: Path | str, text: str, *, expected: str | None = None) -> None:
-    """Put *text* into the file at *path*, under the lock.
+    """Put *text* into the file at *path*, whole or not at all.
 
-    With *expected*, only where the file still holds that, as it was read before: an edit made by hand since then is
-    never lost. Raises WriteError, with nothing written, where it does not, where the disk is full or the folder read-only.
+    With *expected*, under the lock and only where the file still holds that, as it was read before: an edit made by
+    hand since then is never lost. Without it, whatever the file holds, for one that only machines write; the caller
+    holds the lock of the calendar. Raises WriteError, with nothing written, where the file has been changed since, the
+    disk is full or the folder read-only.
     """
-    with locked(path):
+    with locked(path) if expected is not None else contextlib.nullcontext():
         real = _real(path)
         _sweep(real)
         temporary = _written(real, text.encode())
