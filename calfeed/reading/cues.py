@@ -87,7 +87,9 @@ class CueTable:
             at += taken
         return found
 
-    def _at(self, text: str, words: list[tuple[str, int, int]], at: int) -> Iterator[tuple[int, tuple[tuple[str, str], ...]]]:
+    def _at(
+        self, text: str, words: list[tuple[str, int, int]], at: int
+    ) -> Iterator[tuple[int, tuple[tuple[str, str], ...]]]:
         """(words taken, meanings) of the phrases that begin at word *at*, the longest first."""
         best: list[tuple[int, tuple[tuple[str, str], ...]]] = []
         for form in word_forms(words[at][0]):

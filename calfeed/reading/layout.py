@@ -199,6 +199,7 @@ class _Layout:
             (starts and short)
             or (unit.line.bullet and (timed or unit.has("day")) and short)
             or self._is_venue_slot(unit)
+            or self._goes_on(unit, places)
             or (short and timed and not unit.has("PAST", "ANNOUNCES"))
         ):
             return False
@@ -211,6 +212,14 @@ class _Layout:
             self._add_group(unit, group)
         return True
 
+    def _goes_on(self, unit: Unit, places: Sequence[Mark]) -> bool:
+        """Whether a line without an hour stands in a list of such lines and names one of the heading's places."""
+        at = self.units.index(unit)
+        last = self.sections.drafts[-1] if self.sections.drafts else None
+        follows = last is not None and at > 0 and last.start == self.units[at - 1].start and not unit.line.after_blank
+        heading = {first_place(m) for m in self.context.places}
+        return follows and unit.whole and len(unit.text) < 120 and any(first_place(m) in heading for m in places)
+
     def _continues(self, unit: Unit) -> bool:
         """Whether a timetable's line goes on with the gathering of the line before it: 12:00 meet, 12:30 walk, 13:00 rally."""
         last = self.sections.drafts[-1] if self.sections.drafts else None
@@ -218,10 +227,17 @@ class _Layout:
         if last is None or last.prose or not (last.start == before.start or self.course is not None):
             return False
         head = self.course or last
-        meets = any(m.kind == "GATHERS" and m.value == "gathering" for m in head.marks) and not any(m.kind == "GATHERING" for m in head.marks)
+        meets = any(m.kind == "GATHERS" and m.value == "gathering" for m in head.marks) and not any(
+            m.kind == "GATHERING" for m in head.marks
+        )
         later = next(iter(unit.of("clock")), None)
         first = head.time
-        if not meets or later is None or first is None or not (isinstance(first.value, Clock) and isinstance(later.value, Clock)):
+        if (
+            not meets
+            or later is None
+            or first is None
+            or not (isinstance(first.value, Clock) and isinstance(later.value, Clock))
+        ):
             return False
         minutes = (later.value.hour - first.value.hour) * 60 + later.value.minute - first.value.minute
         goes_on = unit.start > head.end and 0 < minutes <= _COURSE and self.context.places == self.course_places
@@ -277,7 +293,9 @@ class _Layout:
 
     def _leads_list(self, unit: Unit) -> bool:
         """Whether *unit* ends in a colon over a list whose lines are the gatherings that it speaks of."""
-        if not unit.text.rstrip(" *").endswith(":") or any(m.kind == "GATHERING" and m.value == "strike" for m in unit.marks):
+        if not unit.text.rstrip(" *").endswith(":") or any(
+            m.kind == "GATHERING" and m.value == "strike" for m in unit.marks
+        ):
             return False
         at = self.units.index(unit)
         following = self.units[at + 1 : at + 3]

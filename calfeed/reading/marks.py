@@ -63,7 +63,7 @@ _IN_BEFORE = re.compile(
     r"(?:\b(?:in|throughout|around|across)(?: the)?(?: (?:city|town|village|state|province|center|centre|streets|heart|capital)(?: of)?)?|(?:^|[\W])(?:في|وفي|ففي)(?: (?:مدينه|المدينه|بلده|قريه|محافظه|ولايه|العاصمه|وسط|ضاحيه|منطقه|جهه|كل من))?|\b(?:مدينه|بلده|قريه|محافظه|ولايه|بمدينه|بمحافظه|بولايه|بلديه))\s*$"
 )
 _STREET_AFTER = re.compile(
-    r"\s+(?:(?:North|South|East|West|N|S|E|W)\.?\s+)?(?:St|Str|Street|Ave|Av|Avenue|Road|Rd|Square|Sq|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way|Place|Plaza|Park|Bridge|Gate|Station|Hotel|Hospital|Circle|Circus|Terrace|Parkway|Pkwy|Highway|Hwy|Row|Court|Tower|Monument|Memorial|Theatre|Theater|Church|Cathedral|Mosque|Building|Pub|Cafe|Centre|Center|Mall|Steps|Gardens|Green|Pier|Quay|Stadium|Arena|Club)\b"
+    r"\s+(?:(?:North|South|East|West|N|S|E|W)\.?\s+)?(?:St(?!\.?\s+[A-Z])|Str|Street|Ave|Av|Avenue|Road|Rd|Square|Sq|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way|Place|Plaza|Park|Bridge|Gate|Station|Hotel|Hospital|Circle|Circus|Terrace|Parkway|Pkwy|Highway|Hwy|Row|Court|Tower|Monument|Memorial|Theatre|Theater|Church|Cathedral|Mosque|Building|Pub|Cafe|Centre|Center|Mall|Steps|Gardens|Green|Pier|Quay|Stadium|Arena|Club)\b"
 )
 _PUBLIC_AFTER = re.compile(
     r"(?:'s|\u2019s)?\s+(?:City|Town|County|State|Public|Central|Civic|University|College|Cathedral|Courthouse|Art|Borough|Federal|Metropolitan|Main|Convention)\b"
@@ -111,7 +111,9 @@ def find_marks(
     return _with_causes(folded, marks)
 
 
-_FURNITURE = re.compile(r"updated|posted|published|submitted|retrieved|edited|adds|wrote|نشر|تحديث|كتب|حرر|بتاريخ", re.IGNORECASE)
+_FURNITURE = re.compile(
+    r"updated|posted|published|submitted|retrieved|edited|adds|wrote|نشر|تحديث|كتب|حرر|بتاريخ", re.IGNORECASE
+)
 
 
 def _with_stamps(text: str, spans: list[Mark], published: date) -> list[Mark]:
@@ -121,7 +123,9 @@ def _with_stamps(text: str, spans: list[Mark], published: date) -> list[Mark]:
         if not (isinstance(mark.value, Day) and _is_day(mark.value, published)):
             continue
         clock = spans[index + 1] if index + 1 < len(spans) else None
-        if clock and not (clock.kind == "clock" and clock.start - mark.end <= 5 and "\n" not in text[mark.end : clock.start]):
+        if clock and not (
+            clock.kind == "clock" and clock.start - mark.end <= 5 and "\n" not in text[mark.end : clock.start]
+        ):
             clock = None
         start = text.rfind("\n", 0, mark.start) + 1
         end = text.find("\n", mark.end)

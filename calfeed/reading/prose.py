@@ -13,7 +13,17 @@ from functools import cache
 from calfeed.folding import key
 from calfeed.places import Place
 from calfeed.reading.context import Context
-from calfeed.reading.fields import Draft, Group, first_place, groups, kind_of, nth_of, other_places, prose_venue, venue_list
+from calfeed.reading.fields import (
+    Draft,
+    Group,
+    first_place,
+    groups,
+    kind_of,
+    nth_of,
+    other_places,
+    prose_venue,
+    venue_list,
+)
 from calfeed.reading.languages import CUES
 from calfeed.reading.marks import Mark, is_background
 from calfeed.reading.units import Unit
@@ -24,7 +34,8 @@ DayOf = Callable[[Mark], tuple[date, date | None] | None]
 """The first and last day that a day's mark means, or None where it can't be told."""
 
 _FUTURE_VERB = re.compile(
-    r"(?:^|[^\w])(?:و|ف)?س(?!يار|ياس|ياد|ياق|يطر|يناء|ينما|يد|نو|نة|نه|تة|ته|تين|تار)[يتن][\u0621-\u064a]{3,}|\b(?:will|shall|'ll|tomorrow|tonight)\b")
+    r"(?:^|[^\w])(?:و|ف)?س(?!يار|ياس|ياد|ياق|يطر|يناء|ينما|يد|نو|نة|نه|تة|ته|تين|تار)[يتن][\u0621-\u064a]{3,}|\b(?:will|shall|'ll|tomorrow|tonight)\b"
+)
 _TO_BEFORE = re.compile(r"(?:\b(?:to|until|till|for|on)|إلى|الى|حتى|ليوم|لـ|ل|يوم)\s*(?:يوم\s*)?$")
 
 
@@ -49,7 +60,9 @@ def tell(prose: Sequence[tuple[Unit, Context]], text: str, *, day_of: DayOf, pub
         for group in venue_list(told, text) or groups(told, text):
             for draft, place in _drafts(unit, group, text, context):
                 _take(stories, draft, place, unit, day_of=day_of, text=text)
-    return [s.draft for s in stories if s.draft.day or s.draft.time or s.draft.place or s.draft.venue or s.draft.recurrence]
+    return [
+        s.draft for s in stories if s.draft.day or s.draft.time or s.draft.place or s.draft.venue or s.draft.recurrence
+    ]
 
 
 def is_past(unit: Unit, *, day_of: DayOf, published: date) -> bool:
@@ -203,9 +216,16 @@ _BARE = re.compile(r"^(?:وال|بال|لل|ال|و|ب)(?=...)")
 @cache
 def _generic() -> frozenset[str]:
     """The words that any venue may have in its name."""
-    tables = [table[kind] for table in CUES.values() for kind in ("VENUE_NOUN", "VENUE_AT", "ROUTE_FROM") if kind in table]
+    tables = [
+        table[kind] for table in CUES.values() for kind in ("VENUE_NOUN", "VENUE_AT", "ROUTE_FROM") if kind in table
+    ]
     phrases = "|".join(words for table in tables for words in table.values())
-    return frozenset(_BARE.sub("", key(word)) for phrase in phrases.split("|") for word in phrase.split()) | {"the", "in", "of", "في"}
+    return frozenset(_BARE.sub("", key(word)) for phrase in phrases.split("|") for word in phrase.split()) | {
+        "the",
+        "in",
+        "of",
+        "في",
+    }
 
 
 def _merged(a: Draft, b: Draft) -> Draft:

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from calfeed.event import Event
 from calfeed.places import Gazetteer, Place, gazetteer
@@ -77,7 +77,8 @@ def trace(text: str, *, published: date | datetime, languages: Sequence[str] | N
     day = published.date() if isinstance(published, datetime) else published
     index = gazetteer()
     home = index.resolve(place) if place else None
-    scene, drafts = _drafts(text, published=day, languages=languages, home=home, index=index)
+    clock = published.time() if isinstance(published, datetime) else None
+    scene, drafts = _drafts(text, published=day, clock=clock, languages=languages, home=home, index=index)
     for step in STEPS:
         drafts = step(drafts, scene)
     written = tuple(refine.events(drafts, scene))
@@ -88,13 +89,21 @@ def trace(text: str, *, published: date | datetime, languages: Sequence[str] | N
 
 
 def _drafts(
-    text: str, *, published: date, languages: Sequence[str] | None, home: Place | None, index: Gazetteer
+    text: str,
+    *,
+    published: date,
+    clock: time | None,
+    languages: Sequence[str] | None,
+    home: Place | None,
+    index: Gazetteer,
 ) -> tuple[Scene, list[Draft]]:
     near = [home] if home else []
-    marks = find_marks(clean(text), published=published, cues=cue_table(languages), gazetteer=index, languages=languages, near=near)
+    marks = find_marks(
+        clean(text), published=published, cues=cue_table(languages), gazetteer=index, languages=languages, near=near
+    )
     pieces = units(lines(text), marks)
     country = _country(marks, home)
-    scene = Scene(text, published, _language(text), pieces, index, home, country)
+    scene = Scene(text, published, _language(text), pieces, index, home, country, clock)
     sections = lay_out(pieces, Ground(text, index, (*near, *_named(marks))))
 
     def day_of(mark: Mark) -> tuple[date, date | None] | None:

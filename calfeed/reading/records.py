@@ -107,7 +107,13 @@ def _place(record: Sequence[Labelled], context: Context, ground: Ground) -> Mark
             said = [m for m in line.unit.places() if m.start >= line.at]
             if said:
                 return said[-1]
-    named = [m for line in record if line.kind == "what" for m in line.unit.places(Role.HERE, Role.HINT) if m.start >= line.at]
+    named = [
+        m
+        for line in record
+        if line.kind == "what"
+        for m in line.unit.places(Role.HERE, Role.HINT)
+        if m.start >= line.at
+    ]
     return within or next(iter(named), None)
 
 

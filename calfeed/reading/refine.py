@@ -8,10 +8,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import cast
 
-from calfeed import sun
+from calfeed import sun, zones
+from calfeed.errors import ZoneError
 from calfeed.event import Event, Kind, Source
 from calfeed.places import Gazetteer, Place
 from calfeed.reading.fields import Draft, first_place
@@ -38,17 +39,28 @@ class Scene:
     """Where the readers are."""
     country: str | None
     """The one country that the text is about."""
+    clock: time | None = None
+    """The clock at publication, where it is known."""
 
-    def policy(self, place: Place | None) -> Policy:
+    def policy(self, place: Place | None, *, past: bool = False) -> Policy:
         """How days and hours are read for a gathering at *place*."""
         country = place.country if place else self.country
-        return Policy(language=self.language, country=country)
+        return Policy(language=self.language, country=country, now=self.clock, past=past)
 
-    def days(self, mark: Mark | None, place: Place | None = None) -> tuple[date, date | None, str | None] | None:
-        """The first day, the last (or None) and what was assumed; None where there is no such day."""
+    def days(
+        self, mark: Mark | None, place: Place | None = None, *, clock: time | None = None, past: bool = False
+    ) -> tuple[date, date | None, str | None] | None:
+        """The first day, the last (or None) and what was assumed; None where there is no such day.
+
+        *clock* is the gathering's hour, *past* whether the text tells what has been. One weekend a text: that of the
+        one country it is about.
+        """
         if mark is None or not isinstance(mark.value, Day):
             return None
-        return resolve_day(mark.value, published=self.published, policy=self.policy(place))
+        policy = self.policy(place, past=past)
+        if mark.value.unit == "weekend":
+            policy = replace(policy, country=self.country)
+        return resolve_day(mark.value, published=self.published, policy=policy, clock=clock)
 
 
 def with_places(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
@@ -128,7 +140,10 @@ def _whole_country(scene: Scene) -> Place | None:
 
 def as_cities(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
     """The drafts, a country's name that is its capital's too (تونس) taken for the city where a venue is said."""
-    return [_as_city(draft) if draft.venue and draft.kind != "strike" and not draft.nationwide else draft for draft in drafts]
+    return [
+        _as_city(draft) if draft.venue and draft.kind != "strike" and not draft.nationwide else draft
+        for draft in drafts
+    ]
 
 
 def _as_city(draft: Draft) -> Draft:
@@ -212,14 +227,24 @@ def _same(a: Draft, b: Draft, scene: Scene) -> bool:
         return False
     if scene.days(a.day, a.place) != scene.days(b.day, b.place) and a.day and b.day:
         return False
-    if a.time and b.time and a.time.value != b.time.value:
+    if a.time and b.time and _hour(a, scene) != _hour(b, scene):
         return False
     if (a.kind == "strike") != (b.kind == "strike") and a.kind and b.kind:
         return False
+    if a.venue and b.venue and not a.prose and not b.prose:
+        return scene.text[slice(*a.venue)] == scene.text[slice(*b.venue)]
     if a.venue and b.venue and not ((a.prose and not a.time) or (b.prose and not b.time)):
         left, right = (set(re.findall(r"\w{3,}", scene.text[slice(*v)].lower())) for v in (a.venue, b.venue))
         return not left or not right or len(left & right) / min(len(left), len(right)) >= 0.34
     return a.prose or b.prose or (a.venue is None and b.venue is None)
+
+
+def _hour(draft: Draft, scene: Scene) -> object:
+    """What a draft's time means on the clock, or the prayer or part of the day."""
+    assert draft.time
+    if isinstance(draft.time.value, Clock):
+        return resolve_clock(draft.time.value, evening=draft.evening, policy=scene.policy(draft.place)).start
+    return draft.time.value
 
 
 def _fuller(a: Draft, b: Draft) -> Draft:
@@ -302,7 +327,8 @@ def _days(draft: Draft, scene: Scene, inferred: dict[str, str]) -> tuple[date, d
             return None
         inferred["start"] = draft.day_reason
         return scene.published, None
-    days = scene.days(draft.day, draft.place)
+    clock = _hour(draft, scene) if draft.time else None
+    days = scene.days(draft.day, draft.place, clock=clock if isinstance(clock, time) else None, past=draft.reported)
     if days is None:
         return None
     reason = days[2] or draft.day_reason
@@ -327,7 +353,7 @@ def _moments(
         end = datetime.combine(last or first, clock.end) if clock.end else None
         if end and end <= start:
             end += timedelta(days=1)
-        return start, end, None
+        return _at_place(start, mark.value, draft.place), end and _at_place(end, mark.value, draft.place), None
     assert isinstance(mark.value, TimeRef)
     words = scene.text[mark.start : mark.end].strip(" ,،.")
     moment = _computed(mark.value, first, draft.place)
@@ -335,6 +361,16 @@ def _moments(
         return first, last, words
     inferred["start"] = "; ".join(filter(None, (inferred.get("start"), f"computed from «{words}» at the place")))
     return moment, None, words
+
+
+def _at_place(wall: datetime, clock: Clock, place: Place) -> datetime:
+    """*wall* on the clock of *place*, where the words gave it on another zone's («بتوقيت مكة», "3pm EST")."""
+    if clock.zone is None or clock.zone == place.timezone:
+        return wall
+    try:
+        return zones.to_wall(zones.to_utc(wall, clock.zone), place.timezone)
+    except ZoneError:
+        return wall
 
 
 _PARTS = {"dawn": 6, "morning": 10, "noon": 12, "afternoon": 15, "evening": 19, "night": 20, "school": 13, "work": 17, "mass": 12, "lunch": 13, "iftar": 19}  # fmt: skip

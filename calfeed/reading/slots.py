@@ -86,7 +86,9 @@ def _cities_after(country: Mark, rest: Sequence[Mark], text: str) -> list[Mark]:
     for mark in rest:
         gap = text[at : mark.start]
         inside = isinstance(mark.value, Named) and mark.value.places[0].country == code
-        if not inside or not re.fullmatch(r"\s*(?:[:(–—-]|[,،]|and|و|&|/)\s*(?:and|و)?\s*" if found else r"\s*[:(–—-]\s*", gap):
+        if not inside or not re.fullmatch(
+            r"\s*(?:[:(–—-]|[,،]|and|و|&|/)\s*(?:and|و)?\s*" if found else r"\s*[:(–—-]\s*", gap
+        ):
             break
         found.append(mark)
         at = mark.end
