@@ -6,9 +6,10 @@ Arabic stands between bidi isolates in a terminal, so that a row keeps its order
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 from rich.console import Console
+from rich.progress import track
 from rich.table import Table
 from rich.text import Text as Line
 
@@ -20,8 +21,11 @@ from calfeed.keeping.importing import Import
 from calfeed.keeping.merge import Item, Verdict
 from calfeed.publishing.wording import summary, when_text
 
-__all__ = ["print_table", "show_change", "show_import"]
+__all__ = ["print_table", "progress", "show_change", "show_import"]
 
+_MANY = 20
+"""From so many files on a progress bar is worth a line."""
+Item_ = TypeVar("Item_")
 _COLOURS: dict[Verdict, str] = {
     "new": "green",
     "changed": "yellow",
@@ -32,6 +36,7 @@ _COLOURS: dict[Verdict, str] = {
     "unchanged": "dim",
 }
 _ARABIC_RUN = re.compile("[\u0600-\u06ff](?:[^A-Za-z\n→|]*[\u0600-\u06ff])?")
+_LONGEST = 100
 _ISOLATE, _END = "\u2068", "\u2069"
 _SOURCES = {"page": "as the page says", "text": "as the text says", "call": "as you said"}
 
@@ -49,6 +54,14 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, file: 
     console.print(table)
 
 
+def progress(items: Iterable[Item_], *, total: int) -> Iterable[Item_]:
+    """*items* as they come, with a bar on standard error where that is a terminal and there are many."""
+    console = Console(stderr=True)
+    if not console.is_terminal or total < _MANY:
+        return items
+    return track(items, total=total, console=console, description="reading", transient=True)
+
+
 def show_import(planned: Import, *, file: IO[str] | None = None) -> None:
     """The preview of an import: what each announced event is, what changes, what was assumed, and the sum."""
     console = Console(file=file, highlight=False)
@@ -56,7 +69,7 @@ def show_import(planned: Import, *, file: IO[str] | None = None) -> None:
     for item in planned.plan.items:
         _show_item(item, out)
     for leftover in planned.leftovers:
-        out.add("not read", f"line {leftover.line}: {leftover.text.strip()}", style="red")
+        out.add("not read", f"line {leftover.line}: {_short(leftover.text)}", style="red")
         out.detail(leftover.reason)
     day = moment_text(planned.published, " ")
     where = _SOURCES.get(
@@ -149,6 +162,12 @@ def _shown(value: Any) -> str:
     if isinstance(value, tuple):
         return "; ".join(str(item) for item in value)
     return " ".join(str(value).split())
+
+
+def _short(text: str) -> str:
+    """The beginning of a long line, enough to find it by."""
+    words = " ".join(text.split())
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0]} …"
 
 
 def _isolated(words: str) -> str:
