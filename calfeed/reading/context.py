@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from calfeed.reading.fields import Cause
 from calfeed.reading.marks import Mark
 
 __all__ = ["Context"]
@@ -17,3 +18,4 @@ class Context:
     kind: str | None = None
     status: str = "confirmed"
     evening: bool = False
+    cause: Cause | None = None

@@ -14,8 +14,10 @@ from calfeed.reading.units import Unit
 
 __all__ = [
     "TIMES",
+    "Cause",
     "Draft",
     "Group",
+    "cause_of",
     "first_place",
     "groups",
     "kind_of",
@@ -29,6 +31,15 @@ __all__ = [
 ]
 
 TIMES = ("clock", "time_ref")
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What for: words of the text (offsets into the ORIGINAL text), and the place that it is for, if it is."""
+
+    start: int
+    end: int
+    place: Place | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +71,7 @@ class Draft:
     moved_from: bool = False
     """The old date of a postponed gathering."""
     nationwide: bool = False
+    cause: Cause | None = None
     nth: str | None = None
     """Which of several gatherings: "2" of "the second march"."""
     marks: tuple[Mark, ...] = field(default=(), compare=False)
@@ -363,3 +375,29 @@ def venue_list(unit: Unit, text: str) -> list[Group]:
         places = [m for m in unit.places() if begin <= m.start < end]
         found.append(Group(places=places, day=day, start=begin, end=end))
     return found
+
+
+_CAUSE_STOP = re.compile(r"[,،;؛:.(\n|\"«»!؟?]|\s[-–—]\s")
+_LOOSE_END = re.compile(r"\s+(?:والتي|التي|الذي|والذي|و|في|on|at|in|and|which|that|who|will|to|the)$")
+
+
+def cause_of(unit: Unit, text: str, *, start: int, end: int) -> Cause | None:
+    """The first cause that is said in [start, end): «نصرة لحلب», "in solidarity with the victims of Aleppo"."""
+    marks = [m for m in unit.marks if start <= m.start < end]
+    for index, mark in enumerate(marks):
+        if mark.kind != "CAUSE":
+            continue
+        stop = _CAUSE_STOP.search(text, mark.end, end)
+        last = stop.start() if stop else end
+        place: Place | None = None
+        for later in marks[index + 1 :]:
+            if later.start >= last:
+                break
+            if later.kind in ("day", "recurrence", "GATHERS", "VENUE_AT", *TIMES):
+                last = later.start
+            elif isinstance(later.value, Named) and mark.value == "support":
+                place, last = later.value.places[0], later.end
+        words = _LOOSE_END.sub("", text[mark.start : last].rstrip(" ،,"))
+        if len(words) > mark.end - mark.start + 2 and len(words) < 120:
+            return Cause(mark.start, mark.start + len(words), place)
+    return None

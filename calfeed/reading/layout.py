@@ -11,8 +11,10 @@ from dataclasses import dataclass, field, replace
 from calfeed.reading.context import Context
 from calfeed.reading.fields import (
     TIMES,
+    Cause,
     Draft,
     Group,
+    cause_of,
     first_place,
     groups,
     kind_of,
@@ -127,6 +129,7 @@ class _Layout:
         if days:
             self.context.day = days[-1] if len(days) == 1 else days[0]
         self.context.kind = kind_of(unit.marks) or self.context.kind
+        self.context.cause = self._cause(unit) or self.context.cause
         self.context.evening = self.context.evening or speaks_of_evening(unit)
         self.context.status = "cancelled" if unit.has("CANCELS") else "confirmed"
 
@@ -152,6 +155,7 @@ class _Layout:
                 Draft(
                     start, end, place=first_place(mark), alternatives=other_places(mark), day=day or (None if past else self.context.day),
                     kind=kind_of(head, near=head[-1].start if head else None), reported=past, marks=unit.marks,
+                    cause=cause_of(unit, self.text, start=unit.start, end=listed[0].start) or self.context.cause,
                 )
             )  # fmt: skip
 
@@ -272,7 +276,8 @@ class _Layout:
                     unit.start, unit.end, place=first_place(place), alternatives=other_places(place), day=group.day or self.context.day,
                     time=group.time or (self.context.time if not group.time else None), recurrence=group.recurrence,
                     venue=venue, kind=kind_of(inside) or self.context.kind, status=status_of(unit) or self.context.status,
-                    online=unit.has("ONLINE"), evening=self.context.evening or speaks_of_evening(unit), marks=unit.marks,
+                    online=unit.has("ONLINE"),
+                    cause=self._cause(unit) or self.context.cause, evening=self.context.evening or speaks_of_evening(unit), marks=unit.marks,
                 )
             )  # fmt: skip
 
@@ -290,6 +295,9 @@ class _Layout:
         self.sections.drafts.extend(row_drafts(rows, self.context, self.ground))
         self.sections.lists += 1
         return last
+
+    def _cause(self, unit: Unit) -> Cause | None:
+        return cause_of(unit, self.text, start=unit.start, end=unit.end)
 
     def _leads_list(self, unit: Unit) -> bool:
         """Whether *unit* ends in a colon over a list whose lines are the gatherings that it speaks of."""
@@ -336,6 +344,7 @@ class _Layout:
             self.context.time = unit.of("clock")[0]
         if unit.has("GATHERING"):
             self.context.kind = kind_of(unit.marks, near=unit.end) or self.context.kind
+            self.context.cause = self._cause(unit) or self.context.cause
 
 
 def _listed(places: Sequence[Mark], start: int, end: int, text: str) -> list[Mark]:

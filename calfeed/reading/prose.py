@@ -16,6 +16,7 @@ from calfeed.reading.context import Context
 from calfeed.reading.fields import (
     Draft,
     Group,
+    cause_of,
     first_place,
     groups,
     kind_of,
@@ -106,7 +107,8 @@ def _drafts(unit: Unit, group: Group, text: str, context: Context) -> list[tuple
         unit.start, unit.end, day=day, time=group.time, recurrence=group.recurrence,
         venue=prose_venue(unit, group.start, group.end, text), kind=kind_of(inside) or kind_of(unit.marks),
         status=status, online=unit.has("ONLINE"), prose=True, firm=unit.has("GATHERING", "STARTS"),
-        evening=context.evening, nationwide=nationwide, nth=nth_of(inside), marks=unit.marks,
+        evening=context.evening,
+        cause=cause_of(unit, text, start=unit.start, end=unit.end), nationwide=nationwide, nth=nth_of(inside), marks=unit.marks,
     )  # fmt: skip
     if unit.has("POSTPONES"):
         return [(d, None) for d in _postponed(base, unit, text, group)]
@@ -242,7 +244,7 @@ def _merged(a: Draft, b: Draft) -> Draft:
     return replace(
         a, place=place, alternatives=a.alternatives or b.alternatives, day=_fuller(a.day, b.day), time=time, recurrence=a.recurrence or b.recurrence,
         venue=a.venue or b.venue, kind=a.kind or b.kind, status=confirmed, online=a.online or b.online,
-        firm=a.firm or b.firm, evening=a.evening or b.evening, nationwide=a.nationwide or b.nationwide,
+        firm=a.firm or b.firm, evening=a.evening or b.evening, cause=a.cause or b.cause, nationwide=a.nationwide or b.nationwide,
         start=a.start, end=b.end if b.start - a.end < 400 and (b.time or b.day) and not (a.time and a.day) else a.end,
     )  # fmt: skip
 

@@ -66,7 +66,7 @@ def record_draft(record: Sequence[Labelled], context: Context, ground: Ground) -
     return Draft(
         record[0].unit.start, record[-1].unit.end, place=first_place(where), alternatives=other_places(where),
         day=day or context.day, time=time, recurrence=next((m for m in marks if m.kind == "recurrence"), None), venue=venue,
-        kind=kind_of(marks) or context.kind, online=any(m.kind == "ONLINE" for m in marks), evening=context.evening,
+        kind=kind_of(marks) or context.kind, online=any(m.kind == "ONLINE" for m in marks), evening=context.evening, cause=context.cause,
         status="cancelled" if any(m.kind == "CANCELS" for m in marks) else context.status, marks=marks,
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from typing import cast
 
 from calfeed import sun, zones
 from calfeed.errors import ZoneError
-from calfeed.event import Event, Kind, Source
+from calfeed.event import Event, Kind, Source, Text
 from calfeed.places import Gazetteer, Place
 from calfeed.reading.fields import Draft, first_place
 from calfeed.reading.marks import Mark, Named, Role
@@ -291,7 +291,8 @@ def _event(draft: Draft, scene: Scene) -> Event | None:
             "city", "the best known of that name; also " + ", ".join(f"{p.name} ({p.country})" for p in others)
         )
     return Event(
-        kind=draft.kind or _kind(scene, inferred), start=start, time_text=time_text, end=end, recurrence=_rule(draft, scene), timezone=place.timezone, city=city, region=region,
+        kind=draft.kind or _kind(scene, inferred),
+        cause=_cause(draft, scene), start=start, time_text=time_text, end=end, recurrence=_rule(draft, scene), timezone=place.timezone, city=city, region=region,
         country=place.country, venue=_venue(draft, scene), online=True if draft.online else None, status=draft.status,
         reported=True if reported else None, inferred=inferred, sources=(_source(draft, scene),),
     )  # fmt: skip
@@ -420,6 +421,29 @@ def _venue(draft: Draft, scene: Scene) -> str | None:
         return None
     words = re.sub(r"\s+", " ", scene.text[slice(*draft.venue)]).strip(" ,،.:;-–")
     return words[:160] or None
+
+
+_SUPPORT = "نصرة ل"
+"""In Arabic the cause bears its own word; in English a title says "for"."""
+
+
+def _cause(draft: Draft, scene: Scene) -> Text | None:
+    """What for, in the text's words; of a place in support also in the other language."""
+    if draft.cause is None:
+        return None
+    words = re.sub(r"\s+", " ", scene.text[draft.cause.start : draft.cause.end]).strip()
+    words = re.sub(r"^for\s+", "", words, flags=re.IGNORECASE)
+    arabic = "\u0600" <= words[:1] <= "\u06ff"
+    place = draft.cause.place
+    other = place and place.names.get("en" if arabic else "ar")
+    if not other:
+        return {"ar" if arabic else "en": words}
+    return {"ar": words, "en": other} if arabic else {"ar": _SUPPORT + _after_for(other), "en": words}
+
+
+def _after_for(name: str) -> str:
+    """An Arabic name after the attached ل: السودان → لسودان with its article's alef dropped."""
+    return "ل" + name[2:] if name.startswith("ال") else name
 
 
 def _source(draft: Draft, scene: Scene) -> Source:

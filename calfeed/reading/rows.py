@@ -98,7 +98,7 @@ def _row(row: Unit, cells: Cells, rows: Sequence[Unit], context: Context, ground
             row.start, row.end, place=first_place(place), alternatives=other_places(place), day=day, time=time,
             venue=_venue(venues[index] if len(venues) == len(places) > 1 else cells.get("venue"), ground.text),
             recurrence=next((m for m in row.marks if m.kind == "recurrence"), None), kind=kind_of(row.marks) or context.kind,
-            online=row.has("ONLINE"), status=status_of(row) or struck, evening=context.evening, marks=row.marks,
+            online=row.has("ONLINE"), status=status_of(row) or struck, evening=context.evening, cause=context.cause, marks=row.marks,
         )
         for index, place in enumerate(places)
     ]  # fmt: skip

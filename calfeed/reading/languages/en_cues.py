@@ -141,18 +141,23 @@ CUES: dict[str, dict[str, str]] = {
         ),
     },
     "CAUSE": {
+        # for a place and its people
+        "support": (
+            "in solidarity with|solidarity with|in support of|supporting|for|stand with|stand up for|"
+            "standing with|on behalf of"
+        ),
         "": (
-            "in solidarity with|solidarity with|in support of|supporting|support|for|against|to demand|"
-            "demanding|to protest|protesting|over|because of|about|in memory of|in remembrance of|"
-            "to remember|in honor of|in honour of|to honor|to commemorate|commemorating|marking|to mark|"
-            "calling for|to call for|to oppose|opposing|opposed to|condemning|to condemn|no to|hands off|"
-            "stand with|stand up for|standing with|victims of|bombing of|war on|war in|massacre in|attack on|"
-            "attacks on|invasion of|siege of|shooting in|shooting at|shootings in|to end|to stop|stop|end|"
-            "save|free|in response to|in the wake of|after|following|on behalf of|bound for|from across|"
-            "people from|bombing in|crisis in|situation in|events in|killings in|fighting in|famine in|"
-            "genocide in|violence in|boycott|by people from"
+            "support|against|to demand|demanding|to protest|protesting|over|because of|about|in memory of|"
+            "in remembrance of|to remember|in honor of|in honour of|to honor|to commemorate|commemorating|"
+            "marking|to mark|calling for|to call for|to oppose|opposing|opposed to|condemning|to condemn|"
+            "no to|hands off|victims of|bombing of|war on|war in|massacre in|attack on|attacks on|"
+            "invasion of|siege of|shooting in|shooting at|shootings in|to end|to stop|stop|end|save|free|"
+            "in response to|in the wake of|after|following|bound for|from across|people from|bombing in|"
+            "crisis in|situation in|events in|killings in|fighting in|famine in|genocide in|violence in|"
+            "boycott|by people from"
         ),
     },
+
     "LABEL": {
         "day": "date|dates|day|event-start-date|event date|start date|when and where",
         "clock": "time|times|start time|hour|starts|starts at|gathering time|meeting time",
