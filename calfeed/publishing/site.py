@@ -10,6 +10,7 @@ from calfeed.publishing.context import Site, make_site
 from calfeed.publishing.feed import feeds
 from calfeed.publishing.jcal import jcal
 from calfeed.publishing.memory import Memory
+from calfeed.publishing.page import pages
 from calfeed.publishing.paths import absolute
 from calfeed.publishing.records import records
 from calfeed.publishing.resource import TEXT, XML, Resource, resource
@@ -45,6 +46,7 @@ def contents(site: Site) -> dict[str, Resource]:
         atom_feeds,  # /<lang>/calendar.atom, /<lang>/changes.atom
         jcal,  # /calendar.json
         records,  # /events.json, /events.schema.json
+        pages,  # /, /<lang>/…/, /static/…, /favicon.svg, /404.html
     )
     found: dict[str, Resource] = {}
     for make in makers:
