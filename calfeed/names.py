@@ -43,6 +43,11 @@ _EVERYDAY_COUNTRY: Final[Mapping[str, Mapping[str, str]]] = {
 }  # fmt: skip
 """Where CLDR's formal name is not what announcements say."""
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _KIND: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {"protest": "Protest", "vigil": "Vigil", "march": "March", "rally": "Rally", "sit-in": "Sit-in",
            "strike": "Strike", "gathering": "Gathering"},
@@ -50,16 +55,19 @@ _KIND: Final[Mapping[str, Mapping[str, str]]] = {
            "strike": "إضراب", "gathering": "تجمّع"},
 }  # fmt: skip
 
-_ARABIC_DAYPART: Final = ("بعد منتصف الليل",) * 3 + ("فجرًا",) * 2 + ("صباحًا",) * 7 + ("ظهرًا",) + ("بعد الظهر",) * 5 + ("مساءً",) * 6
+_ARABIC_DAYPART: Final = (
+    ("بعد منتصف الليل",) * 3 + ("فجرًا",) * 2 + ("صباحًا",) * 7 + ("ظهرًا",) + ("بعد الظهر",) * 5 + ("مساءً",) * 6
+)
 """The part of the day that an hour (0 to 23) is called by."""
 
-_ARABIC_CONNECTIVES: Final = frozenset(
-    "نصرة نصرةً تضامنا تضامنًا ضد من في على عن رفضا رفضًا احتجاجا احتجاجًا تنديدا تنديدًا دعما دعمًا إحياء احياء وفاء وفاءً "
-    "استنكارا استنكارًا تأييدا تأييدًا مع بعنوان تحت بمناسبة حدادا حدادًا تكريما تكريمًا غضبا غضبًا ذكرى".split()
+_ARABIC_CONNECTIVES: Final = _words(
+    "نصرة نصرةً تضامنا تضامنًا ضد من في على عن رفضا رفضًا احتجاجا احتجاجًا تنديدا تنديدًا دعما دعمًا "
+    "إحياء احياء وفاء وفاءً استنكارا استنكارًا تأييدا تأييدًا مع بعنوان تحت بمناسبة حدادا حدادًا تكريما "
+    "تكريمًا غضبا غضبًا ذكرى"
 )
-_ENGLISH_CONNECTIVES: Final = frozenset(
-    "for in against with to on of after before about over under calling demanding supporting remembering honoring "
-    "honouring marking condemning opposing protesting called titled".split()
+_ENGLISH_CONNECTIVES: Final = _words(
+    "for in against with to on of after before about over under calling demanding supporting remembering "
+    "honoring honouring marking condemning opposing protesting called titled"
 )
 
 REASONS: dict[str, str] = {
@@ -84,7 +92,7 @@ def country_name(code: str, language: str) -> str:
 
 def country_codes() -> tuple[str, ...]:
     """The codes of all countries that CLDR names (ISO 3166-1 alpha-2), sorted."""
-    codes = _locale("en").territories
+    codes = [str(code) for code in _locale("en").territories]
     return tuple(sorted(code for code in codes if re.fullmatch("[A-Z]{2}", code) and code not in _NO_COUNTRY))
 
 
@@ -220,7 +228,9 @@ def _kind_and_cause(event: Event, language: str) -> str:
         return kind
     first = cause.split()[0]
     if _language(language) == "ar":
-        attached = first in _ARABIC_CONNECTIVES or first.startswith(("لل", "لأ", "لإ", "لـ")) or first.endswith(("اً", "ًا"))
+        attached = (
+            first in _ARABIC_CONNECTIVES or first.startswith(("لل", "لأ", "لإ", "لـ")) or first.endswith(("اً", "ًا"))
+        )
         return f"{kind} {cause}" if attached else f"{kind} من أجل {cause}"
     return f"{kind} {cause}" if first.lower() in _ENGLISH_CONNECTIVES else f"{kind} for {cause}"
 

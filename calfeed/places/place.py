@@ -51,6 +51,8 @@ class Mention:
     """The Arabic letters attached before the name, as written: "ب", "ول", "لل"."""
     qualifies: bool = False
     """Whether it only says which place its neighbour is: Texas in "Paris, Texas"."""
+    in_venue: bool = False
+    """Whether it is part of a longer name, of a street, building or newspaper: شارع بغداد, London Bridge."""
 
     @property
     def place(self) -> Place:

