@@ -53,12 +53,14 @@ def match(record: Event, announced: Event) -> Match | None:
     if not _same_kind(record, announced) or not _same_place(record, announced):
         return None
     days = 0 if occurs_on(record, first_day(announced)) else days_apart(record, announced)
-    alike = line_likeness(record, announced)
     if _is_same_line(record, announced, days):
         return Match(100 - min(days, 9), "the same line of an announcement")
+    if days > _POSTPONED_BY:
+        return None
+    alike = line_likeness(record, announced)
     if days == 0:
         return _match_on_the_day(record, announced, alike)
-    if days <= _POSTPONED_BY and alike >= _SAME_LINE and _was_to_come(record, announced):
+    if alike >= _SAME_LINE and _was_to_come(record, announced):
         venue = venue_likeness(record.venue, announced.venue)
         if venue is None or venue >= _SAME_VENUE:
             return Match(50 - days, "the same place and nearly the same line, another day")
