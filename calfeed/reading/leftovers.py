@@ -25,7 +25,7 @@ def leftovers(taken: Sequence[Draft], scene: Scene) -> list[Leftover]:
     """The units of *scene* that name an hour, or a day to come, with a gathering or a place, and gave no event."""
     found = []
     for unit in scene.units:
-        if any(d.start < unit.end and unit.start < d.end for d in taken):
+        if unit.text.rstrip(" *").endswith(":") or any(d.start < unit.end and unit.start < d.end for d in taken):
             continue
         reason = _reason(unit, scene)
         if reason:

@@ -15,6 +15,7 @@ from calfeed import sun, zones
 from calfeed.errors import ZoneError
 from calfeed.event import Event, Kind, Source, Text
 from calfeed.places import Gazetteer, Place
+from calfeed.reading.cues import cue_table
 from calfeed.reading.fields import Draft, first_place
 from calfeed.reading.marks import Mark, Named, Role
 from calfeed.reading.policy import Policy
@@ -420,6 +421,10 @@ def _venue(draft: Draft, scene: Scene) -> str | None:
     if draft.venue is None:
         return None
     words = re.sub(r"\s+", " ", scene.text[slice(*draft.venue)]).strip(" ,،.:;-–")
+    first = words.split(" ", 1)[0]
+    nouns = cue_table().find(first[1:]) if first.startswith("ب") else []
+    if any(cue.kind == "VENUE_NOUN" and cue.end == len(first) - 1 for cue in nouns):
+        words = words[1:]  # بساحة: "in the square of"
     return words[:160] or None
 
 
@@ -448,5 +453,5 @@ def _after_for(name: str) -> str:
 
 def _source(draft: Draft, scene: Scene) -> Source:
     line = scene.text[draft.start : draft.end].strip()
-    language = "ar" if sum("\u0600" <= c <= "\u06ff" for c in line) * 2 > sum(c.isalpha() for c in line) else "en"
+    language = "ar" if any("\u0600" <= c <= "\u06ff" for c in line) else "en" if line.isascii() else scene.language
     return Source(published=scene.published, language=language, line=line)
