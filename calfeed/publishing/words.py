@@ -159,6 +159,9 @@ class Words:
         known = _WORDS[key]
         return known.get(self.language) or known["en"]
 
+    def __contains__(self, key: object) -> bool:
+        return key in _WORDS
+
     def get(self, key: str, default: str) -> str:
         """The word of *key*; *default* where there is no such word."""
         return self[key] if key in _WORDS else default
