@@ -310,3 +310,38 @@ def _terminal_language() -> str:
 
 def _paint(text: str, severity: str) -> str:
     return typer.style(text, fg="red" if severity == "error" else "yellow", bold=True)
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the new calendar.")],
+    language: Annotated[
+        list[str] | None, typer.Option(help="Its languages, the first page's first: --language ar --language en.")
+    ] = None,
+    name: Annotated[list[str] | None, typer.Option(help="Its name, once for each language, in that order.")] = None,
+    place: Annotated[str | None, typer.Option(help='Where its readers are: "GB", "Pittsburgh, Pennsylvania".')] = None,
+    address: Annotated[
+        str | None, typer.Option(help="Its public address, such as https://calendar.example.org.")
+    ] = None,
+) -> None:
+    """Begin a calendar of one's own: events.yaml, a Procfile, and a workflow that publishes it; asks what is not said.
+
+    Example: calfeed init my-calendar --language en --name "Vigils" --place GB --address https://calendar.example.org
+    """
+    from calfeed.keeping.starting import Beginning, start_calendar
+
+    languages = (
+        language
+        or typer.prompt("Languages, the first page's first (ar, en)", default="ar, en").replace(",", " ").split()
+    )
+    given = dict(zip(languages, name or [], strict=False))
+    names = {code: given.get(code) or typer.prompt(f"Name of the calendar ({code})") for code in languages}
+    where = (
+        place
+        if place is not None
+        else typer.prompt("Where its readers are (GB; Pittsburgh, Pennsylvania; empty for anywhere)", default="")
+    )
+    url = address if address is not None else typer.prompt("Public address (https://…; empty if none yet)", default="")
+    beginning = Beginning(names, place=where or None, url=url or None)
+    for path in start_calendar(folder, beginning):
+        typer.echo(path)

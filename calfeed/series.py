@@ -7,9 +7,10 @@ written 2016-06-25 or 20160625. Days are wall-clock days of the event's zone.
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
-from dateutil.rrule import rrulestr
+from dateutil.rrule import rrule, rruleset, rrulestr
 
 __all__ = ["WEEKDAYS", "Fault", "days", "fault", "is_in_series", "until"]
 
@@ -43,6 +44,7 @@ class Fault(NamedTuple):
     value: str
 
 
+@lru_cache(maxsize=1024)
 def fault(rule: str) -> Fault | None:
     """What is wrong with *rule*; None for a good one.
 
@@ -84,8 +86,7 @@ def days(rule: str, *, start: date, first: date, last: date) -> Iterator[date]:
     >>> [day.day for day in days(rule, start=date(2016, 5, 7), first=date(2016, 5, 8), last=date(2016, 12, 31))]
     [14, 21]
     """
-    lines = re.sub(r"UNTIL=(\d{4})-?(\d\d)-?(\d\d)", r"UNTIL=\1\2\3T235959", rule)
-    series = rrulestr(lines, dtstart=datetime.combine(start, time()))
+    series = _series(rule, start)
     before = datetime.combine(first, time()) - timedelta(seconds=1)
     for moment in series.xafter(before):
         if moment.date() > last:
@@ -109,3 +110,10 @@ def _fault_of_values(rule: str) -> Fault | None:
     except ValueError:
         return Fault("value", rule)
     return None
+
+
+@lru_cache(maxsize=1024)
+def _series(rule: str, start: date) -> rrule | rruleset:
+    """The series as dateutil counts it, in naive midnights; UNTIL reaches to the end of its day."""
+    lines = re.sub(r"UNTIL=(\d{4})-?(\d\d)-?(\d\d)", r"UNTIL=\1\2\3T235959", rule)
+    return rrulestr(lines, dtstart=datetime.combine(start, time()))
