@@ -3,15 +3,16 @@
 For anyone who knows `dateparser.search.search_dates`; the reader of announcements stands on the same spans.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from calfeed.reading.phrases import Phrase, phrases, with_part
 from calfeed.reading.policy import Policy
 from calfeed.reading.resolve import resolve_clock, resolve_day, resolve_offset
 from calfeed.reading.spans import Span, spans_of
-from calfeed.reading.times import Clock, Day, Offset, Recurrence, TimeRef, Until
-from calfeed.reading.tokens import Token, tokenize
+from calfeed.reading.times import Day, TimeRef
+from calfeed.reading.tokens import tokenize
 
 __all__ = ["FoundDate", "find_dates"]
 
@@ -38,19 +39,6 @@ _PART_HOURS = {
 }  # fmt: skip
 """The hour that stands for a part of the day or a prayer where neither place nor clock is known."""
 _PART_REASON = "an hour that stands for a part of the day"
-_FARTHEST = 120
-"""How many letters a day and its hour may stand apart on one line."""
-
-
-@dataclass(slots=True)
-class _Phrase:
-    """A day and its hour, either of which may be missing."""
-
-    day: Span | None = None
-    clock: Span | None = None
-
-    def spans(self) -> list[Span]:
-        return sorted((span for span in (self.day, self.clock) if span), key=lambda span: span.start)
 
 
 def find_dates(
@@ -69,7 +57,9 @@ def find_dates(
     >>> [(d.text, d.start) for d in find_dates("السبت الساعة 6.30", published=date(2016, 4, 27))]
     [('السبت الساعة 6.30', datetime.datetime(2016, 4, 30, 18, 30))]
     """
-    day, now = (published.date(), published.replace(tzinfo=None)) if isinstance(published, datetime) else (published, None)
+    day, now = (
+        (published.date(), published.replace(tzinfo=None)) if isinstance(published, datetime) else (published, None)
+    )
     tokens = tokenize(text, languages=languages)
     spans = spans_of(tokens)
     if not spans:
@@ -80,12 +70,9 @@ def find_dates(
         now=now,
         country=country,
         announcement=announcement,
-        evening=any(_speaks_of_evening(span) for span in spans),
+        evening=any(_is_evening(span) for span in spans),
     )
-    found: list[FoundDate] = []
-    for phrase in _phrases(spans, tokens):
-        found += _found(phrase, context)
-    return found
+    return [date_ for phrase in phrases(spans, tokens) for date_ in _found(phrase, context)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,84 +90,29 @@ class _Context:
         return Policy(language=language, country=self.country, announcement=self.announcement, now=now)
 
 
-def _speaks_of_evening(span: Span) -> bool:
+def _is_evening(span: Span) -> bool:
     part = span.value.name if isinstance(span.value, TimeRef) else span.value.daypart if isinstance(span.value, Day) else None
     return part in ("evening", "night")
 
 
-def _phrases(spans: list[Span], tokens: list[Token]) -> Iterator[_Phrase]:
-    """Days and hours that belong together: side by side, or on one line with a venue between."""
-    phrase = _Phrase()
-    for span in spans:
-        if isinstance(span.value, Day):
-            if phrase.day is None and phrase.clock and _is_near(phrase.clock, span, tokens, closely=True):
-                yield _Phrase(span, phrase.clock)
-                phrase = _Phrase()
-                continue
-            if _same_day_twice(phrase, span, tokens):
-                continue
-            if phrase.day or phrase.clock:
-                yield phrase
-            phrase = _Phrase(day=span)
-        elif isinstance(span.value, Clock | TimeRef):
-            if phrase.day and _is_near(phrase.day if not phrase.clock else phrase.clock, span, tokens):
-                if phrase.clock and isinstance(span.value, TimeRef):
-                    continue
-                if phrase.clock and isinstance(phrase.clock.value, Clock):
-                    yield phrase
-                phrase = _Phrase(phrase.day, span)
-                continue
-            if phrase.day or phrase.clock:
-                yield phrase
-            phrase = _Phrase(clock=span)
-        elif isinstance(span.value, Offset | Recurrence | Until):
-            if phrase.day or phrase.clock:
-                yield phrase
-            phrase = _Phrase()
-            yield _Phrase(day=span)
-    if phrase.day or phrase.clock:
-        yield phrase
-
-
-def _is_near(left: Span, right: Span, tokens: list[Token], *, closely: bool = False) -> bool:
-    between = tokens[left.tokens[1] : right.tokens[0]]
-    if any(token.kind.value == "newline" for token in between):
-        return False
-    if closely:
-        return all(token.kind.value in _LOOSE for token in between)
-    return right.start - left.end <= _FARTHEST and not any(
-        token.kind.value == "dot" and token.end < len(tokens) for token in between
-    )
-
-
-_LOOSE = frozenset({"comma", "dash", "colon", "on", "in", "at", "of", "the", "and", "open", "close", "prefix", "from", "day_word", "dot", "mark", "to", "slash"})
-
-
-def _same_day_twice(phrase: _Phrase, span: Span, tokens: list[Token]) -> bool:
-    return False
-
-
-def _found(phrase: _Phrase, context: _Context) -> list[FoundDate]:
-    spans = phrase.spans()
-    start, end = spans[0].start, max(span.end for span in spans)
+def _found(phrase: Phrase, context: _Context) -> list[FoundDate]:
+    start, end = phrase.start, phrase.end
     words = context.text[start:end]
-    made = _values(phrase, context, words)
-    return [FoundDate(words, start, first, last, inferred) for first, last, inferred in made]
+    return [FoundDate(words, start, first, last, inferred) for first, last, inferred in _values(phrase, context, words)]
 
 
 _Made = tuple[date | datetime | time, date | datetime | time | None, dict[str, str]]
 
 
-def _values(phrase: _Phrase, context: _Context, words: str) -> list[_Made]:
-    value = phrase.day.value if phrase.day else None
-    if isinstance(value, Offset):
-        return [(resolve_offset(value, now=context.now), None, {})] if context.now else []
+def _values(phrase: Phrase, context: _Context, words: str) -> list[_Made]:
+    if phrase.offset:
+        return [(resolve_offset(phrase.offset, now=context.now), None, {})] if context.now else []
     policy = context.policy(words)
-    clock = _clock(phrase.clock, context, policy)
-    if not isinstance(value, Day):
-        return [(clock[0], clock[1], clock[2])] if clock else []
+    clock = _clock(phrase, context, policy)
+    if phrase.day is None:
+        return [clock] if clock else []
     made = []
-    for day in (value, *value.also):
+    for day in (phrase.day, *phrase.day.also):
         resolved = resolve_day(day, published=context.published, policy=policy, clock=clock[0] if clock else None)
         if resolved:
             made.append(_joined(resolved, clock))
@@ -190,14 +122,13 @@ def _values(phrase: _Phrase, context: _Context, words: str) -> list[_Made]:
 _ClockMade = tuple[time, time | None, dict[str, str]]
 
 
-def _clock(span: Span | None, context: _Context, policy: Policy) -> _ClockMade | None:
-    if span is None:
-        return None
-    if isinstance(span.value, Clock):
-        resolved = resolve_clock(span.value, evening=context.evening, policy=policy)
+def _clock(phrase: Phrase, context: _Context, policy: Policy) -> _ClockMade | None:
+    if phrase.clock:
+        part = phrase.part
+        clock = phrase.clock if part is None or phrase.clock.end else with_part(phrase.clock, part)
+        resolved = resolve_clock(clock, evening=context.evening, policy=policy)
         return resolved.start, resolved.end, {"start": resolved.reason} if resolved.reason else {}
-    assert isinstance(span.value, TimeRef)
-    hour = _PART_HOURS.get(span.value.name)
+    hour = _PART_HOURS.get(phrase.part or "")
     return None if hour is None else (time(hour), None, {"start": _PART_REASON})
 
 

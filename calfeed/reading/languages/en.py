@@ -118,7 +118,7 @@ WORDS: dict[Kind, dict[object, str]] = {
     Kind.AND: {None: "and"},
     Kind.WORD: {
         None: "good friday, black friday, bloody sunday, ash wednesday, palm sunday, easter sunday, easter monday, cyber monday, giving tuesday, "
-        "fridays for future, friday for future, whit monday, holy saturday, saturday night live, may day, second hand, one day, at first, "
+        "fridays for future, friday for future, whit monday, holy saturday, saturday night live, may day, second hand, at first, at one with, at one point, at one time, at one stage, "
         "first of all, day of action, day one, may not, may be",
     },
     Kind.THE: {None: "the"},
@@ -156,7 +156,7 @@ WORDS: dict[Kind, dict[object, str]] = {
     Kind.COUNTED: {
         None: "people, persons, protesters, demonstrators, marchers, arrests, arrested, killed, dead, wounded, injured, miles, mile, km, kms, "
         "kilometers, kilometres, meters, metres, percent, per cent, degrees, locations, sites, cities, places, points, dollars, euros, "
-        "pounds, cents, million, billion, thousand, hundred, times, floor, anniversary, annual, edition, precinct, ward, district, "
+        "pounds, cents, million, billion, thousand, hundred, floor, anniversary, annual, edition, precinct, ward, district, "
         "grade, graders, century, congress, amendment, members, students, workers, children, women, men, others, countries, states, "
         "more, different, stops, gates, speakers, deaths, cases, year-old, years-old, blocks, block, pages, page, pieces, items, bus, buses",
     },

@@ -23,7 +23,7 @@ def clock_of(items: Sequence[Item]) -> Clock | Undecided | None:
         if item.kind in _WRITTEN and hour is None:
             hour, minute = pair(item)
             clock = replace(clock, stated_24h=item.text.count(":") > 1 or "h" in item.text)
-        elif item.kind in (Kind.HHMM, Kind.YEAR) and hour is None:
+        elif item.kind in (Kind.HHMM, Kind.YEAR, Kind.HIJRI_YEAR) and hour is None:
             hour, minute = divmod(integer(item), 100)
             clock = replace(clock, stated_24h=True)
         elif item.kind in _PLAIN:
@@ -94,12 +94,18 @@ def _added(items: Sequence[Item], sign: int) -> Clock | Undecided | None:
 def _spelled_to(items: Sequence[Item]) -> Clock | Undecided | None:
     """Ten to six, in words: with digits it is a range."""
     first = next(item for item in items if item.kind in NUMBER_KINDS)
-    return None if first.text[0].isdigit() else _added(items, -1)
+    return _added(items, -1) if not first.text[0].isdigit() and first.value in (5, 10, 20, 25) else None
+
+
+def _dashed(items: Sequence[Item]) -> Clock | Undecided | None:
+    """Six-thirty, in words: with digits it is a range."""
+    words = [item for item in items if item.kind in NUMBER_KINDS]
+    return None if any(item.text[0].isdigit() for item in words) else clock_of(items)
 
 
 def _military(items: Sequence[Item]) -> Clock | Undecided | None:
     """At 1930: a number that could be a year counts as a clock on the quarter of an hour alone."""
-    number = next(integer(item) for item in items if item.kind is Kind.YEAR)
+    number = next(integer(item) for item in items if item.kind in (Kind.YEAR, Kind.HIJRI_YEAR))
     return clock_of(items) if number % 100 in (0, 15, 30, 45) else None
 
 
@@ -111,33 +117,28 @@ def _dotted(items: Sequence[Item]) -> Clock | Undecided | None:
 CLOCK_RULES = (
     Rule("<lead> hour_word (at|prefix)? colon? (the comma?)? (about|colon)? <anyhour> oclock? <more>? <part>? <zoned>?", clock_of),
     Rule("<lead> hour_word (at|prefix)? colon? (the comma?)? year <part>?", _military),
-    Rule("<lead> hour_word time_word <zoned>?", clock_of),
     Rule("<lead> <anyhour> oclock <more>? <part>? <zoned>?", clock_of),
     Rule("~anymonth <lead> <anyhour> minute2? <more>? <part> <zoned>?", clock_of),
     Rule("<lead> <hour_ordinal> <more> <zoned>?", clock_of),
     Rule("<at> <hour_ordinal> <zoned>?", clock_of),
-    Rule("<lead> (clock|hhmm (oclock|time_unit)) <zoned>?", clock_of),
+    Rule("<lead> (clock|military (oclock|time_unit)) <zoned>?", clock_of),
     Rule("<at> about? (hhmm|dotclock) <zoned>?", clock_of),
     Rule("<at> about? <hour> minute2? <zoned>? !(counted|unit|time_unit|day_word|anymonth|dash|to|until|of|zone_word|slash|past|number|street|weekend)", clock_of),
-    Rule("<at> about? <year> !(counted|anymonth|street)", _military),
+    Rule("<at> about? (year|hijri_year) !(counted|anymonth|street)", _military),
     Rule("<anyhour> =tonight", clock_of),
-    Rule("<lead> (hour|clock|dotclock)? comma? <time_word> <zoned>?", clock_of),
+    Rule("<lead> hour_word? (hour|clock|dotclock|hour_ordinal)? comma? <time_word> <zoned>?", clock_of),
     Rule("<lead> a? <fraction> (past|after) <hour12> oclock? <part>? <zoned>?", _past),
     Rule("<lead> <minute> time_unit? past <hour12> oclock? <part>? <zoned>?", _past),
     Rule("<lead> <minute> time_unit (after) <hour12> oclock? <part>? <zoned>?", _past),
     Rule("<lead> a? <fraction> (to|before) (hour12|time_word) oclock? <part>? <zoned>?", _to),
     Rule("<lead> <minute> time_unit (to|before) (hour12|time_word) oclock? <part>? <zoned>?", _to),
     Rule("<at> <minute> to <hour12> oclock? <part>? <zoned>?", _spelled_to),
-    Rule("<minute> to <hour12> (oclock <part>?|<part>)", _spelled_to),
+    Rule("~from <minute> to <hour12> (oclock <part>?|<part>)", _spelled_to),
     Rule("<at> <fraction> <hour12> <part>?", _past),
-    Rule("@weekday dotclock", _dotted),
-    Rule("@weak_weekday dotclock", _dotted),
-    Rule("@relative_day dotclock", _dotted),
-    Rule("@anymonth dot_clock", _dotted),
-    Rule("@year dotclock", _dotted),
-    Rule("@date dotclock", _dotted),
-    Rule("@slash_pair dotclock", _dotted),
-    Rule("@ordinal dotclock", _dotted),
+    Rule("<fraction> <hour12> <part>", _past),
+    Rule("<lead> <hour> dash <minute2> <more>? <part> <zoned>?", _dashed),
+    Rule("@dayish dotclock", _dotted),
+    Rule("@(dayish (comma|dash|colon|mark|open)) dotclock", _dotted),
 )  # fmt: skip
 
 _PRAYER_OF_PART = {"dawn": "fajr", "morning": "fajr", "noon": "dhuhr", "asr": "asr", "sunset": "maghrib"}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from calfeed.reading.kinds import Kind
 from calfeed.reading.numbers import NUMBER_KINDS
 from calfeed.reading.rules.table import Item, Rule, integer, pair
-from calfeed.reading.times import Day, Offset, Undecided, Value
+from calfeed.reading.times import Day, Name, Offset, Undecided, Value
 
 __all__ = ["DAY_RULES", "day_of"]
 
@@ -102,9 +102,9 @@ def _alone(items: Sequence[Item]) -> Value | None:
     return None if any(item.value == (9, 11) for item in items) else day_of(items)
 
 
-def _not_years(items: Sequence[Item]) -> Value | None:
-    day = day_of(items)
-    return day if isinstance(day, Day) and (day.month or day.numbers) else None
+def _fraction(items: Sequence[Item]) -> Name | None:
+    """1/2 cup."""
+    return Name() if items[0].value in ((1, 2), (1, 3), (2, 3), (1, 4), (3, 4)) else None
 
 
 def _of_month(items: Sequence[Item]) -> Day | None:
@@ -262,12 +262,12 @@ DAY_RULES = (
     Rule("@clock_span on? comma? weak_weekday", _checked_day),
     Rule("weak_weekday =(and|dash|slash|mark)", _weak_list),
     Rule("@and weak_weekday", _weak_list),
-    Rule("<intro> <named> <apart> (on|the|day_word|prefix)* <day> !(counted|unit|time_unit|dash|to|until|number|name_after|street|slash|colon|of|prayer_word)", _checked_day),
+    Rule("<intro> <named> <apart> (on|the|day_word|prefix)* <day> !(counted|unit|time_unit|(dash|to|until) (number|hour_ordinal|clock_span)|number|name_after|street|slash|colon|of|prayer_word)", _checked_day),
     Rule("on the <ordinal> !(counted|unit|street|weekday|name_after|day_word|of)", _checked_day),
     Rule("the <ordinal> !(counted|unit|street|weekday|name_after|day_word|of|word|time_unit|in|junk)", _digits_ordinal),
-    Rule("in? day_word the? <daynumber> !(counted|unit|time_unit|day_word|number)", _days_of_week),
+    Rule("in? day_word the? <daynumber> !(counted|unit|time_unit|day_word|number|(and|comma) prefix? the? number)", _days_of_week),
     Rule("<intro> (weekday|day_word)? the? <day> (of|from|in|prefix)? (this|next|anylast) the? unit", _of_month),
-    Rule("<intro> (weekday comma?)? <day> (of|from|in|prefix)? the? unit (this|next|anylast)?", _of_this_month),
+    Rule("<intro> (weekday comma?)? <day> ((of|from|in|prefix) the?|the) unit (this|next|anylast)?", _of_this_month),
     Rule("<intro> (weekday|day_word) the? <day> (of|from)? this", _of_month),
     Rule("<period> on? the? <ordinal>", _of_month),
     Rule("(in|after|prefix) about? (count|a)? (unit|day_word|time_unit) (and fraction)? later?", _in),
@@ -277,7 +277,7 @@ DAY_RULES = (
     Rule("fraction (of|a|the)* time_unit later", _in),
     Rule("fraction (of|a|the)* time_unit ago", _ago),
     Rule("(count|a) (unit|day_word|time_unit) ago", _ago),
-    Rule("(before|from) (about)? (count (unit|day_word|time_unit)|dual|unit|time_unit)", _arabic_ago),
+    Rule("(before|from) (about)? (count (unit|day_word|time_unit)|dual|unit|time_unit|fraction time_unit|day_word !(anyweekday|day|someday|anymonth|date|slash_pair))", _arabic_ago),
     Rule("(in|at|on|from)? <period>", _period),
     Rule("(in|at|on|from)? the? change* the? weekend change?", _period),
     Rule("<intro> <weekday> comma? (of|from|in)? <period>", _period),
@@ -286,7 +286,8 @@ DAY_RULES = (
     Rule("the? (ordinal|last) <anyweekday> (of|in|from) the? <anymonth> <ofyear>?", _nth),
     Rule("the? (ordinal|last) <anyweekday> (of|in|from) (period|the? unit)", _nth),
     Rule("(in|at|on|of|from)? anymonth comma? (of|in|from|dash|to)? anyunit? <year> (era|meridiem)?", _month_year),
-    Rule("(in|on) the? unit? <anymonth> alternative?", day_of),
+    Rule("in (the? unit of?)? <anymonth> alternative?", day_of),
+    Rule("slash_pair (word|time_unit|unit)", _fraction),
     Rule("(next|anylast|this) <anymonth>", day_of),
     Rule("<anymonth> (next|this|anylast)", day_of),
     Rule("unit anymonth alternative? <ofyear>?", day_of),

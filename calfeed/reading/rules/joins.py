@@ -57,9 +57,11 @@ def _from_day_to_day(items: Sequence[Item]) -> Day | None:
 def _from_number_to_day(items: Sequence[Item]) -> Day | None:
     """3-5 May: a number, then a day."""
     number = next(integer(item) for item in items if item.kind in NUMBER_KINDS or item.kind is Kind.ORDINAL)
-    (last,) = _days(items)
-    weekday = next((integer(item) for item in items if item.kind in (Kind.WEEKDAY, Kind.WEAK_WEEKDAY)), None)
-    if not _has_date(last) and not (last.day and last.unit == "month"):
+    *before, last = _days(items)
+    if before and before[0] != Day(weekday=before[0].weekday):
+        return None
+    weekday = before[0].weekday if before else next((integer(item) for item in items if item.kind in (Kind.WEEKDAY, Kind.WEAK_WEEKDAY)), None)
+    if (not _has_date(last) and not (last.day and last.unit == "month")) or number >= (last.day or 0):
         return None
     return Day(weekday=weekday, day=number, month=last.month, year=last.year, hijri=last.hijri, unit=last.unit, count=last.count, end=last)
 
@@ -142,19 +144,20 @@ RANGE_RULES = (
     Rule("from? the? day_span (to|until|dash) the? day_span", _from_day_to_day),
     Rule("between the? day_span and the? day_span", _from_day_to_day),
     Rule("(from|between)? (on|in)? day_word? anyweekday? comma? the? <day> (to|until|dash|and) the? day_span", _from_number_to_day),
+    Rule("from? day_span comma? the? <day> (to|until|dash) the? day_span", _from_number_to_day),
     Rule("from? day_span (to|until|dash) (the|day_word)* <day> (comma? of? year)? !(counted|anymonth|clock_span)", _from_day_to_number),
     Rule("(on|in|at)? the? day_word? (prefix|the)* (day (comma|and|in|the|day_word|slash)+)+ day_span", _list_before),
-    Rule("day_span ((comma|and|slash)+ the? day)+ (comma? of? year)? !(counted|anymonth|clock_span|colon|slash|hour_word|word)", _list_after),
+    Rule("day_span ((comma|and|slash)+ the? day)+ (comma? of? year)? !(counted|anymonth|clock_span|colon|slash|hour_word|word|dash|to|until)", _list_after),
     Rule("(count|a) (unit|day_word) (from|after|before) day_span", _from_base),
     Rule("dual (from|after|before) day_span", _from_base),
     Rule("the? (day_word|unit) (after|before) day_span", _from_base),
     Rule("(after|before) day_span prefix (count? (unit|day_word)|dual)", _from_base),
     Rule("unit (from|after) day_span", _from_base),
-    Rule("(from|at|about|between)? about? clock_span (to|until|dash) about? (clock_span|anyhour !(counted|anymonth|unit|minute|day_span))", _from_clock_to_clock),
+    Rule("(from|at|about|between)? about? clock_span (to|until|dash) about? (clock_span|anyhour !(counted|anymonth|unit|minute))", _from_clock_to_clock),
     Rule("between clock_span (and|to|dash) (clock_span|anyhour)", _from_clock_to_clock),
     Rule("(from|at|between|hour_word|in|on|prefix)* the? <anyhour> (to|until|dash|and) about? clock_span", _hour_to_clock),
-    Rule("(from|between) the? <anyhour> (to|until|dash|and) the? <anyhour> !(counted|anymonth|unit|day_span|time_unit|number|street|day_word|dash|slash|hijri_month)", _from_clock_to_clock),
-    Rule("at anyhour dash anyhour !(counted|anymonth|unit|day_span|time_unit|street)", _from_clock_to_clock),
+    Rule("(from|between) the? <anyhour> (to|until|dash|and) the? <anyhour> !(counted|anymonth|unit|time_unit|number|street|dash|slash|hijri_month)", _from_clock_to_clock),
+    Rule("at anyhour dash anyhour !(counted|anymonth|unit|time_unit|street)", _from_clock_to_clock),
     Rule("dotclock dash dotclock", _from_clock_to_clock),
     Rule("@day_span comma? <hour12> (dash|to|until) <hour12> !(counted|anymonth|unit|day_span|time_unit|number|street|dash|slash|dot|word)", _from_clock_to_clock),
 )  # fmt: skip

@@ -60,7 +60,7 @@ _PARTS: Mapping[str, str] = {
     "intro": "(on|in|at|prefix)? the? (day_word prefix? the?)?",
     "change": "(next|anylast|this|after_next)",
     "named": "(the? change* the? anyweekday change?)",
-    "apart": "(comma|dash|dot)?",
+    "apart": "(comma|dash|dot|mark)?",
     "alternative": "((slash|dash) anymonth|open anymonth close)",
     "daymonth": "(day (of|from|in|dash|slash|prefix|to|on)? the? anyunit? anymonth alternative?)",
     "monthday": "(anymonth comma? the? day)",
