@@ -57,6 +57,8 @@ def _from_day_to_day(items: Sequence[Item]) -> Day | None:
 def _from_number_to_day(items: Sequence[Item]) -> Day | None:
     """3-5 May: a number, then a day."""
     number = next(integer(item) for item in items if item.kind in NUMBER_KINDS or item.kind is Kind.ORDINAL)
+    if any(item.kind is Kind.AND for item in items) and not any(item.kind is Kind.BETWEEN for item in items):
+        return None
     *before, last = _days(items)
     if before and before[0] != Day(weekday=before[0].weekday):
         return None

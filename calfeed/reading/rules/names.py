@@ -20,7 +20,7 @@ def _address(items: Sequence[Item]) -> Name | None:
 
 
 NAME_RULES = (
-    Rule("name_before the? (day anymonth|anymonth day|weekday|weak_weekday|anymonth|ordinal anymonth)", _name),
+    Rule("name_before the? (day (of|from)? unit? anymonth|anymonth day|weekday|weak_weekday|anymonth|ordinal anymonth)", _name),
     Rule("numbered (dot|colon|mark)? number", _name),
     Rule("number name_before", _name),
     Rule("weekday (name_after)", _name),
