@@ -98,7 +98,7 @@ def make_site(
     memory: Memory | None = None,
 ) -> Site:
     """The site of *events*. One that can't be published (an hour the clock skips) is left out and named."""
-    memory = memory or Memory()
+    memory = Memory() if memory is None else memory
     memory.turn()
     left_out: dict[str, str] = {}
     known = partial(_published, ledger=ledger, calendar=calendar, today=today, memory=memory, left_out=left_out)

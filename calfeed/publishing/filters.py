@@ -173,7 +173,8 @@ def _name(site: Site, wanted: Filter, language: str) -> str:
         said["to"].format(day=day_text(wanted.last, language)) if wanted.last else "",
         said[wanted.status] if wanted.status else "",
     ]
-    return ("، " if language == "ar" else ", ").join(part for part in parts if part)
+    # No comma: some apps show X-WR-CALNAME with its escapes.
+    return " · ".join(part for part in parts if part)
 
 
 def _city_name(site: Site, slug: str, language: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from calfeed.ical import clean
 from calfeed.publishing.words import DIRECTIONS, words
 
 __all__ = ["Fragment", "fill", "fragment", "markup", "root_of"]
@@ -77,6 +78,11 @@ def _link(path: str) -> Markup:
     return _hole(_ROOT) + path.removeprefix("/")
 
 
+def _cleaned(value: object) -> object:
+    """A text without control characters, which could be taken for a hole."""
+    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 @cache
 def _template(name: str) -> Any:
     return _environment().get_template(name)
@@ -91,6 +97,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        finalize=_cleaned,
     )
     environment.globals.update(hole=_hole, link=_link)
     return environment

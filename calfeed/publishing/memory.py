@@ -26,6 +26,9 @@ class Memory:
         self.made = 0
         """How many pieces were made, and not found, since the last `turn`."""
 
+    def __len__(self) -> int:
+        return len(self._kept)
+
     def turn(self) -> None:
         """Begin an edition: what the one before last asked for is forgotten."""
         self._earlier, self._kept = self._kept, {}
