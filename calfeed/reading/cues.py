@@ -99,10 +99,17 @@ class CueTable:
                     and _INSIDE.fullmatch(text, words[at + index][2], words[at + 1 + index][1])
                     for index, part in enumerate(rest)
                 ):
-                    best.append((len(rest) + 1, meanings))
+                    told = tuple(m for m in meanings if m[0] != "PAST" or not _has_article(words[at][0], form))
+                    if told:
+                        best.append((len(rest) + 1, told))
                     break
         best.sort(key=lambda match: -match[0])
         yield from best
+
+
+def _has_article(word: str, form: str) -> bool:
+    """Whether *form* is *word* without its article: القتل is a noun, قتل a verb."""
+    return word.endswith("ال" + form)
 
 
 def cue_table(languages: Sequence[str] | None = None) -> CueTable:

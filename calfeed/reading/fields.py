@@ -106,7 +106,8 @@ def groups(unit: Unit, text: str, *, places: Sequence[Mark] | None = None) -> li
     for mark in core:
         current = found[-1]
         if mark.kind == "place":
-            _put_place(found, current, mark, text)
+            later = any(m.kind in ("day", "recurrence", *TIMES) for m in core if m.start > mark.start)
+            _put_place(found, current, mark, text, later=later)
         elif mark.kind in TIMES:
             _put_time(found, current, mark, text)
         elif mark.kind == "day":
@@ -118,7 +119,7 @@ def groups(unit: Unit, text: str, *, places: Sequence[Mark] | None = None) -> li
     return _shared([g for g in found if not g.is_empty()] or found[:1])
 
 
-def _put_place(found: list[Group], current: Group, mark: Mark, text: str) -> None:
+def _put_place(found: list[Group], current: Group, mark: Mark, text: str, *, later: bool) -> None:
     if not current.places or (
         current.time is None and _ENUMERATION.fullmatch(text[current.places[-1].end : mark.start])
     ):
@@ -126,10 +127,15 @@ def _put_place(found: list[Group], current: Group, mark: Mark, text: str) -> Non
     elif _same_place(current.places, mark):
         if _narrows(mark, current.places[-1]):
             current.places[-1] = mark
-    elif current.time is not None or current.day is not None:
+    elif (current.time is not None or current.day is not None) and (
+        later or _JOINED.search(text, current.start, mark.start)
+    ):
         found.append(Group(places=[mark], start=mark.start))
     elif mark.value.glued and not current.places[-1].value.glued:  # type: ignore[attr-defined]
         current.places = [mark]
+
+
+_JOINED = re.compile(r"(?:[,،;]\s*(?:and|و|وفي|كما)\s*|\band\s+)(?:in\s+|at\s+|في\s+|ب)?$|\bو(?:في\s+|ب)$")
 
 
 def _narrows(inner: Mark, outer: Mark) -> bool:
@@ -215,7 +221,6 @@ def kind_of(marks: Sequence[Mark], *, near: int | None = None) -> str | None:
 
 
 _STOP = re.compile(r"[,،;؛|\n•]|(?<=\w)[.!?؟](?=\s|$)|\s[-–—]\s|\s\(|:(?=\s)")
-_AR_IN_VENUE = re.compile(r"(?:في|ب|من|إلى)?\s*$")
 
 
 def prose_venue(unit: Unit, start: int, end: int, text: str) -> tuple[int, int] | None:
@@ -227,10 +232,16 @@ def prose_venue(unit: Unit, start: int, end: int, text: str) -> tuple[int, int] 
                 continue
             begin = mark.start if "\u0600" <= text[mark.start] <= "\u06ff" else mark.end
             return _venue_until(text, begin, mark.end, marks[index + 1 :], end)
-        if mark.kind == "VENUE_NOUN" and _is_arabic(text[mark.start]):
-            begin = mark.start
-            return _venue_until(text, begin, mark.end, marks[index + 1 :], end)
+        if (
+            mark.kind == "VENUE_NOUN"
+            and _is_arabic(text[mark.start])
+            and _IN_BEFORE.search(text, start, mark.start + 1)
+        ):
+            return _venue_until(text, mark.start, mark.end, marks[index + 1 :], end)
     return None
+
+
+_IN_BEFORE = re.compile(r"(?:(?:^|\s)(?:و|ف)?(?:في|من|عند|على|وسط|داخل|إلى|الى)\s+.|(?:^|\s)ب)$")
 
 
 def _is_arabic(character: str) -> bool:

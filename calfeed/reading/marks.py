@@ -78,6 +78,10 @@ _EMBASSY_BEFORE = re.compile(
     r"(?:سفاره|السفاره|قنصليه|القنصليه|سفارات|قنصليات|بعثه)(?: (?:العامه|جمهوريه|دوله|مملكه|الجمهوريه))* (?:ال|ل|لل)?$|\b(?:embassy|consulate|mission|ambassador)(?: general)? of (?:the )?$",
     re.IGNORECASE,
 )
+_NEAR_BEFORE = re.compile(
+    r"(?:\s|^)(?:قرب|بالقرب من|شرق|غرب|شمال|جنوب|شرقي|غربي|شمالي|جنوبي|الشرق من|الغرب من|الشمال من|الجنوب من|القريبه من|المجاوره ل)\s+(?:ال)?$|\b(?:near|miles from|north of|south of|east of|west of|outside)\s+$",
+    re.IGNORECASE,
+)
 _AR_GROUP_BEFORE = re.compile(
     r"(?:نقابه|اتحاد|جمعيه|لجنه|رابطه|حركه|منظمه|هييه|مجلس|تنسيقيه|ملتقي|تيار|حزب|شباب|اهالي|ابناء|اهل|طلبه|طلاب|جاليه|الجاليه|شعب|الشعب|نظام|حكومه|قوات|جيش|ثوار|حراير|سجن|معتقلي|اسري|شهداء|ضحايا|مجزره|قصف|حصار|عن|حول|بشان|الي|نحو|من|مع|علي|لـ)\s+$"
 )
@@ -93,7 +97,9 @@ def find_marks(
     near: Sequence[Place],
 ) -> list[Mark]:
     """The marks of cleaned *text*, by position; *near* are places that its homonyms may be near to."""
-    spans = [Mark(s.kind, s.value, s.start, s.end, s) for s in find_spans(text, languages=languages)]
+    spans = [
+        Mark(s.kind, s.value, s.start, s.end, s) for s in find_spans(text.translate(_CELL_ENDS), languages=languages)
+    ]
     spans = _with_stamps(text, spans, published)
     folded = fold(text)
     told = [(m.start, m.end) for m in spans if m.kind in _TIME_KINDS]
@@ -111,6 +117,8 @@ def find_marks(
     return _with_causes(folded, marks)
 
 
+_CELL_ENDS = str.maketrans("|\t", "\n\n")
+"""No time phrase goes on from one cell of a table into the next."""
 _FURNITURE = re.compile(
     r"updated|posted|published|submitted|retrieved|edited|adds|wrote|نشر|تحديث|كتب|حرر|بتاريخ", re.IGNORECASE
 )
@@ -188,6 +196,8 @@ def _role(text: str, folded: str, mention: Mention, streets: dict[int, int]) -> 
         return Role.NAME, False
     if _EMBASSY_BEFORE.search(before):
         return Role.NAME, False
+    if _NEAR_BEFORE.search(before):
+        return Role.HINT, False
     if glued:
         return Role.HERE, True
     if _PUBLIC_AFTER.match(after):
@@ -238,10 +248,17 @@ def _disambiguated(
     weights: Counter[str] = Counter({code: min(count, 3) for code, count in nations.items()})
     for place in near:
         weights[place.country] += 3
+    own: dict[Place, Counter[str]] = {}
     for mark in marks:
         weights[_country(mark)] += _weight(mark)
-    ranked = [_ranked(text, mark, weights, gazetteer, near) for mark in marks]
-    return [_doubted(text, mark, weights) for mark in ranked]
+        own.setdefault(_first(mark), Counter())[_country(mark)] += _weight(mark)
+    ranked = [_ranked(text, mark, weights - own[_first(mark)], gazetteer, near) for mark in marks]
+    return [_doubted(text, mark, weights - own.get(_first(mark), Counter())) for mark in ranked]
+
+
+def _first(mark: Mark) -> Place:
+    assert isinstance(mark.value, Named)
+    return mark.value.places[0]
 
 
 def _country(mark: Mark) -> str:
@@ -264,13 +281,12 @@ _KNOWN = 1_000_000
 """A city of a million is meant, unless the rest of the text stands in another country."""
 
 
-def _ranked(text: str, mark: Mark, weights: Counter[str], gazetteer: Gazetteer, near: Sequence[Place]) -> Mark:
+def _ranked(text: str, mark: Mark, others: Counter[str], gazetteer: Gazetteer, near: Sequence[Place]) -> Mark:
     named = mark.value
     assert isinstance(named, Named)
     if len({(p.country, p.region) for p in named.places}) < 2:
         return mark
     usual = [p for p in gazetteer.lookup(text[mark.start : mark.end]) if p in named.places] or list(named.places)
-    others = weights - Counter({_country(mark): _weight(mark)})
     home = next((p for p in usual if p in near), None)
     first, best = home or usual[0], max(usual, key=lambda p: others[p.country])
     if not home and first.kind == "city" and not others[first.country] and _speaks_for(best, first, others):
@@ -291,16 +307,18 @@ def _speaks_for(best: Place, first: Place, others: Counter[str]) -> bool:
 
 
 _SMALL_TOWN = 300_000
+_VILLAGE = 100_000
 
 
-def _doubted(text: str, mark: Mark, weights: Counter[str]) -> Mark:
+def _doubted(text: str, mark: Mark, others: Counter[str]) -> Mark:
     """*mark*, only a name where a small town of a country that the text never speaks of would stand inside a sentence."""
     named = mark.value
     assert isinstance(named, Named)
     place = named.places[0]
-    alone = weights[place.country] <= _weight(mark)
+    alone = not others[place.country]
     inside = bool(text[text.rfind("\n", 0, mark.start) + 1 : mark.start].strip(" -*•#"))
-    if place.kind == "city" and place.population < _SMALL_TOWN and alone and inside and not named.glued:
+    strange = place.population < _VILLAGE and others.total() >= 2
+    if place.kind == "city" and place.population < _SMALL_TOWN and alone and inside and (strange or not named.glued):
         return replace(mark, value=replace(named, role=Role.NAME))
     return mark
 

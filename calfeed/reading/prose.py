@@ -59,6 +59,8 @@ def tell(prose: Sequence[tuple[Unit, Context]], text: str, *, day_of: DayOf, pub
             continue
         told = _without_report_day(unit, day_of=day_of, published=published)
         for group in venue_list(told, text) or groups(told, text):
+            if _is_over(told, group, day_of=day_of, published=published):
+                continue
             for draft, place in _drafts(unit, group, text, context):
                 _take(stories, draft, place, unit, day_of=day_of, text=text)
     return [
@@ -81,6 +83,12 @@ def is_past(unit: Unit, *, day_of: DayOf, published: date) -> bool:
     return unit.has("PAST")
 
 
+def _is_over(unit: Unit, group: Group, *, day_of: DayOf, published: date) -> bool:
+    """Whether the day of *group* lies before the publication, and nothing was put off or called off."""
+    day = day_of(group.day) if group.day else None
+    return day is not None and (day[1] or day[0]) < published and not unit.has("CANCELS", "POSTPONES")
+
+
 def _without_report_day(unit: Unit, *, day_of: DayOf, published: date) -> Unit:
     """*unit* without the day on which the call was made: "said on Saturday that … on Thursday"."""
     days = unit.of("day")
@@ -94,7 +102,7 @@ def _without_report_day(unit: Unit, *, day_of: DayOf, published: date) -> Unit:
 
 
 def _is_furniture(unit: Unit) -> bool:
-    return unit.has("FURNITURE") and not unit.has("GATHERING", "GATHERS", "ANNOUNCES")
+    return "👁" in unit.line.bullet or unit.has("FURNITURE") and not unit.has("GATHERING", "GATHERS", "ANNOUNCES")
 
 
 def _drafts(unit: Unit, group: Group, text: str, context: Context) -> list[tuple[Draft, Mark | None]]:
@@ -157,7 +165,7 @@ def _agree(a: Draft, b: Draft, *, day_of: DayOf, text: str) -> bool:
         return False
     if a.place and b.place and not _same_city(a.place, b.place):
         return False
-    if b.nth not in (None, "1") and a.nth != b.nth:
+    if b.nth not in (None, "1") and a.nth != b.nth and (a.nth or a.day or a.time or a.venue):
         return False
     if not _same_day(a, b, day_of, strict=False):
         return False
@@ -166,7 +174,7 @@ def _agree(a: Draft, b: Draft, *, day_of: DayOf, text: str) -> bool:
     if a.venue and b.venue and not _similar(text[slice(*a.venue)], text[slice(*b.venue)]):
         if a.kind == "strike" or b.kind == "strike":
             return False
-        return not (b.firm and (b.time or b.day) and (a.time or a.day))
+        return not ((b.firm or (a.time and b.time)) and (b.time or b.day) and (a.time or a.day))
     return not ("strike" in (a.kind, b.kind) and a.kind != b.kind and b.firm and (b.day is not None))
 
 

@@ -42,8 +42,8 @@ class Reading:
 
 
 STEPS: tuple[Callable[[Sequence[Draft], Scene], list[Draft]], ...] = (
-    refine.as_cities,
     refine.with_places,
+    refine.as_cities,
     refine.with_days,
     refine.once_each,
     refine.local_gatherings_only,

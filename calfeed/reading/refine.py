@@ -106,24 +106,19 @@ def _inside(city: Place, area: Place) -> bool:
 
 def _main_place(scene: Scene, drafts: Sequence[Draft]) -> Place | None:
     """The city that the text speaks of most, else the region or country."""
-    named = Counter(d.place for d in drafts if d.place)
     if whole := _whole_country(scene):
         return whole
     counts: Counter[Place] = Counter()
-    order: list[Place] = []
     for unit in scene.units:
         for role, weight in ((Role.HERE, 2), (Role.HINT, 1)):
             for mark in unit.places(role):
                 assert isinstance(mark.value, Named)
-                place = mark.value.places[0]
-                counts[place] += weight
-                order.append(place)
-    if len(named) == 1:
-        return next(iter(named))
+                counts[mark.value.places[0]] += weight + mark.value.glued + (not counts)
+    named = Counter(d.place for d in drafts if d.place)
     for kind in ("city", "region", "country"):
-        of_kind = [p for p in dict.fromkeys(order) if p.kind == kind]
+        of_kind = [p for p in counts if p.kind == kind]
         if of_kind:
-            return max(of_kind, key=lambda p: counts[p])
+            return max(of_kind, key=lambda p: counts[p] + named[p])
     return None
 
 
@@ -142,16 +137,17 @@ def _whole_country(scene: Scene) -> Place | None:
 def as_cities(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
     """The drafts, a country's name that is its capital's too (تونس) taken for the city where a venue is said."""
     return [
-        _as_city(draft) if draft.venue and draft.kind != "strike" and not draft.nationwide else draft
+        _as_city(draft, scene) if draft.venue and draft.kind != "strike" and not draft.nationwide else draft
         for draft in drafts
     ]
 
 
-def _as_city(draft: Draft) -> Draft:
-    if draft.place is None or draft.place.kind != "country":
+def _as_city(draft: Draft, scene: Scene) -> Draft:
+    country = draft.place
+    if country is None or country.kind != "country":
         return draft
-    code = draft.place.country
-    city = next((p for p in draft.alternatives if p.kind == "city" and p.country == code and p.capital), None)
+    named = scene.gazetteer.lookup(country.names.get("ar", country.name), country=country.country, city_slot=True)
+    city = next((p for p in named if p.kind == "city" and p.capital), None)
     if city is None:
         return draft
     return replace(draft, place=city, place_reason="the capital, which has the country's name: a venue is said")
@@ -162,6 +158,8 @@ def with_days(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
     common = _common_day(scene)
     found = []
     for draft in drafts:
+        if draft.moved_from and not draft.day:
+            continue
         if draft.day or draft.recurrence:
             found.append(draft)
         elif common:
