@@ -91,7 +91,13 @@ class _Context:
 
 
 def _is_evening(span: Span) -> bool:
-    part = span.value.name if isinstance(span.value, TimeRef) else span.value.daypart if isinstance(span.value, Day) else None
+    part = (
+        span.value.name
+        if isinstance(span.value, TimeRef)
+        else span.value.daypart
+        if isinstance(span.value, Day)
+        else None
+    )
     return part in ("evening", "night")
 
 

@@ -58,7 +58,9 @@ class Lexicon:
         rest = word[1:]
         if word.startswith("لل") and (tail := self._split(_ARTICLE + word[2:], 0)):  # للجمعة: the alef is not written
             return (head, (len(word) - 1, *tail[0][1:]))
-        if len(rest) >= (2 if prefix[0] is Kind.AND else _SHORTEST_AFTER_PREFIX) and (tail := self._split(rest, depth - 1)):
+        if len(rest) >= (2 if prefix[0] is Kind.AND else _SHORTEST_AFTER_PREFIX) and (
+            tail := self._split(rest, depth - 1)
+        ):
             return (head, *tail)
         return None
 

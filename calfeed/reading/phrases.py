@@ -18,7 +18,9 @@ _CONNECTIVES = frozenset(
         Kind.OF, Kind.THE, Kind.AND, Kind.FROM, Kind.PREFIX, Kind.DAY_WORD, Kind.ABOUT, Kind.HOUR_WORD,
     }
 )  # fmt: skip
-_CLOSE_CONNECTIVES = frozenset({Kind.ON, Kind.IN, Kind.OF, Kind.THE, Kind.DAY_WORD, Kind.FROM, Kind.PREFIX, Kind.OPEN, Kind.AT})
+_CLOSE_CONNECTIVES = frozenset(
+    {Kind.ON, Kind.IN, Kind.OF, Kind.THE, Kind.DAY_WORD, Kind.FROM, Kind.PREFIX, Kind.OPEN, Kind.AT}
+)
 _RANGE_SIGNS = frozenset({Kind.TO, Kind.UNTIL, Kind.DASH})
 
 
@@ -60,7 +62,12 @@ def phrases(spans: Sequence[Span], tokens: Sequence[Token]) -> Iterator[Phrase]:
             if pending:
                 yield pending
             pending = _alone(span)
-        elif joined.borrowed and pending and not pending.borrowed or (joined.borrowed and joined.start != (pending.start if pending else -1)):
+        elif (
+            joined.borrowed
+            and pending
+            and not pending.borrowed
+            or (joined.borrowed and joined.start != (pending.start if pending else -1))
+        ):
             assert pending
             yield pending
             pending = joined
@@ -126,7 +133,9 @@ def _with_day(pending: Phrase, wide: Phrase, day: Day, between: Sequence[Token])
     if pending.day.hijri != day.hijri and _are(between, _CONNECTIVES):  # 7 أيار الموافق 30 رجب
         return replace(wide, day=pending.day if day.hijri else day)
     bare = pending.day == Day(weekday=pending.day.weekday)
-    if bare and day.weekday is None and day.day and pending.clock and _are(between, _CONNECTIVES):  # Saturday at 5, 7 May
+    if (
+        bare and day.weekday is None and day.day and pending.clock and _are(between, _CONNECTIVES)
+    ):  # Saturday at 5, 7 May
         return replace(wide, day=replace(day, weekday=pending.day.weekday))
     return None
 

@@ -72,7 +72,16 @@ def hour_without_half(hour: int, *, evening: bool = False, announcement: bool = 
     return (hour + 12, "evening") if evening else (hour, "morning")
 
 
-_LAST_MORNING_HOUR = {"dawn": 11, "morning": 11, "noon": 0, "afternoon": 0, "asr": 0, "sunset": 0, "evening": 0, "night": 5}
+_LAST_MORNING_HOUR = {
+    "dawn": 11,
+    "morning": 11,
+    "noon": 0,
+    "afternoon": 0,
+    "asr": 0,
+    "sunset": 0,
+    "evening": 0,
+    "night": 5,
+}
 
 
 def hour_in_part(hour: int, part: str) -> int:

@@ -73,7 +73,9 @@ def _hour(clock: Clock, *, evening: bool, policy: Policy) -> tuple[int, str | No
     return hour_without_half(clock.hour, evening=evening, announcement=policy.announcement)
 
 
-def _open_start(clock: Clock, hour: int, end: int, reason: str | None, end_reason: str | None) -> tuple[int, str | None]:
+def _open_start(
+    clock: Clock, hour: int, end: int, reason: str | None, end_reason: str | None
+) -> tuple[int, str | None]:
     """The start's hour by a closed end: 2-4 p.m., 11-1 p.m., 10 to noon: the later of the two that lie before it."""
     assert clock.end
     if end_reason or _is_open(clock.end):
@@ -99,7 +101,9 @@ def resolve_offset(offset: Offset, *, now: datetime) -> datetime:
 Resolved = tuple[date, date | None, str | None]
 
 
-def resolve_day(day: Day, *, published: date, policy: Policy | None = None, clock: time | None = None) -> Resolved | None:
+def resolve_day(
+    day: Day, *, published: date, policy: Policy | None = None, clock: time | None = None
+) -> Resolved | None:
     """First day, last day (included; None for a single day) and what was assumed; None where there is no such day.
 
     *published* is the local day of publication; *clock* the event's own, which decides about the day of publication itself.
@@ -114,7 +118,11 @@ def resolve_day(day: Day, *, published: date, policy: Policy | None = None, cloc
         return None
     if found is None or day.end is None:
         return found
-    last = resolve_day(_of_same_period(day.end, day), published=max(found[0], published) if _is_bare(day.end) else published, policy=policy)
+    last = resolve_day(
+        _of_same_period(day.end, day),
+        published=max(found[0], published) if _is_bare(day.end) else published,
+        policy=policy,
+    )
     if last is None:
         return None
     end = last[1] or last[0]
@@ -237,7 +245,12 @@ def _whole_month(day: Day, *, published: date) -> Resolved | None:
     year = day.year
     if year is None:
         year = published.year
-        if day.modifier == "next" and day.month <= published.month or day.modifier is None and day.month < published.month - 2:
+        if (
+            day.modifier == "next"
+            and day.month <= published.month
+            or day.modifier is None
+            and day.month < published.month - 2
+        ):
             year += 1
         elif day.modifier == "last" and day.month >= published.month:
             year -= 1

@@ -37,22 +37,37 @@ class Span:
     """Which tokens: first, and last + 1."""
 
 
-class _Compiled(NamedTuple):
-    pattern: re.Pattern[str]
-    rule: Rule
+class _Choice(NamedTuple):
+    """The rules that can begin with one kind."""
+
+    anything: re.Pattern[str]
+    """Matches where any of the rules does."""
+    each: re.Pattern[str]
+    """Always matches; its group n + 1 is what rule n matches."""
+    rules: tuple[Rule, ...]
 
 
-_Level = dict[str, tuple[_Compiled, ...]]
-"""The rules that can begin with a kind's character."""
+class _Level(NamedTuple):
+    """Rules that are tried at once."""
+
+    starts: re.Pattern[str]
+    """Where any rule can begin."""
+    choices: dict[str, _Choice]
+    """By the character of the first kind."""
 
 
 def _level(*rules: Rule) -> _Level:
-    level: dict[str, tuple[_Compiled, ...]] = {}
-    for rule in rules:
-        made = picture(rule.picture, PARTS)
-        for code in made.firsts:
-            level[code] = (*level.get(code, ()), _Compiled(re.compile(made.expression), rule))
-    return level
+    pictures = [(rule, picture(rule.picture, PARTS)) for rule in rules]
+    codes = sorted(frozenset().union(*(made.firsts for _, made in pictures)))
+    choices = {}
+    for code in codes:
+        chosen = [(rule, made.expression) for rule, made in pictures if code in made.firsts]
+        choices[code] = _Choice(
+            re.compile("|".join(expression for _, expression in chosen)),
+            re.compile("".join(f"(?=({expression})?)" for _, expression in chosen)),
+            tuple(rule for rule, _ in chosen),
+        )
+    return _Level(re.compile("[" + "".join(codes) + "]"), choices)
 
 
 LEVELS: tuple[_Level, ...] = (
@@ -88,8 +103,9 @@ def spans_of(tokens: Sequence[Token]) -> list[Span]:
     """The time phrases of *tokens*, in order, without overlap."""
     items: list[Token | Item] = list(tokens)
     places = list(range(len(items)))
+    codes = "".join([CODES[token.kind] for token in tokens])
     for level in LEVELS:
-        items, places = _apply(level, items, places)
+        items, places, codes = _apply(level, items, places, codes)
     return [
         Span(_KINDS[type(item.value)][1], item.value, item.start, item.end, item.rule, (item.first, item.last))  # type: ignore[arg-type]
         for item in items
@@ -97,39 +113,46 @@ def spans_of(tokens: Sequence[Token]) -> list[Span]:
     ]
 
 
-def _apply(level: _Level, items: list[Token | Item], places: list[int]) -> tuple[list[Token | Item], list[int]]:
-    """*items*, what the level's rules match replaced by what they make; *places* are the first tokens."""
-    codes = "".join([CODES[item.kind] for item in items])
+def _apply(
+    level: _Level, items: list[Token | Item], places: list[int], codes: str
+) -> tuple[list[Token | Item], list[int], str]:
+    """*items* and their *codes*, what the level's rules match replaced by what they make; *places* are the first tokens."""
     made: list[Token | Item] = []
     firsts: list[int] = []
+    written: list[str] = []
     position = 0
-    for start, code in enumerate(codes):
-        if start < position or code not in level:
+    for start in [match.start() for match in level.starts.finditer(codes)]:
+        if start < position:
             continue
-        found = _longest(level[code], codes, start, items, places)
+        found = _longest(level.choices[codes[start]], codes, start, items, places)
         if found is not None:
             item, end = found
             made += items[position:start]
             firsts += places[position:start]
             made.append(item)
             firsts.append(item.first)
+            written += codes[position:start], CODES[item.kind]
             position = end
     if not position:
-        return items, places
-    return made + items[position:], firsts + places[position:]
+        return items, places, codes
+    return made + items[position:], firsts + places[position:], "".join([*written, codes[position:]])
 
 
 def _longest(
-    rules: tuple[_Compiled, ...], codes: str, start: int, items: list[Token | Item], places: list[int]
+    choice: _Choice, codes: str, start: int, items: list[Token | Item], places: list[int]
 ) -> tuple[Item, int] | None:
-    matches = [(match.end(), -order, compiled) for order, compiled in enumerate(rules) if (match := compiled.pattern.match(codes, start))]
-    for end, _, compiled in sorted(matches, key=lambda m: (m[0], m[1]), reverse=True):
-        if end == start:
-            continue
+    if choice.anything.match(codes, start) is None:
+        return None
+    match = choice.each.match(codes, start)
+    assert match
+    ends = sorted(((end, -order) for order, (_, end) in enumerate(match.regs[1:]) if end > start), reverse=True)
+    for end, order in ends:
         matched = items[start:end]
-        value = compiled.rule.make(matched)  # type: ignore[arg-type]
+        rule = choice.rules[-order]
+        value = rule.make(matched)  # type: ignore[arg-type]
         if value is not None:
-            kind, _name = _KINDS[type(value)]
             last = matched[-1].last if isinstance(matched[-1], Item) else places[end - 1] + 1
-            return Item(kind, value, matched[0].start, matched[-1].end, "", compiled.rule.picture, places[start], last), end
+            return Item(
+                _KINDS[type(value)][0], value, matched[0].start, matched[-1].end, "", rule.picture, places[start], last
+            ), end
     return None

@@ -246,7 +246,9 @@ def _compose(tokens: list[Token]) -> list[Token]:
     composed: list[Token] = []
     position = 0
     while position < len(tokens):
-        token, following = _numeral(tokens, position) if _is_number_word(tokens[position]) else (tokens[position], position + 1)
+        token, following = (
+            _numeral(tokens, position) if _is_number_word(tokens[position]) else (tokens[position], position + 1)
+        )
         composed.append(token)
         position = following
     return composed

@@ -18,7 +18,15 @@ WORDS: dict[Kind, dict[object, str]] = {
         6: "sunday",
     },
     Kind.WEAK_WEEKDAY: {0: "mon", 2: "wed", 5: "sat", 6: "sun"},
-    Kind.WEEKDAYS: {0: "mondays", 1: "tuesdays", 2: "wednesdays", 3: "thursdays", 4: "fridays", 5: "saturdays", 6: "sundays"},
+    Kind.WEEKDAYS: {
+        0: "mondays",
+        1: "tuesdays",
+        2: "wednesdays",
+        3: "thursdays",
+        4: "fridays",
+        5: "saturdays",
+        6: "sundays",
+    },
     Kind.MONTH: {
         1: "january, jan",
         2: "february, feb, febuary",
@@ -160,8 +168,10 @@ WORDS: dict[Kind, dict[object, str]] = {
         "grade, graders, century, congress, amendment, members, students, workers, children, women, men, others, countries, states, "
         "more, different, stops, gates, speakers, deaths, cases, year-old, years-old, blocks, block, pages, page, pieces, items, bus, buses",
     },
-    Kind.NUMBERED: {None: "room, suite, apt, pier, route, highway, hwy, page, pages, gate, floor, apartment, unit, bus, line, local, no, number, "
-        "chapter, section, article, volume, vol, issue, act, resolution, bldg, box, track, platform, interstate, exit"},
+    Kind.NUMBERED: {
+        None: "room, suite, apt, pier, route, highway, hwy, page, pages, gate, floor, apartment, unit, bus, line, local, no, number, "
+        "chapter, section, article, volume, vol, issue, act, resolution, bldg, box, track, platform, interstate, exit"
+    },
     Kind.NAME_AFTER: {
         None: "mosque, times, market, school, herald, post, movement, club, collective, massacre, uprising, brigade, brunch, telegraph, mirror",
     },

@@ -29,7 +29,11 @@ def _with(day: Day, item: Item) -> Day | Undecided | None:  # noqa: PLR0915
         case Kind.WEEKDAY | Kind.WEAK_WEEKDAY:
             return replace(day, weekday=integer(item))
         case Kind.MONTH | Kind.WEAK_MONTH:
-            return replace(day, month=integer(item)) if day.month in (None, item.value) else Undecided("two different months")
+            return (
+                replace(day, month=integer(item))
+                if day.month in (None, item.value)
+                else Undecided("two different months")
+            )
         case Kind.HIJRI_MONTH:
             return replace(day, month=integer(item), hijri=True)
         case Kind.YEAR | Kind.HIJRI_YEAR:
@@ -138,7 +142,11 @@ def _counted(items: Sequence[Item], sign: int) -> Value | None:
             unit = str(item.value)
     if unit in _MINUTES:
         extra = (fraction or 0) if unit == "hour" else 0
-        whole = 0 if fraction and not any(i.kind in NUMBER_KINDS or i.kind is Kind.DUAL or i.kind is Kind.AND for i in items) else count
+        whole = (
+            0
+            if fraction and not any(i.kind in NUMBER_KINDS or i.kind is Kind.DUAL or i.kind is Kind.AND for i in items)
+            else count
+        )
         return Offset(sign * (whole * _MINUTES[unit] + extra))
     if unit not in _SPANS or fraction:
         return None

@@ -62,16 +62,33 @@ def _from_number_to_day(items: Sequence[Item]) -> Day | None:
     *before, last = _days(items)
     if before and before[0] != Day(weekday=before[0].weekday):
         return None
-    weekday = before[0].weekday if before else next((integer(item) for item in items if item.kind in (Kind.WEEKDAY, Kind.WEAK_WEEKDAY)), None)
+    weekday = (
+        before[0].weekday
+        if before
+        else next((integer(item) for item in items if item.kind in (Kind.WEEKDAY, Kind.WEAK_WEEKDAY)), None)
+    )
     if (not _has_date(last) and not (last.day and last.unit == "month")) or number >= (last.day or 0):
         return None
-    return Day(weekday=weekday, day=number, month=last.month, year=last.year, hijri=last.hijri, unit=last.unit, count=last.count, end=last)
+    return Day(
+        weekday=weekday,
+        day=number,
+        month=last.month,
+        year=last.year,
+        hijri=last.hijri,
+        unit=last.unit,
+        count=last.count,
+        end=last,
+    )
 
 
 def _from_day_to_number(items: Sequence[Item]) -> Day | None:
     """May 3-5, 2016."""
     (first,) = _days(items)
-    number = next(integer(item) for item in items if item.kind in NUMBER_KINDS and item.kind is not Kind.YEAR or item.kind is Kind.ORDINAL)
+    number = next(
+        integer(item)
+        for item in items
+        if item.kind in NUMBER_KINDS and item.kind is not Kind.YEAR or item.kind is Kind.ORDINAL
+    )
     year = next((integer(item) for item in items if item.kind is Kind.YEAR), first.year)
     if not _has_date(first) or first.end or first.also or (first.day or 0) >= number or number > 31:
         return None
@@ -83,7 +100,13 @@ def _list_before(items: Sequence[Item]) -> Day | None:
     """12 و13 و14 نونبر: numbers, then a day."""
     numbers = [integer(item) for item in items if item.kind in NUMBER_KINDS or item.kind is Kind.ORDINAL]
     (last,) = _days(items)
-    if not (_has_date(last) or (last.day and last.unit == "month")) or last.end or last.weekday is not None or sorted(numbers) != numbers or numbers[-1] >= (last.day or 0):
+    if (
+        not (_has_date(last) or (last.day and last.unit == "month"))
+        or last.end
+        or last.weekday is not None
+        or sorted(numbers) != numbers
+        or numbers[-1] >= (last.day or 0)
+    ):
         return None
     days = [replace(last, weekday=None, day=number) for number in numbers]
     return replace(days[0], also=(*days[1:], last))
@@ -92,7 +115,11 @@ def _list_before(items: Sequence[Item]) -> Day | None:
 def _list_after(items: Sequence[Item]) -> Day | None:
     """May 3, 4 and 5."""
     (first,) = _days(items)
-    numbers = [integer(item) for item in items if item.kind in NUMBER_KINDS and item.kind is not Kind.YEAR or item.kind is Kind.ORDINAL]
+    numbers = [
+        integer(item)
+        for item in items
+        if item.kind in NUMBER_KINDS and item.kind is not Kind.YEAR or item.kind is Kind.ORDINAL
+    ]
     year = next((integer(item) for item in items if item.kind is Kind.YEAR), first.year)
     if not _has_date(first) or first.end or first.also or sorted({first.day or 0, *numbers}) != [first.day, *numbers]:
         return None
@@ -116,7 +143,11 @@ def _from_base(items: Sequence[Item]) -> Day | None:
     unit = {"days": "day"}.get(unit, unit)
     if unit == "fortnight":
         unit, count = "week", count * 2
-    return Day(unit=unit, count=sign * count, base=base, part="exact") if unit in ("day", "week", "month", "year") else None
+    return (
+        Day(unit=unit, count=sign * count, base=base, part="exact")
+        if unit in ("day", "week", "month", "year")
+        else None
+    )
 
 
 def _from_clock_to_clock(items: Sequence[Item]) -> Clock | None:
@@ -124,7 +155,9 @@ def _from_clock_to_clock(items: Sequence[Item]) -> Clock | None:
     sides: list[Clock] = []
     for item in items:
         made = item.value if isinstance(item.value, Clock) else clock_of([item])
-        if isinstance(made, Clock) and (isinstance(item.value, Clock) or made.hour or item.kind is Kind.ZERO or item.kind in _HOURS):
+        if isinstance(made, Clock) and (
+            isinstance(item.value, Clock) or made.hour or item.kind is Kind.ZERO or item.kind in _HOURS
+        ):
             sides.append(made)
     if len(sides) != 2 or any(side.end for side in sides):
         return None
@@ -181,7 +214,9 @@ def _later_ref(items: Sequence[Item]) -> TimeRef | None:
     """Half an hour after Friday prayers; بعد صلاة العصر بنصف ساعة."""
     ref = next(item.value for item in items if isinstance(item.value, TimeRef))
     minutes = next((integer(item) for item in items if item.kind is Kind.FRACTION or item.kind in NUMBER_KINDS), 1)
-    if any(item.kind is Kind.TIME_UNIT and item.value == "hour" for item in items) and not any(item.kind is Kind.FRACTION for item in items):
+    if any(item.kind is Kind.TIME_UNIT and item.value == "hour" for item in items) and not any(
+        item.kind is Kind.FRACTION for item in items
+    ):
         minutes *= 60
     return replace(ref, minutes=minutes) if ref.relation in ("after", "before") else None
 
@@ -197,4 +232,3 @@ END_RULES: tuple[Rule, ...] = (
     Rule("ref_span prefix (fraction (of|a|the)* time_unit|number time_unit|time_unit)", _later_ref),
     Rule("clock_span minus !(day_span|clock_span)", _half_read),
 )
-

@@ -20,7 +20,10 @@ def _address(items: Sequence[Item]) -> Name | None:
 
 
 NAME_RULES = (
-    Rule("name_before the? (day (of|from)? unit? anymonth|anymonth day|weekday|weak_weekday|anymonth|ordinal anymonth)", _name),
+    Rule(
+        "name_before the? (day (of|from)? unit? anymonth|anymonth day|weekday|weak_weekday|anymonth|ordinal anymonth)",
+        _name,
+    ),
     Rule("numbered (dot|colon|mark)? number", _name),
     Rule("number name_before", _name),
     Rule("weekday (name_after)", _name),
@@ -35,7 +38,9 @@ NAME_RULES = (
 
 def _every(items: Sequence[Item]) -> Recurrence | None:
     """Every Saturday, كل جمعة, "on Sundays", "every 2 weeks", "daily"."""
-    weekdays = tuple(dict.fromkeys(integer(i) for i in items if i.kind in (Kind.WEEKDAY, Kind.WEAK_WEEKDAY, Kind.WEEKDAYS)))
+    weekdays = tuple(
+        dict.fromkeys(integer(i) for i in items if i.kind in (Kind.WEEKDAY, Kind.WEAK_WEEKDAY, Kind.WEEKDAYS))
+    )
     interval = next((integer(i) for i in items if i.kind in NUMBER_KINDS), 1)
     said = next((str(i.value) for i in items if i.kind is Kind.EVERY and i.value), None)
     unit = next((str(i.value) for i in items if i.kind in (Kind.UNIT, Kind.DAY_WORD)), None)
@@ -78,12 +83,18 @@ def until_of(day: Day, recurrence: Recurrence) -> Recurrence:
 
 
 RECURRENCE_RULES = (
-    Rule("(on|in|at)? <every> (the|day_word)* <anyweekday> ((comma|and|slash)+ (the|day_word|every)* <anyweekday>)*", _every),
+    Rule(
+        "(on|in|at)? <every> (the|day_word)* <anyweekday> ((comma|and|slash)+ (the|day_word|every)* <anyweekday>)*",
+        _every,
+    ),
     Rule("(on|in|at)? <weekdays> ((comma|and|slash)+ on? <weekdays>)*", _every),
     Rule("<every> number (unit|day_word)", _every),
     Rule("<every> (unit)", _every),
     Rule("<every>", _every),
-    Rule("(in|on)? the? day_word anyweekday ((comma|and)+ (the|day_word)* anyweekday)* (in|of|from) every? the? unit", _weekdays),
+    Rule(
+        "(in|on)? the? day_word anyweekday ((comma|and)+ (the|day_word)* anyweekday)* (in|of|from) every? the? unit",
+        _weekdays,
+    ),
     Rule("the? (ordinal|last) <anyweekday> (of|in|from) every the? unit?", _monthly),
     Rule("every (ordinal|last) <anyweekday> (of|in|from) the? unit", _monthly),
 )
