@@ -13,7 +13,7 @@ from calfeed.keeping.book import parse
 from calfeed.keeping.messages import LANGUAGES
 from calfeed.keeping.problems import UnreadableBookError
 from calfeed.keeping.schema import modeline, schema_text
-from calfeed.keeping.wording import Layout, block
+from calfeed.keeping.wording import Layout, Written, block
 
 __all__ = ["Beginning", "beginning_files", "start_calendar"]
 
@@ -74,8 +74,13 @@ def _refuse_mistakes(text: str) -> None:
 
 def _book_text(beginning: Beginning) -> str:
     languages = list(beginning.names)
-    name = next(iter(beginning.names.values())) if len(languages) == 1 else dict(beginning.names)
-    said = {"name": name, "language": languages[0], "url": beginning.url, "domain": _domain(beginning.url)}
+    name: Written = beginning.names[languages[0]] if len(languages) == 1 else {**beginning.names}
+    said: dict[str, Written | None] = {
+        "name": name,
+        "language": languages[0],
+        "url": beginning.url,
+        "domain": _domain(beginning.url),
+    }
     said["place"] = beginning.place
     lines = [modeline("events.schema.json")]
     lines += _remarks("top", languages)
