@@ -54,7 +54,8 @@ def match(record: Event, announced: Event) -> Match | None:
         return None
     days = 0 if occurs_on(record, first_day(announced)) else days_apart(record, announced)
     if _is_same_line(record, announced, days):
-        return Match(100 - min(days, 9), "the same line of an announcement")
+        score = 100 if record.start == announced.start else 98 - min(days, 9)
+        return Match(score, "the same line of an announcement")
     if days > _POSTPONED_BY:
         return None
     alike = line_likeness(record, announced)
@@ -68,8 +69,10 @@ def match(record: Event, announced: Event) -> Match | None:
 
 
 def is_country_only(event: Event) -> bool:
-    """Whether *event* says no more of its place than a country: "vigils were held in Lebanon"."""
-    return event.country is not None and not (event.city or event.region or event.venue or event.online)
+    """Whether *event* says no more than days and a country, which it names: "vigils were held in Lebanon"."""
+    if event.country is None or "country" in event.inferred or isinstance(event.start, datetime):
+        return False
+    return not (event.city or event.region or event.venue or event.online)
 
 
 def first_day(event: Event) -> date:
@@ -197,9 +200,8 @@ def _same_place(record: Event, announced: Event) -> bool:
         return False
     if record.region and announced.region and record.region != announced.region:
         return False
-    if record.online:
-        same_page = record.url is not None and record.url == announced.url
-        return same_page or _is_like(record.title or record.cause, announced.title or announced.cause)
+    if record.online and (said := _same_online(record, announced)) is not None:
+        return said
     if record.city is None or announced.city is None:
         both_lack = record.city is None and announced.city is None
         likely = venue_likeness(record.venue, announced.venue)
@@ -207,6 +209,16 @@ def _same_place(record: Event, announced: Event) -> bool:
             (both_lack and (record.venue is None or announced.venue is None)) or (likely or 0) >= _SAME_VENUE
         )
     return same_city(record, announced)
+
+
+def _same_online(record: Event, announced: Event) -> bool | None:
+    """Whether two events online are one by their page or title; None where neither tells."""
+    if record.url is not None and record.url == announced.url:
+        return True
+    one, other = record.title or record.cause, announced.title or announced.cause
+    if one is not None and other is not None:
+        return _is_like(one, other)
+    return None if record.country and announced.country else line_likeness(record, announced) >= _SAME_LINE
 
 
 def _is_like(one: Text | None, other: Text | None) -> bool:

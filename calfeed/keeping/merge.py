@@ -90,7 +90,7 @@ class _Merge:
                 continue
             if days_apart(record, event) or (event.kind == "strike") != (record.kind == "strike"):
                 continue
-            result = record if record.id in self.fresh else _with_source(record, event.sources)
+            result = record if _is_of_one_posting(record, event) else _with_source(record, event.sources)
             assert record.id is not None
             self.now[record.id] = result
             verdict: Verdict = "unchanged" if result == record else "corroborating"
@@ -212,6 +212,12 @@ def _with_source(record: Event, said: Sequence[Source], known: int | None = None
         else:
             sources.append(source)
     return record if tuple(sources) == record.sources else record.model_copy(update={"sources": tuple(sources)})
+
+
+def _is_of_one_posting(record: Event, event: Event) -> bool:
+    """Whether the announcement that names the country has announced *record* itself."""
+    postings = {(source.name, source.url, source.published, source.language) for source in record.sources}
+    return any((said.name, said.url, said.published, said.language) in postings for said in event.sources)
 
 
 def _is_version(one: Source, other: Source) -> bool:

@@ -9,6 +9,7 @@ __all__ = ["are_twins", "folded_events", "paired"]
 
 _SAME_VENUE = 70
 _SURE = 80
+_KNOWN = 100
 
 
 def folded_events(announced: Sequence[Event]) -> list[tuple[Event, Event | None]]:
@@ -37,7 +38,8 @@ def _new_date_of(old: Event, announced: Sequence[Event], *, taken: Collection[in
 def paired(records: Sequence[Event], folded: Sequence[tuple[Event, Event | None]]) -> dict[int, tuple[str, Match]]:
     """The record of each announced event, by its index: the surest pairs first, one record to one event.
 
-    Two events share a record only where they are one themselves: the same list in two languages.
+    Two events share a record only where they are one themselves, the same list in two languages, or where the record
+    knows both lines already.
     """
     found = []
     for index, (event, before) in enumerate(folded):
@@ -50,13 +52,19 @@ def paired(records: Sequence[Event], folded: Sequence[tuple[Event, Event | None]
     sharing: dict[str, list[Event]] = {}
     for _score, index, id_, best in sorted(found, key=lambda pair: pair[:3]):
         event = folded[index][0]
-        if index not in pairs and all(are_twins(other, event) for other in sharing.get(id_, ())):
+        known = best.score == _KNOWN
+        if index not in pairs and all(known or are_twins(other, event) for other in sharing.get(id_, ())):
             pairs[index] = (id_, best)
             sharing.setdefault(id_, []).append(event)
     return pairs
 
 
 def are_twins(one: Event, other: Event) -> bool:
-    """Whether two events are surely one, on the same days."""
+    """Whether two events of one announcement are surely one, told in two languages.
+
+    Two of one language are two: reading has told them apart, by hour or by place.
+    """
+    if {source.language for source in one.sources} & {source.language for source in other.sources}:
+        return False
     found = match(one, other)
     return found is not None and found.score >= _SURE and not days_apart(one, other)
