@@ -1,6 +1,6 @@
 """The names that people read, in each language: the only door to Babel (CLDR), and titles built from a record.
 
-Arabic display names of cities and regions are ours (places/arabic.tsv, places/regions.tsv): CLDR has few.
+Names of places are the gazetteer's: CLDR has those of countries, and of few cities.
 A language without a table here reads English. Digits are ASCII in both languages, as announcements write them.
 """
 
@@ -8,12 +8,12 @@ import re
 from collections.abc import Mapping
 from datetime import date, time
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Final
 
 from babel import Locale
 
 from calfeed.event import Event, Text, in_language
+from calfeed.places import gazetteer
 
 __all__ = [
     "REASONS",
@@ -32,16 +32,7 @@ __all__ = [
     "weekday_name",
 ]
 
-_PLACES: Final = Path(__file__).parent / "places"
 _ARABIC: Final = re.compile("[\u0621-\u064a]")
-
-_EVERYDAY_COUNTRY: Final[Mapping[str, Mapping[str, str]]] = {
-    "en": {"PS": "Palestine", "HK": "Hong Kong", "MO": "Macao", "TR": "Turkey", "MM": "Myanmar", "CI": "Ivory Coast",
-           "CD": "DR Congo", "CG": "Congo", "CZ": "Czech Republic", "BA": "Bosnia and Herzegovina"},
-    "ar": {"PS": "فلسطين", "AE": "الإمارات", "GB": "بريطانيا", "SA": "السعودية", "HK": "هونغ كونغ", "MO": "ماكاو",
-           "BA": "البوسنة والهرسك", "MM": "ميانمار", "CD": "الكونغو الديمقراطية", "CG": "الكونغو"},
-}  # fmt: skip
-"""Where CLDR's formal name is not what announcements say."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -81,15 +72,18 @@ The stages of reading write the English; a sentence that stands here reads Arabi
 
 
 def country_name(code: str, language: str) -> str:
-    """The everyday name of a country (ISO 3166-1 alpha-2), CLDR's where ours does not differ; the code if unknown.
+    """The everyday name of a country (ISO 3166-1 alpha-2); the code if unknown.
 
     >>> country_name("LB", "ar"), country_name("GB", "en")
     ('لبنان', 'United Kingdom')
     """
-    known = _language(language)
-    return _EVERYDAY_COUNTRY[known].get(code) or _locale(known).territories.get(code) or code
+    country = gazetteer().country(code)
+    if country:
+        return country.names[_language(language)]
+    return str(_locale(_language(language)).territories.get(code, code))
 
 
+@cache
 def country_codes() -> tuple[str, ...]:
     """The codes of all countries that CLDR names (ISO 3166-1 alpha-2), sorted."""
     codes = [str(code) for code in _locale("en").territories]
@@ -115,8 +109,8 @@ def region_name(code: str, language: str) -> str:
     >>> region_name("US-IL", "en"), region_name("SY-ID", "ar")
     ('Illinois', 'إدلب')
     """
-    english, arabic = _regions().get(code, (code, ""))
-    return arabic or english if language == "ar" else english
+    region = gazetteer().region(code)
+    return region.names.get(_language(language), region.name) if region else code
 
 
 def month_name(month: int, language: str) -> str:
@@ -253,33 +247,10 @@ def _locale(identifier: str) -> Locale:
     return Locale.parse(identifier)
 
 
-@cache
-def _regions() -> dict[str, tuple[str, str]]:
-    """ISO 3166-2 code → English and Arabic name."""
-    rows = (row.split("\t") for row in _rows("regions.tsv"))
-    return {row[0]: (row[3], row[4]) for row in rows}
-
-
-@cache
-def _arabic_cities() -> dict[tuple[str, str], dict[str, str]]:
-    """(English name, country) → region → Arabic name; the first one of a country, the biggest, under "" too."""
-    cities: dict[tuple[str, str], dict[str, str]] = {}
-    for row in _rows("arabic.tsv"):
-        _, country, region, english, arabic = row.split("\t")
-        names = cities.setdefault((english, country), {"": arabic})
-        names.setdefault(region, arabic)
-    return cities
-
-
+@lru_cache(maxsize=4096)
 def _arabic_city(english: str, country: str | None, region: str | None) -> str | None:
-    names = _arabic_cities().get((english, country or ""), {})
-    return names.get(region or "") or names.get("")
-
-
-def _rows(name: str) -> list[str]:
-    """The rows of one of places' tables, without comments."""
-    text = (_PLACES / name).read_text("utf-8")
-    return [row for row in text.splitlines() if row and not row.startswith("#")]
+    place = gazetteer().city(english, country=country, region=region) if country else None
+    return place.names.get("ar") if place else None
 
 
 @lru_cache(maxsize=1024)

@@ -15,11 +15,10 @@ from calfeed.places.place import Kind, Mention, Place
 from calfeed.places.scanning import Scan
 from calfeed.places.spelling import is_arabic, loan_key, name_key
 from calfeed.places.store import TOWN, Entry, Store
-from calfeed.places.tables import FOLDER
 
 __all__ = ["Gazetteer", "gazetteer"]
 
-_PATH: Final = FOLDER / "gazetteer.marisa"
+_PATH: Final = Path(__file__).parent / "gazetteer.marisa"
 _CLOSE: Final = 90
 """RapidFuzz's ratio from where a misspelt name is taken: at 85 ordinary words become cities."""
 _SAME_COUNTRY: Final = 36

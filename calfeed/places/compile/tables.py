@@ -15,7 +15,7 @@ __all__ = [
     "stopwords",
 ]
 
-FOLDER: Final = Path(__file__).parent
+FOLDER: Final = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,9 @@ class CountryRow:
     code: str
     capital: str
     """Where GeoNames has another, else ""."""
+    english: str
+    """The everyday name, where it is not CLDR's, else ""."""
+    arabic: str
     others: tuple[str, ...]
 
 
@@ -67,8 +70,8 @@ def region_rows() -> list[RegionRow]:
 def country_rows() -> list[CountryRow]:
     """The rows of countries.tsv."""
     return [
-        CountryRow(code, capital, _split(others))
-        for code, capital, others in (_cells(row, 3) for row in _rows("countries.tsv"))
+        CountryRow(code, capital, english, arabic, _split(others))
+        for code, capital, english, arabic, others in (_cells(row, 5) for row in _rows("countries.tsv"))
     ]
 
 

