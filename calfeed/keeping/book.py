@@ -30,6 +30,8 @@ __all__ = ["Book", "compose", "load", "parse", "read_text"]
 BOM = "\ufeff"
 _MOST_BY_ALIAS = 100_000
 _MOST_FAULTS = 50
+_DEEPEST = 20
+_DEEPEST_ALIAS = 5
 _BY_BLANKING = (
     "missing-id",
     "missing-start",
@@ -155,15 +157,17 @@ def _book(parts: Outline, remarks: list[Remark], report: Report, path: Path | No
     report.event = None
     check_remarks(drafts, remarks, report)
     crossing.check_across(drafts, report)
-    named = [draft.values["id"] for draft in drafts if not draft.good and "id" in draft.values]
+    events = tuple(records.event_from(draft) for draft in drafts if draft.good)
+    published = {event.id for event in events}
+    named = (draft.values["id"] for draft in drafts if not draft.good and "id" in draft.values)
     return Book(
         calendar=head,
-        events=tuple(records.event_from(draft) for draft in drafts if draft.good),
+        events=events,
         problems=report.sorted(),
         text=report.lines.text,
         path=path,
-        left_out=tuple(named),
-        spans={draft.values["id"]: draft.lines(report) for draft in drafts if "id" in draft.values},
+        left_out=tuple(dict.fromkeys(id_ for id_ in named if id_ not in published)),
+        spans={draft.values["id"]: draft.lines(report) for draft in reversed(drafts) if "id" in draft.values},
     )
 
 
@@ -179,11 +183,11 @@ def compose(text: str) -> Node | Fault | None:
         marks = (error.problem_mark or error.context_mark, error.context_mark)
         problem, context = (mark.index + offset if mark else None for mark in marks)
         return Fault(error.context or "", error.problem or "", problem or 0, context)
-    except _BadAliasError as error:
+    except _BadStructureError as error:
         return error.fault
 
 
-class _BadAliasError(Exception):
+class _BadStructureError(Exception):
     def __init__(self, problem: str, event: Any, offset: int) -> None:
         super().__init__(problem)
         self.fault = Fault(event.anchor, problem, event.start_mark.index + offset, None)
@@ -201,6 +205,9 @@ class _Builder:
         self.sizes: dict[str, int] = {}
         self.by_alias = 0
         self.count = 0
+        self.depth = 0
+        self.levels: dict[str, int] = {}
+        self.level = 0
 
     def document(self) -> Node | Fault | None:
         """The first document; a Fault where a second one follows."""
@@ -225,6 +232,15 @@ class _Builder:
         return self._made(event, kind)
 
     def _made(self, event: Any, kind: type) -> Node:
+        if self.depth > _DEEPEST:
+            raise _BadStructureError("too deep", event, self.offset)
+        self.depth += 1
+        try:
+            return self._built(event, kind)
+        finally:
+            self.depth -= 1
+
+    def _built(self, event: Any, kind: type) -> Node:
         start = event.start_mark.index + self.offset
         if kind is _SCALAR:
             return Scalar(event.value, start, event.end_mark.index + self.offset, event.style or "", event.tag)
@@ -233,13 +249,14 @@ class _Builder:
         return self._sequence(event, start)
 
     def _anchored(self, event: Any) -> Node:
-        name, before = event.anchor, self.count
+        name, before, outer = event.anchor, self.count, self.level
         self.count += 1
+        self.level = 0
         self.open.add(name)
         node = self._made(event, type(event))
         self.open.discard(name)
-        self.anchors[name] = node
-        self.sizes[name] = self.count - before
+        self.anchors[name], self.sizes[name], self.levels[name] = node, self.count - before, self.level
+        self.level = max(outer, self.level)
         return node
 
     def _sequence(self, begin: Any, start: int) -> Sequence:
@@ -263,13 +280,14 @@ class _Builder:
     def _alias(self, event: Any) -> Alias:
         name = event.anchor
         if name in self.open:
-            raise _BadAliasError("circle", event, self.offset)
+            raise _BadStructureError("circle", event, self.offset)
         if name not in self.anchors:
-            raise _BadAliasError("unknown alias", event, self.offset)
+            raise _BadStructureError("unknown alias", event, self.offset)
         self.by_alias += self.sizes[name]
         self.count += self.sizes[name]
-        if self.by_alias > _MOST_BY_ALIAS:
-            raise _BadAliasError("too many", event, self.offset)
+        self.level = max(self.level, self.levels[name] + 1)
+        if self.by_alias > _MOST_BY_ALIAS or self.level > _DEEPEST_ALIAS:
+            raise _BadStructureError("too many", event, self.offset)
         return Alias(name, event.start_mark.index + self.offset, event.end_mark.index + self.offset, self.anchors[name])
 
 

@@ -309,10 +309,16 @@ MESSAGES: Mapping[str, Message] = {
         "اكتب القيمة كاملة.",
     ),
     "too-many-aliases": _error(
-        "The anchors of this file unfold to more than {value} values.",
+        "The anchors that “*{value}” leads to unfold to far too much.",
         "Write the values out instead of pointing at one another.",
-        "تتوسع مراسي هذا الملف إلى أكثر من {value} قيمة.",
+        "المراسي التي يقود إليها «*{value}» تتوسع إلى أكثر مما يلزم بكثير.",
         "اكتب القيم كاملة بدلاً من الإشارة إلى بعضها.",
+    ),
+    "too-deep": _error(
+        "Groups inside groups go far too deep here.",
+        "Close the brackets, or put the text in quotes where it is a text.",
+        "المجموعات داخل المجموعات أعمق من اللازم بكثير هنا.",
+        "أغلق الأقواس، أو ضع النص بين علامتي اقتباس إن كان نصاً.",
     ),
     "lost-word": _warning(
         "“{value}” at the beginning is a sign of YAML's, and the word is lost.",

@@ -149,6 +149,8 @@ def _whole_fault(fault: Fault, report: Report) -> tuple[int, Finding] | None:
         sign = source[column : column + 1]
         value = f"U+{ord(sign):04X}" if sign else ""
         return line, Finding("control-character", column, column + 1, instead="", values=(("value", value),))
+    if fault.problem == "too deep":
+        return line, Finding("too-deep", column, column + 1)
     if fault.problem in ("unknown alias", "circle", "too many"):
         code = {"unknown alias": "unknown-alias", "circle": "alias-circle", "too many": "too-many-aliases"}[
             fault.problem

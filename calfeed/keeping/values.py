@@ -72,6 +72,7 @@ _COUNTRY_WORDS = {
 }  # fmt: skip
 _MORE_COUNTRIES = ("BV", "HM", "XK")
 
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _PERHAPS_CONTACT = re.compile(r"@|\d(?:\D{0,3}\d){5}|wa\.me|t\.me")
 
 
@@ -148,6 +149,8 @@ def read_words(node: Node, field: str, report: Report) -> str | None:
     if scalar.style == "" and text[0] in "“”„‘" and text[-1] in "“”’":
         instead = f'"{text[1:-1]}"'
         report.add("smart-quotes-text", scalar.start, scalar.end, instead=instead, value=text[0] + text[-1])
+    if hidden := _CONTROL.search(text):
+        report.add("control-character", scalar.start, scalar.end, value=f"U+{ord(hidden[0]):04X}")
     if _PERHAPS_CONTACT.search(text):
         for span in contacts(text):
             at = report.lines.text.find(text[span.start : span.end], scalar.start, scalar.end)

@@ -1,11 +1,14 @@
 """events.yaml → Book: every scalar a text with its place, a bad record left out, the rest read, in good time."""
 
 import gc
+import re
 import time
 from datetime import date, datetime
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from calfeed.errors import BookError, UsageError
 from calfeed.event import Calendar, Event, OccurrenceException, Source
@@ -178,6 +181,7 @@ def test_first_of_two_with_one_id_is_published():
     """The second is left out, so that nobody's phone shows one for the other."""
     book = parse("events:\n- {id: a, start: 2016-05-01}\n- {id: a, start: 2016-05-02}\n")
     assert [event.start.day for event in book.events] == [1]
+    assert (book.left_out, book.spans) == ((), {"a": (2, 2)})
 
 
 def test_unreadable_file_raises_with_every_problem():
@@ -285,6 +289,41 @@ def test_collector_is_left_as_it_was():
 def test_compose_gives_nothing_for_an_empty_text():
     """An empty text has no structure."""
     assert compose("") is None
+
+
+SPOILT = st.lists(
+    st.tuples(
+        st.integers(0, len(WHOLE)),
+        st.integers(0, 12),
+        st.one_of(
+            st.sampled_from(
+                list("\t:-#\"'[]{}&*!|>%@`,\n \r\u00a0\ufeff\x00") + ["- ", "\n- ", ": ", "٦", "<<: *x", "\n---\n"]
+            ),
+            st.text(max_size=4),
+        ),
+    ),
+    max_size=6,
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(SPOILT)
+def test_whatever_a_hand_does_to_the_file_is_told_in_words(changes):
+    """Random cuts and slips: a book or an UnreadableBookError, never another; every problem has its words and place."""
+    text = WHOLE
+    for place, length, words in changes:
+        text = text[:place] + words + text[place + length :]
+    try:
+        problems = parse(text).problems
+    except UnreadableBookError as error:
+        problems = error.problems
+        assert problems
+    lines = re.split("\r\n|\n|\r", text)
+    for problem in problems:
+        assert lines[problem.line - 1] == problem.source
+        assert 1 <= problem.column <= len(problem.source) + 1
+        assert problem.render("en") != problem.render("ar")
+        assert "\n" not in problem.message("ar")
 
 
 def test_a_thousand_events_are_read_in_time():

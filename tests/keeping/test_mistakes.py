@@ -54,6 +54,7 @@ WHOLE_FILE = [
     pytest.param("bom", f"{WHERE}\ufeff{HEAD}", "events:", id="a byte-order mark"),
     pytest.param("mixed-line-ends", f"{HEAD}  kind: vigil{WHERE}\r\n", None, id="two kinds of line ends"),
     pytest.param("control-character", f"{HEAD}  title: a{WHERE}\x07b\n", "  title: ab", id="a control character"),
+    pytest.param("control-character", f'{HEAD}  title: {WHERE}"a\\ab"\n', None, id="a control character by its name"),
     pytest.param(
         "bidi-override", f"{HEAD}  title: a {WHERE}\u202eb\n", "  title: a b", id="an override that is never closed"
     ),
@@ -155,6 +156,14 @@ YAML_LINES = [
         None,
         id="aliases that explode",
     ),
+    pytest.param(
+        "too-many-aliases",
+        "".join(f"x-{number}: &a{number} [{f'*a{number - 1}' if number else 'x'}]\n" for number in range(6))
+        + f"x-6: [{WHERE}*a5]\nevents: []\n",
+        None,
+        id="aliases of aliases of aliases",
+    ),
+    pytest.param("too-deep", f"{HEAD}  title: {'[' * 18}{WHERE}{'[' * 500}\n", None, id="brackets in brackets"),
     pytest.param("not-yaml", f"{HEAD}{WHERE}, x: y\n", None, id="anything else that is no YAML"),
 ]
 
