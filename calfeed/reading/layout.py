@@ -162,6 +162,8 @@ class _Layout:
     def _item(self, index: int) -> bool:
         unit = self.units[index]
         slot = self.slots.get(id(unit))
+        if unit.has("stamp"):
+            return False
         if unit.has("NO_GATHERING") and not unit.has("GATHERING"):
             return bool(slot) and unit.has(*TIMES)
         if slot:

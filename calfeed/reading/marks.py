@@ -74,6 +74,7 @@ _GROUP_AFTER = re.compile(
 _GROUP_BEFORE = re.compile(
     r"(?:\b(?:friends|voices|students|citizens|people|sons|committee|council|league|union|association|bank|university|republic|ministry|embassy|consulate|ambassador|church|mothers|women|workers|government|army|war|bombing|siege|attack|attacks|invasion|genocide|massacre|shooting|killings|earthquake|revolution) (?:of|on|in|at|for|to)(?: the)?|\b(?:free|save|stop|boycott|bomb|against|on behalf of|people of|from))\s*$",
 )
+_STATE_AFTER = re.compile(r"(?:'s|’s)\s+(?:embass|consul|government|president|army|war)")
 _EMBASSY_BEFORE = re.compile(
     r"(?:سفاره|السفاره|قنصليه|القنصليه|سفارات|قنصليات|بعثه)(?: (?:العامه|جمهوريه|دوله|مملكه|الجمهوريه))* (?:ال|ل|لل)?$|\b(?:embassy|consulate|mission|ambassador)(?: general)? of (?:the )?$",
     re.IGNORECASE,
@@ -100,7 +101,7 @@ def find_marks(
     spans = [
         Mark(s.kind, s.value, s.start, s.end, s) for s in find_spans(text.translate(_CELL_ENDS), languages=languages)
     ]
-    spans = _with_stamps(text, spans, published)
+    spans = [replace(m, kind="period") if _is_period(m.value) else m for m in _with_stamps(text, spans, published)]
     folded = fold(text)
     told = [(m.start, m.end) for m in spans if m.kind in _TIME_KINDS]
     said = [
@@ -108,13 +109,11 @@ def find_marks(
         for c in cues.find(text)
         if c.kind == "LABEL" or not _inside(c.start, c.end, told)
     ]
-    taken = [
-        (m.start, m.end) for m in spans if m.kind in ("day", "clock", "time_ref", "recurrence", "name", "undecided")
-    ]
+    taken = [(m.start, m.end) for m in spans if m.kind in ("day", "clock", "time_ref", "recurrence", "undecided")]
     mentions = [m for m in gazetteer.scan(text) if not _overlaps(m, taken)]
     places = _places(text, folded, mentions, said=said, gazetteer=gazetteer, near=near)
     marks = sorted([*spans, *said, *places], key=lambda m: (m.start, -m.end))
-    return _with_causes(folded, marks)
+    return _also_here(_with_causes(folded, marks), near)
 
 
 _CELL_ENDS = str.maketrans("|\t", "\n\n")
@@ -144,6 +143,13 @@ def _with_stamps(text: str, spans: list[Mark], published: date) -> list[Mark]:
             if clock:
                 found[index + 1] = replace(clock, kind="stamp")
     return found
+
+
+def _is_period(value: object) -> bool:
+    """Whether a day's words name a week, a month or a year, in which no single day is meant."""
+    if not isinstance(value, Day) or value.day or value.weekday is not None or value.numbers or value.end or value.also:
+        return False
+    return value.unit in ("week", "month", "year", "season") or (value.unit is None and value.month is not None)
 
 
 def _is_day(day: Day, published: date) -> bool:
@@ -200,7 +206,7 @@ def _role(text: str, folded: str, mention: Mention, streets: dict[int, int]) -> 
         return Role.HINT, False
     if glued:
         return Role.HERE, True
-    if _PUBLIC_AFTER.match(after):
+    if _PUBLIC_AFTER.match(after) or _STATE_AFTER.match(after):
         return Role.HINT, False
     if _GROUP_AFTER.match(after) or _GROUP_BEFORE.search(before.lower()) or _AR_GROUP_BEFORE.search(before):
         return Role.HINT, False
@@ -345,6 +351,17 @@ def _with_causes(folded: str, marks: list[Mark]) -> list[Mark]:
             cause_places += 1
         found.append(mark)
     return found
+
+
+def _also_here(marks: list[Mark], near: Sequence[Place]) -> list[Mark]:
+    """The marks, a place after "in" inside a cause's words taken for where, if the text stands there anyway."""
+    here = {_first(m) for m in marks if isinstance(m.value, Named) and m.value.role == Role.HERE} | set(near)
+    return [
+        replace(m, value=replace(m.value, role=Role.HERE))
+        if isinstance(m.value, Named) and m.value.role == Role.CAUSE and m.value.glued and _first(m) in here
+        else m
+        for m in marks
+    ]
 
 
 _BACKGROUND = re.compile(

@@ -78,6 +78,9 @@ def is_past(unit: Unit, *, day_of: DayOf, published: date) -> bool:
         return True
     if _FUTURE_VERB.search(unit.text) or unit.has("ANNOUNCES"):
         return False
+    written = [m for m in unit.of("day") if getattr(m.value, "day", None) and (day := day_of(m)) and day[0] > published]
+    if written and unit.has("GATHERING"):
+        return False
     if any(isinstance(getattr(m.value, "modifier", None), str) and m.value.modifier == "last" for m in unit.of("day")):  # type: ignore[attr-defined]
         return True
     return unit.has("PAST")
@@ -143,10 +146,16 @@ def _take(stories: list[_Story], draft: Draft, place: Mark | None, unit: Unit, *
     gathers = unit.has("GATHERS")
     says = bool(draft.day or draft.time or draft.place or draft.venue or draft.recurrence)
     for story in reversed(stories):
+        called_off = story.draft.status == "cancelled" and draft.status == "confirmed"
+        if called_off and draft.time and story.unit is not unit:
+            continue
         if _agree(story.draft, draft, day_of=day_of, text=text):
             if draft.firm or gathers or story is stories[-1]:
                 story.draft = _merged(story.draft, draft)
             return
+    if draft.online and draft.time and not draft.place:
+        stories.append(_Story(draft, unit, place))
+        return
     off = draft.status != "confirmed" and draft.place is not None
     starts = says and (draft.firm or off or (gathers and (draft.time or draft.day)))
     if starts or (draft.firm and unit.has("ANNOUNCES", "GATHERS")):

@@ -42,6 +42,7 @@ class Reading:
 
 
 STEPS: tuple[Callable[[Sequence[Draft], Scene], list[Draft]], ...] = (
+    refine.without_titles,
     refine.with_places,
     refine.as_cities,
     refine.with_days,

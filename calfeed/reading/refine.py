@@ -20,11 +20,20 @@ from calfeed.reading.fields import Draft, first_place
 from calfeed.reading.marks import Mark, Named, Role
 from calfeed.reading.policy import Policy
 from calfeed.reading.recurrence import first_day, rule_text
-from calfeed.reading.resolve import resolve_clock, resolve_day
+from calfeed.reading.resolve import ResolvedClock, resolve_clock, resolve_day
 from calfeed.reading.times import Clock, Day, Recurrence, TimeRef
 from calfeed.reading.units import Unit
 
-__all__ = ["Scene", "as_cities", "events", "local_gatherings_only", "once_each", "with_days", "with_places"]
+__all__ = [
+    "Scene",
+    "as_cities",
+    "events",
+    "local_gatherings_only",
+    "once_each",
+    "with_days",
+    "with_places",
+    "without_titles",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,19 @@ class Scene:
         """How days and hours are read for a gathering at *place*."""
         country = place.country if place else self.country
         return Policy(language=self.language, country=country, now=self.clock, past=past)
+
+    def hour(self, draft: Draft) -> ResolvedClock:
+        """The clock of *draft*; 06:30 is in the morning where the text writes 24 hours."""
+        assert draft.time
+        clock = draft.time.value
+        assert isinstance(clock, Clock)
+        if self.text[draft.time.start : draft.time.end].lstrip().startswith("0") and self._writes_24_hours():
+            clock = replace(clock, stated_24h=True)
+        return resolve_clock(clock, evening=draft.evening, policy=self.policy(draft.place))
+
+    def _writes_24_hours(self) -> bool:
+        clocks = [m.value for u in self.units for m in u.of("clock") if isinstance(m.value, Clock)]
+        return any(c.hour > 12 for c in clocks) and not any(c.meridiem for c in clocks)
 
     def days(
         self, mark: Mark | None, place: Place | None = None, *, clock: time | None = None, past: bool = False
@@ -162,6 +184,10 @@ def with_days(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
             continue
         if draft.day or draft.recurrence:
             found.append(draft)
+        elif _is_friday(draft):
+            assert draft.time
+            friday = replace(draft.time, kind="day", value=Day(weekday=4), span=None)
+            found.append(replace(draft, day=friday, day_reason="the coming Friday, for its prayer"))
         elif common:
             found.append(replace(draft, day=common, day_reason="the day that the text speaks of"))
         elif draft.time and draft.time.kind == "clock" and draft.place and not draft.place_reason:
@@ -169,6 +195,11 @@ def with_days(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
         elif draft.reported:
             found.append(replace(draft, day=_any_day(scene), day_reason="the days that the text speaks of"))
     return found
+
+
+def _is_friday(draft: Draft) -> bool:
+    """Whether the gathering is at Friday's prayer."""
+    return draft.time is not None and isinstance(draft.time.value, TimeRef) and draft.time.value.name == "friday"
 
 
 def _common_day(scene: Scene) -> Mark | None:
@@ -190,6 +221,17 @@ def _any_day(scene: Scene) -> Mark | None:
     marks = [m for u in scene.units for m in u.of("day")]
     weekends = [m for m in marks if isinstance(m.value, Day) and m.value.unit == "weekend"]
     return (weekends or marks or [None])[0]
+
+
+def without_titles(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:  # noqa: ARG001 (a step)
+    """The drafts without those that only head a list: no place of their own, or no day, hour and venue."""
+    listed = [d for d in drafts if not d.prose and d.place]
+    if len(listed) < 3:
+        return list(drafts)
+    return [
+        d for d in drafts
+        if not (d.prose and not (d.day or d.time or d.venue or d.recurrence)) and not (not d.prose and d.place is None)
+    ]  # fmt: skip
 
 
 def local_gatherings_only(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
@@ -242,7 +284,7 @@ def _hour(draft: Draft, scene: Scene) -> object:
     """What a draft's time means on the clock, or the prayer or part of the day."""
     assert draft.time
     if isinstance(draft.time.value, Clock):
-        return resolve_clock(draft.time.value, evening=draft.evening, policy=scene.policy(draft.place)).start
+        return scene.hour(draft).start
     return draft.time.value
 
 
@@ -346,7 +388,7 @@ def _moments(
     if mark is None:
         return first, last, None
     if isinstance(mark.value, Clock):
-        clock = resolve_clock(mark.value, evening=draft.evening, policy=scene.policy(draft.place))
+        clock = scene.hour(draft)
         if clock.reason:
             inferred["start"] = "; ".join(filter(None, (inferred.get("start"), clock.reason)))
         start = datetime.combine(first, clock.start)
@@ -380,7 +422,8 @@ def _computed(ref: TimeRef, day: date, place: Place) -> datetime | None:
     """A clock time for a prayer or a part of the day, at the place and date."""
     if ref.name in _PARTS and ref.name != "iftar":
         return datetime(day.year, day.month, day.day, _PARTS[ref.name])
-    prayer = {"iftar": "maghrib", "sunset": "maghrib"}.get(ref.name, ref.name)
+    any_prayer = "friday" if day.weekday() == 4 else "dhuhr"
+    prayer = {"iftar": "maghrib", "sunset": "maghrib", "prayer": any_prayer}.get(ref.name, ref.name)
     moment = sun.prayer_time(
         prayer,
         day=day,

@@ -76,7 +76,18 @@ def _run(first: Mark, places: Sequence[Mark], text: str) -> list[Mark]:
         if not re.fullmatch(r"\s*(?:[/&+]|,?\s*and|[,،]?\s*و)\s*", text[run[-1].end : mark.start]):
             break
         run.append(mark)
-    return run
+    return run if len(run) > 1 else _only_names(first, rest, text) or run
+
+
+def _only_names(first: Mark, rest: Sequence[Mark], text: str) -> list[Mark]:
+    """The places of a line that is nothing but their names between commas."""
+    run, end = [first], text.find("\n", first.end)
+    for mark in rest:
+        if not re.fullmatch(r"\s*(?:[,،]|[,،]?\s*(?:and|و))\s*", text[run[-1].end : mark.start]):
+            return []
+        run.append(mark)
+    tail = text[run[-1].end : end if end >= 0 else len(text)]
+    return run if not re.search(r"\w", re.sub(r"\]?\([^)]*\)", "", tail)) else []
 
 
 def _cities_after(country: Mark, rest: Sequence[Mark], text: str) -> list[Mark]:

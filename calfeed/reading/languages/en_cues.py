@@ -82,7 +82,7 @@ CUES: dict[str, dict[str, str]] = {
         "": (
             "cancelled|canceled|cancel|cancels|cancelling|called off|call off|calls off|"
             "no longer taking place|will not take place|has been cancelled|not going ahead|scrapped|"
-            "won't take place|off"
+            "won't take place"
         ),
     },
     "POSTPONES": {
