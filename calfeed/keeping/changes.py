@@ -16,8 +16,9 @@ from calfeed.keeping.matching import days_apart, is_arabic, occurs_on, venue_lik
 
 __all__ = ["FieldChange", "Reread", "Standing", "compare", "is_by_hand", "moved_end", "with_changes"]
 
-Reread = Callable[[Source], Sequence[Event]]
-"""The events that the line of a source gives when it is read again as it was then."""
+Reread = Callable[[Source, Event], Sequence[Event]]
+"""The events that the line of a source gives when it is read again as it was then: alone, and in the place of the
+line of the announced event."""
 
 Standing = Literal["version", "later", "other"]
 """A newer version of the same announcement; another one, posted later; another one of the same day or older."""
@@ -56,14 +57,14 @@ def compare(
 
     A record that a person wrote without any source line takes over nothing.
     """
-    again = [event for source in record.sources if source.line for event in reread(source)]
+    again = [event for source in record.sources if source.line for event in reread(source, announced)]
     changes, conflicts = [], []
     for difference in _differences(record, announced, standing):
         free = not is_by_hand(record) and _is_untouched(record, difference, again)
         if free and (standing != "other" or difference.fills):
             changes.append(FieldChange(difference.field, difference.before, difference.after, _why(difference)))
         elif difference.before is not None or standing == "version":
-            reason = "both announcements are of one day" if free else "written by a person; it stays"
+            reason = "both announcements are of one day" if free else "a person may have written it, so it stays"
             conflicts.append(FieldChange(difference.field, difference.before, difference.after, reason))
     return changes, conflicts
 

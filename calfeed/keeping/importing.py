@@ -9,8 +9,9 @@ from calfeed.errors import WriteError
 from calfeed.event import Calendar, Event, Source
 from calfeed.keeping import book as books
 from calfeed.keeping.ledger import Ledger, ledger_path
+from calfeed.keeping.matching import is_arabic, line_key
 from calfeed.keeping.merge import Plan, merge
-from calfeed.keeping.privacy import masked
+from calfeed.keeping.privacy import mask, masked
 from calfeed.keeping.rewriting import Fingerprint, Rewrite, rewrite
 from calfeed.keeping.sources import Announcement
 from calfeed.reading.dateline import dateline
@@ -26,8 +27,9 @@ class Import:
 
     path: Path
     calendar: Calendar
+    text: str
     events: tuple[Event, ...]
-    """As announced, with their source, masked."""
+    """As announced, with their source; these and the text masked."""
     plan: Plan
     leftovers: tuple[Leftover, ...]
     published: date | datetime
@@ -74,8 +76,9 @@ def lay_beside(
     posted = None if announcement.events is not None and published_from == "today" else published
     sourced = [_with_source(event, name=name, url=url, published=posted) for event in events]
     kept = tuple(event if keep_contacts else masked(event) for event in sourced)
-    plan = _plan(book, Ledger.load(ledger_path(path)), kept)
-    return Import(path, book.calendar, kept, plan, leftovers, published, published_from)
+    text = announcement.text if keep_contacts else mask(announcement.text)
+    plan = _plan(book, Ledger.load(ledger_path(path)), kept, text)
+    return Import(path, book.calendar, text, kept, plan, leftovers, published, published_from)
 
 
 def write(planned: Import, *, fingerprint: Fingerprint, now: datetime, revive: Collection[str] = ()) -> Plan:
@@ -87,7 +90,7 @@ def write(planned: Import, *, fingerprint: Fingerprint, now: datetime, revive: C
     done: list[Plan] = []
 
     def changes(book: books.Book, ledger: Ledger) -> list[Rewrite]:
-        plan = _plan(book, ledger, planned.events)
+        plan = _plan(book, ledger, planned.events, planned.text)
         if plan.writes != planned.plan.writes:
             raise WriteError(f"{planned.path} was changed in between; nothing was written: run the import again")
         done[:] = [plan.revived(revive)]
@@ -122,22 +125,40 @@ def write_anew(planned: Import, *, fingerprint: Fingerprint, now: datetime) -> P
     done: list[Plan] = []
 
     def changes(book: books.Book, ledger: Ledger) -> list[Rewrite]:
-        done[:] = [_plan(book, ledger, planned.events)]
+        done[:] = [_plan(book, ledger, planned.events, planned.text)]
         return _rewrites(done[0])
 
     rewrite(planned.path, changes, fingerprint=fingerprint, now=now)
     return done[0]
 
 
-def _plan(book: books.Book, ledger: Ledger, events: Sequence[Event]) -> Plan:
-    def reread(source: Source) -> Sequence[Event]:
-        if source.line is None or source.published is None:
-            return ()
-        languages = [source.language] if source.language else None
-        found = read(source.line, published=source.published, languages=languages, place=book.calendar.place)
-        return found.events
+def _plan(book: books.Book, ledger: Ledger, events: Sequence[Event], text: str) -> Plan:
+    def reread(source: Source, announced: Event) -> Sequence[Event]:
+        return [
+            *_read_alone(source, book.calendar.place),
+            *_read_in_place(source, announced, text, book.calendar.place),
+        ]
 
     return merge(book.events, events, reread=reread, ledger=ledger, used=book.left_out)
+
+
+def _read_alone(source: Source, place: str | None) -> Sequence[Event]:
+    """What the line of *source* gives by itself."""
+    if source.line is None or source.published is None:
+        return ()
+    languages = [source.language] if source.language else None
+    return read(source.line, published=source.published, languages=languages, place=place).events
+
+
+def _read_in_place(source: Source, announced: Event, text: str, place: str | None) -> Sequence[Event]:
+    """What the line of *source* gives where the line of *announced* stands now: under its heading, with its words."""
+    now = announced.sources[0].line
+    if source.line is None or source.published is None or now is None or now not in text:
+        return ()
+    if is_arabic(source.line) != is_arabic(now):
+        return ()
+    found = read(text.replace(now, source.line, 1), published=source.published, place=place).events
+    return [event for event in found if any(line_key(one) == line_key(source) for one in event.sources)]
 
 
 def _rewrites(plan: Plan) -> list[Rewrite]:

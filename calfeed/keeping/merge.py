@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from calfeed.event import Event, Source
 from calfeed.keeping.changes import FieldChange, Reread, Standing, compare, with_changes
-from calfeed.keeping.identity import id_stem, new_id
+from calfeed.keeping.identity import id_stem, is_as_given, new_id
 from calfeed.keeping.ledger import LedgerEntry
 from calfeed.keeping.matching import (
     Match,
@@ -108,7 +108,7 @@ class _Merge:
         if record.merged_into is not None and record.merged_into in self.now:
             record = self.now[record.merged_into]
         known = _known_source(record, event)
-        if known is not None and _is_repeated(record.sources[known], event, is_fresh=record.id in self.fresh):
+        if known is not None and _is_repeated(record, record.sources[known], event, is_fresh=record.id in self.fresh):
             return Item("unchanged", event, record, record, reason)
         if record.id in self.fresh:
             return _item(record, _with_source(record, event.sources), event, reason)
@@ -181,13 +181,18 @@ def _known_source(record: Event, event: Event) -> int | None:
     return next(iter(same_line or alike), None)
 
 
-def _is_repeated(known: Source, event: Event, *, is_fresh: bool) -> bool:
-    """Whether the announcement says no more than *known*: the same line again, or an older version of it."""
+def _is_repeated(record: Event, known: Source, event: Event, *, is_fresh: bool) -> bool:
+    """Whether the announcement says no more than *known*: the same line again, or an older version of it.
+
+    The same line under another heading is news where the record stands as it was given: its day was moved.
+    """
     said = event.sources[0]
-    if line_key(known) == line_key(said):
-        return True
     before, after = published_day(known), published_day(said)
-    return not is_fresh and before is not None and after is not None and after < before
+    if not is_fresh and before is not None and after is not None and after < before:
+        return True
+    if line_key(known) != line_key(said):
+        return False
+    return is_fresh or event.start == record.start or not is_as_given(record, line=known.line)
 
 
 def _standing(record: Event, event: Event, known: int | None) -> Standing:

@@ -29,7 +29,7 @@ class Reader:
         for event in events:
             self.lines.setdefault(event.sources[0].line, []).append(event)
 
-    def __call__(self, source: Source) -> Sequence[Event]:
+    def __call__(self, source: Source, _announced: Event) -> Sequence[Event]:
         return self.lines.get(source.line, [])
 
 
@@ -99,6 +99,18 @@ def test_imported_twice_changes_nothing_whatever_a_person_made_of_it() -> None:
         plan = laid([edited], ESCWA, was=[ESCWA])
         assert verdicts(plan) == ["unchanged"], edit
         assert plan.writes == ()
+
+
+def test_a_day_that_its_heading_moved_follows_though_the_line_stands() -> None:
+    """Saturday's list becomes Sunday's; the same list again after a person moved the event changes nothing."""
+    saturday = said("Beirut 6 pm, Square", start="2016-04-30 18:00", venue="Square", language="en")
+    sunday = said("Beirut 6 pm, Square", start="2016-05-01 18:00", venue="Square", language="en")
+    (record,) = book(saturday)
+    item = only(laid([record], sunday, was=[]))
+    assert (item.verdict, item.result.start) == ("changed", datetime(2016, 5, 1, 18))
+    assert verdicts(laid([item.result], sunday)) == ["unchanged"]
+    moved = record.model_copy(update={"start": datetime(2016, 5, 2, 18)})
+    assert verdicts(laid([moved], saturday)) == ["unchanged"]
 
 
 def test_the_same_line_of_another_week_is_another_event() -> None:
