@@ -58,6 +58,7 @@ def beginning_files(beginning: Beginning) -> dict[str, str]:
         "Procfile": "web: python -m calfeed serve --host 0.0.0.0 --port $PORT\n",
         "requirements.txt": "calfeed\n",
         ".python-version": "3.12\n",
+        ".gitattributes": "events.lock merge=union\n",
         ".gitignore": ".events.yaml.lock\n.events.yaml.*.tmp\n/site/\n",
         ".github/workflows/calendar.yml": _WORKFLOW,
     }
