@@ -345,3 +345,44 @@ def init(
     beginning = Beginning(names, place=where or None, url=url or None)
     for path in start_calendar(folder, beginning):
         typer.echo(path)
+
+
+@app.command()
+def serve(
+    events: Annotated[Path, typer.Option(help="The calendar's file.")] = Path("events.yaml"),
+    host: Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 is every one.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8000,
+    base_url: Annotated[
+        str | None, typer.Option(envvar="CALFEED_BASE_URL", help="The public address, such as https://example.org")
+    ] = None,
+    workers: Annotated[int, typer.Option(envvar="WEB_CONCURRENCY", min=1, help="How many processes serve.")] = 1,
+) -> None:
+    """Serve the calendar: feeds, pages and data. Edits of the file are published within a second.
+
+    Nothing about who asks is logged. A broken edit leaves the last good version where it is.
+
+    Example: calfeed serve --base-url https://example.org
+    """
+    from calfeed.serving.serve import serve as run
+
+    run(events, host=host, port=port, base_url=base_url, workers=workers)
+
+
+@app.command()
+def build(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write; it is made.")],
+    events: Annotated[Path, typer.Option(help="The calendar's file.")] = Path("events.yaml"),
+    base_url: Annotated[
+        str | None, typer.Option(envvar="CALFEED_BASE_URL", help="The public address, such as https://example.org")
+    ] = None,
+    today: Annotated[str | None, typer.Option(help="The UTC day to build for; SOURCE_DATE_EPOCH, else now.")] = None,
+) -> None:
+    """Write the site as files, for any web space or CDN; takes away only what an earlier build wrote.
+
+    Example: calfeed build site --base-url https://example.org
+    """
+    from calfeed.serving.static import build as write
+    from calfeed.serving.static import day_of_build
+
+    made = write(folder, events, base_url=base_url, today=day_of_build(today, os.environ))
+    typer.echo(f"{folder}: {len(made.resources)} files, {len(made.site.shown)} events")

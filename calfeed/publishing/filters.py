@@ -17,7 +17,7 @@ from calfeed.publishing.resource import Resource
 from calfeed.publishing.selection import select
 from calfeed.suggest import closest
 
-__all__ = ["PARAMETERS", "Filter", "filtered", "read_filter"]
+__all__ = ["PARAMETERS", "Filter", "filtered", "matching", "read_filter"]
 
 PARAMETERS = ("country", "city", "kind", "from", "to", "status", "lang")
 _SAID = {
@@ -55,7 +55,7 @@ def filtered(site: Site, query: Iterable[tuple[str, str]], *, confirmed: bool = 
     """
     wanted = read_filter(site, query)
     language = wanted.lang or site.language
-    listed = [one for one in site.shown if _fits(site, one, wanted)]
+    listed = matching(site, wanted)
     path = feed_path(home_path(None))
     if confirmed:
         path = google(path)
@@ -70,6 +70,11 @@ def filtered(site: Site, query: Iterable[tuple[str, str]], *, confirmed: bool = 
         confirmed=confirmed,
         remember=False,
     )
+
+
+def matching(site: Site, wanted: Filter) -> list[Listed]:
+    """The shown events that *wanted* asks for, by start."""
+    return [one for one in site.shown if _fits(site, one, wanted)]
 
 
 def read_filter(site: Site, query: Iterable[tuple[str, str]]) -> Filter:

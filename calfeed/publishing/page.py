@@ -17,6 +17,7 @@ from calfeed.publishing.agenda import dates_text, list_pieces, next_dates, rows
 from calfeed.publishing.apps import APPS, Subscription, subscription
 from calfeed.publishing.card import card
 from calfeed.publishing.context import Listed, Site
+from calfeed.publishing.form import try_page
 from calfeed.publishing.fragments import Fragment, fill, fragment, markup, root_of
 from calfeed.publishing.frame import page, site_name, static_files
 from calfeed.publishing.map import map_svg
@@ -42,6 +43,10 @@ def pages(site: Site) -> dict[str, Resource]:
         found[f"/{language}/help/"] = _help_page(site, language)
         found[f"/{language}/print/"] = _print_page(site, language)
         found[f"/{language}/map/"] = _map_page(site, language)
+        if site.served:
+            found[f"/{language}/try/"] = try_page(site, f"/{language}/try/", language=language)
+    if site.served:
+        found["/try/"] = try_page(site, "/try/", language=site.language)
     home = next(sections(site, site.language))
     found["/"] = _section_page(site, replace(home, path="/"), language=site.language)
     found["/404.html"] = _not_found(site)

@@ -1,0 +1,186 @@
+"""The service: published paths from the shelf first, then FastAPI for what needs more than a look-up.
+
+One of these runs in every worker. It keeps no records, only the newest snapshot; questions about records go to the
+process that publishes, announcements to be tried to one that reads.
+"""
+
+import asyncio
+import contextlib
+import json
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import FastAPI, Query, Request, Response
+from fastapi.responses import HTMLResponse, JSONResponse
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+
+from calfeed.serving.asking import UnansweredError, ask
+from calfeed.serving.docs import docs_page
+from calfeed.serving.headers import page_headers
+from calfeed.serving.hot import HotPath, Shelf
+from calfeed.serving.protocol import use_shelf
+from calfeed.serving.snapshot import Snapshot
+from calfeed.serving.trying import TryIt
+
+__all__ = ["FOLDER", "create_app"]
+
+FOLDER = "CALFEED_FOLDER"
+"""The environment's name for the folder that the process that publishes writes to; `serve` sets it."""
+
+_LOOK_EVERY = 0.05
+_ABOUT = """What calfeed publishes, for programs. Whole files (`/events.json`, `/calendar.ics`, Atom) are cheaper than
+the filters here: they are ready, and answer 304 to who has them. Days are local where the event is, both included."""
+
+
+class Wanted(BaseModel):
+    """What a client filters by; what it does not say is not asked, what is no filter is nobody's."""
+
+    country: str | None = Field(None, max_length=2, description="ISO 3166-1 alpha-2, such as LB")
+    city: str | None = Field(
+        None, max_length=100, description="A city's name in English or Arabic, or as addresses have it"
+    )
+    kind: str | None = Field(
+        None, max_length=20, description="protest, vigil, march, rally, sit-in, strike or gathering"
+    )
+    from_: str | None = Field(None, alias="from", max_length=10, description="The first day, such as 2016-05-01")
+    to: str | None = Field(None, max_length=10, description="The last day")
+    status: str | None = Field(None, max_length=20, description="confirmed, tentative, postponed or cancelled")
+    lang: str | None = Field(None, max_length=5, description="ar or en: the calendar's language")
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """What is asked, as the pairs of a query."""
+        return [(name, value) for name, value in self.model_dump(by_alias=True).items() if value]
+
+
+def create_app() -> HotPath:
+    """The service over the folder that the environment names (`FOLDER`)."""
+    folder = Path(os.environ[FOLDER])
+    shelf = Shelf()
+    use_shelf(shelf)
+    app = FastAPI(
+        title="calfeed",
+        description=_ABOUT,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lambda _: _watching(folder, shelf),
+        redirect_slashes=False,
+    )
+    _add_state(app, folder, shelf)
+    _add_records(app, folder)
+    _add_try(app, TryIt(shelf))
+    _add_errors(app, shelf)
+    return HotPath(shelf, app)
+
+
+@contextlib.asynccontextmanager
+async def _watching(folder: Path, shelf: Shelf) -> AsyncIterator[None]:
+    """Wait until there is something to say, then follow what is published."""
+    while not (folder / "current").exists() and not (folder / "health.json").exists():  # noqa: ASYNC110 -- another process
+        await asyncio.sleep(0.01)
+    await _take_newest(folder, shelf)
+    task = asyncio.create_task(_follow(folder, shelf))
+    yield
+    task.cancel()
+
+
+async def _follow(folder: Path, shelf: Shelf) -> None:
+    parent, known = os.getppid(), _stamp(folder)
+    while True:
+        await asyncio.sleep(_LOOK_EVERY)
+        stamp = _stamp(folder)
+        if stamp != known:
+            known = stamp
+            await _take_newest(folder, shelf)
+        if os.getppid() != parent:
+            os._exit(0)  # the supervisor is gone: nobody would stop this worker
+
+
+def _stamp(folder: Path) -> object:
+    try:
+        found = (folder / "current").stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_ino
+
+
+async def _take_newest(folder: Path, shelf: Shelf) -> None:
+    """Put the newest snapshot on the shelf, reading its table in steps, between which others are answered."""
+    try:
+        snapshot = Snapshot(folder / (folder / "current").read_text())
+    except OSError:
+        return  # not there yet, or replaced by a newer one at this moment
+    for _ in snapshot.steps():
+        await asyncio.sleep(0)
+    shelf.snapshot = snapshot
+
+
+def _add_state(app: FastAPI, folder: Path, shelf: Shelf) -> None:
+    @app.api_route("/healthz", methods=["GET", "HEAD"], operation_id="health")
+    def healthz() -> Response:
+        """When the calendar was last loaded, how many events, what is wrong with the file, which tz database."""
+        try:
+            health: dict[str, Any] = json.loads((folder / "health.json").read_bytes())
+        except (OSError, ValueError):
+            health = {"status": "starting"}
+        status = 503 if shelf.snapshot is None else 200
+        return JSONResponse(health, status, {"cache-control": "no-store"})
+
+    @app.api_route("/docs", methods=["GET", "HEAD"], include_in_schema=False)
+    def docs() -> Response:
+        return HTMLResponse(docs_page(app.openapi(), shelf), headers=_secure("text/html"))
+
+
+def _add_records(app: FastAPI, folder: Path) -> None:
+    async def asked(want: str, query: list[tuple[str, str]]) -> Response:
+        try:
+            found = await ask(folder, want, query)
+        except UnansweredError:
+            return JSONResponse({"detail": "busy; try again"}, 503, {"retry-after": "2", "cache-control": "no-store"})
+        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in found.headers}
+        return Response(found.body, found.status, headers)
+
+    @app.api_route("/calendar.ics", methods=["GET", "HEAD"], response_class=Response, operation_id="calendar")
+    async def calendar(wanted: Annotated[Wanted, Query()]) -> Response:
+        """A calendar of any part: all filters together. Apps subscribe to this address."""
+        return await asked("calendar", wanted.pairs())
+
+    @app.api_route("/calendar.google.ics", methods=["GET", "HEAD"], response_class=Response, include_in_schema=False)
+    async def google(wanted: Annotated[Wanted, Query()]) -> Response:
+        return await asked("google", wanted.pairs())
+
+    @app.api_route("/api/events", methods=["GET", "HEAD"], operation_id="events")
+    async def events(wanted: Annotated[Wanted, Query()]) -> Response:
+        """The events that fit all filters, by start; their fields are those of /events.schema.json."""
+        return await asked("events", wanted.pairs())
+
+    @app.api_route("/api/events/{id}", methods=["GET", "HEAD"], operation_id="event")
+    async def event(id: str) -> Response:  # noqa: A002 -- the record's own field
+        """One event."""
+        return await asked("event", [("id", id)])
+
+
+def _add_try(app: FastAPI, try_it: TryIt) -> None:
+    async def tried(request: Request, lang: str = "") -> Response:
+        answer = await try_it.answer(request, lang)
+        return HTMLResponse(answer.body, answer.status, {"cache-control": "no-store", **_secure("text/html")})
+
+    for path in ("/try/", "/{lang}/try/"):
+        app.add_api_route(path, tried, methods=["POST"], include_in_schema=False)
+
+
+def _add_errors(app: FastAPI, shelf: Shelf) -> None:
+    @app.exception_handler(HTTPException)
+    async def failed(request: Request, error: HTTPException) -> Response:
+        headers = dict(error.headers or {})
+        page = shelf.get(b"/404.html")
+        if error.status_code == 404 and page is not None and not request.url.path.startswith("/api/"):
+            short = {"cache-control": "public, max-age=60"}
+            return HTMLResponse(page.body(), 404, {**headers, **short, **_secure("text/html")})
+        return JSONResponse({"detail": error.detail}, error.status_code, headers)
+
+
+def _secure(content_type: str) -> dict[str, str]:
+    return {name.decode(): value.decode() for name, value in page_headers(content_type)}

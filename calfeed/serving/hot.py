@@ -1,0 +1,146 @@
+"""The hot path: a published path is answered from memory, before any framework sees the request.
+
+`Shelf` holds the site that is being served; `HotPath` is the ASGI callable over it (any ASGI server runs it), and
+`protocol` answers the plainest requests on the wire itself. What is published nowhere goes on to the application
+below.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import TYPE_CHECKING, Any
+
+from calfeed.serving.entry import Entry, gzip_etag, has_it, wants_gzip
+from calfeed.serving.headers import Headers
+
+if TYPE_CHECKING:
+    from calfeed.serving.snapshot import Snapshot
+
+__all__ = ["FILTERS", "HotPath", "Shelf", "chosen_headers", "redirect", "send_answer"]
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+FILTERS = frozenset({"country", "city", "kind", "from", "to", "status", "lang"})
+"""What `/calendar.ics?…` can be asked for; any other query is nobody's and changes nothing."""
+
+_FILTERED = frozenset({b"/calendar.ics", b"/calendar.google.ics"})
+_LARGE = 64 * 1024
+
+
+class Shelf:
+    """The site that is being served: None until the first one is published, and replaced as a whole."""
+
+    def __init__(self) -> None:
+        self.snapshot: Snapshot | None = None
+
+    def get(self, path: bytes) -> Entry | None:
+        """What is published at *path* (without a query)."""
+        return None if self.snapshot is None else self.snapshot.get(path)
+
+
+class HotPath:
+    """Answer GET and HEAD of what is published; pass everything else to *app*."""
+
+    def __init__(self, shelf: Shelf, app: App) -> None:
+        self._shelf = shelf
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request, as ASGI has it."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        path, query = _path(scope), scope.get("query_string", b"")
+        entry = None if path in _FILTERED and _has_filter(query) else self._shelf.get(path)
+        method = scope["method"]
+        if entry is not None and method in ("GET", "HEAD"):
+            await _answer(entry, scope, send)
+        elif entry is not None and method == "OPTIONS":
+            await send_answer(send, 204, ((b"allow", b"GET, HEAD, OPTIONS"), *_CORS))
+        elif entry is not None and path not in _ALSO_POSTED:
+            await send_answer(send, 405, ((b"allow", b"GET, HEAD, OPTIONS"),))
+        elif self._shelf.snapshot is None and path != b"/healthz":
+            await send_answer(send, 503, ((b"retry-after", b"2"), (b"cache-control", b"no-store")))
+        elif entry is None and self._shelf.get(path + b"/") is not None:
+            await send_answer(send, 301, redirect(path, query))
+        else:
+            await self._app(scope, receive, send)
+
+
+_CORS: Headers = (
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-allow-methods", b"GET, HEAD"),
+    (b"access-control-allow-headers", b"if-none-match, if-modified-since"),
+    (b"access-control-max-age", b"86400"),
+)
+_ALSO_POSTED = frozenset({b"/try/", b"/ar/try/", b"/en/try/"})
+
+
+def redirect(path: bytes, query: bytes) -> Headers:
+    """The way to a folder's page, relative so that any prefix and any host stay.
+
+    >>> redirect(b"/ar", b"")[0]
+    (b'location', b'ar/')
+    """
+    location = path.rsplit(b"/", 1)[1] + b"/" + (b"?" + query if query else b"")
+    return ((b"location", location), (b"cache-control", b"public, max-age=300"))
+
+
+def chosen_headers(entry: Entry, *, compressed: bool) -> Headers:
+    """The entry's headers, for the form of the body that is sent."""
+    if not compressed:
+        return entry.headers
+    tag = (b"etag", gzip_etag(entry.etag))
+    return (
+        *(tag if name == b"etag" else (name, value) for name, value in entry.headers),
+        (b"content-encoding", b"gzip"),
+    )
+
+
+def _path(scope: Scope) -> bytes:
+    path: str = scope["path"]
+    return path.removeprefix(scope.get("root_path", "")).encode("utf-8", "surrogateescape")
+
+
+def _has_filter(query: bytes) -> bool:
+    names = (pair.partition(b"=")[0].decode("latin-1") for pair in query.split(b"&"))
+    return any(name in FILTERS for name in names)
+
+
+async def _answer(entry: Entry, scope: Scope, send: Send) -> None:
+    asked = {name: value for name, value in scope["headers"] if name in _ASKED}
+    compressed = entry.is_compressible and wants_gzip(asked.get(b"accept-encoding", b""))
+    etag = gzip_etag(entry.etag) if compressed else entry.etag
+    headers = chosen_headers(entry, compressed=compressed)
+    if has_it(
+        etag,
+        entry.modified,
+        if_none_match=asked.get(b"if-none-match"),
+        if_modified_since=asked.get(b"if-modified-since"),
+    ):
+        await send_answer(send, 304, tuple(pair for pair in headers if pair[0] not in _ONLY_WITH_A_BODY))
+        return
+    body = await _body(entry, compressed=compressed)
+    await send_answer(send, 200, headers, body=body, is_head=scope["method"] == "HEAD")
+
+
+_ASKED = frozenset({b"if-none-match", b"if-modified-since", b"accept-encoding"})
+_ONLY_WITH_A_BODY = frozenset({b"content-type", b"content-encoding", b"content-disposition"})
+
+
+async def _body(entry: Entry, *, compressed: bool) -> bytes:
+    if not compressed:
+        return entry.body()
+    if entry.length <= _LARGE or entry.has_gzip:
+        return entry.gzip_body()
+    return await asyncio.to_thread(entry.gzip_body)
+
+
+async def send_answer(send: Send, status: int, headers: Headers, *, body: bytes = b"", is_head: bool = False) -> None:
+    """Send a whole answer; a 304 and a 204 have no length."""
+    length = () if status in (204, 304) else ((b"content-length", str(len(body)).encode()),)
+    await send({"type": "http.response.start", "status": status, "headers": [*headers, *length]})
+    await send({"type": "http.response.body", "body": b"" if is_head else body})
