@@ -7,8 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from calfeed import names, series, zones
-from calfeed.errors import SkippedHourError
-from calfeed.event import Text, in_language, is_all_day, moment_text
+from calfeed.event import OccurrenceException, Text, in_language, is_all_day, moment_text
 from calfeed.keeping.nodes import Mapping, Node, Scalar, Sequence, resolved
 from calfeed.keeping.placing import check_place, zone_of_place
 from calfeed.keeping.problems import Report
@@ -74,8 +73,7 @@ def _check_clock(draft: Draft, report: Report) -> None:
     if zone is None:
         return
     moments = [(draft.values.get(field), draft.nodes.get(field)) for field in ("start", "end")]
-    for exception, item in zip(draft.values.get("exceptions", ()), _items(draft.nodes.get("exceptions")), strict=False):
-        moments.append((exception.start, item))
+    moments += [(exception.start, item) for exception, item in _exceptions(draft)]
     for value, node in moments:
         if isinstance(value, datetime) and node is not None:
             _check_moment(value, zone, resolved(node), report)
@@ -94,21 +92,19 @@ def _check_moment(value: datetime, zone: str, node: Scalar | Mapping | Sequence,
 
 
 def _after_gap(wall: datetime, zone: str) -> datetime:
-    """The first full quarter of an hour that clocks show after a gap, or the hour an hour on."""
-    for minutes in range(15, 24 * 60 + 1, 15):
-        later = wall + timedelta(minutes=minutes)
-        if not zones.is_skipped(later, zone):
-            return (
-                wall + timedelta(hours=1)
-                if minutes <= 60 and not zones.is_skipped(wall + timedelta(hours=1), zone)
-                else later
-            )
-    raise SkippedHourError(f"{wall} in {zone}")
+    """An hour later, as most clocks jump by one; where they jump further (Samoa: a day), what they show after it."""
+    later = wall + timedelta(hours=1)
+    while zones.is_skipped(later, zone):
+        later += timedelta(minutes=30)
+    return later
 
 
-def _items(node: Node | None) -> list[Node]:
-    node = resolved(node) if node is not None else None
-    return list(node.items) if isinstance(node, Sequence) else []
+def _exceptions(draft: Draft) -> list[tuple[OccurrenceException, Node]]:
+    """The exceptions beside their nodes; none where one of them could not be read."""
+    node = resolved(draft.nodes["exceptions"]) if "exceptions" in draft.nodes else None
+    made = draft.values.get("exceptions", ())
+    items = node.items if isinstance(node, Sequence) else ()
+    return list(zip(made, items, strict=True)) if len(made) == len(items) else []
 
 
 def _check_series(draft: Draft, report: Report) -> None:
@@ -130,7 +126,7 @@ def _check_series(draft: Draft, report: Report) -> None:
     if next(series.days(rule, start=first, first=first, last=first), None) is None:
         place = resolved(draft.nodes["start"])
         report.add("start-not-in-series", place.start, place.end, value=names.day_text(first, "en"))
-    for exception, item in zip(exceptions, _items(draft.nodes["exceptions"]) if exceptions else (), strict=False):
+    for exception, item in _exceptions(draft):
         _check_exception(exception.date, item, rule, first, report)
 
 

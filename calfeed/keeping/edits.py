@@ -33,7 +33,7 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
     pieces, done = [], 0
     for edit in sorted(edits, key=lambda edit: edit.start):
         pieces += [text[done : edit.start], edit.words]
-        done = edit.end
+        done = max(done, edit.end)
     return "".join([*pieces, text[done:]])
 
 
@@ -75,11 +75,11 @@ def _value_edits(page: Page, mapping: Mapping, index: int, value: Written) -> It
     edit = _one_line_edit(page, node, value, within=mapping)
     if edit is not None:
         yield edit
-    elif isinstance(node, Mapping) and isinstance(value, dict) and value and node.pairs:
+    elif isinstance(node, Mapping) and isinstance(value, dict) and _stays(node, value):
         yield from _group_edits(page, node, value)
     elif isinstance(node, Sequence) and isinstance(value, list) and _grows(node, value):
         yield from _list_edits(page, node, value, name=name.text)
-    elif mapping.flow:
+    elif mapping.flow or _keeps_its_brackets(node, value):
         yield Edit(node.start, node.end, _apart(page, node, wording.flow(value)))
     else:
         yield _whole(page, mapping, index, value)
@@ -93,13 +93,26 @@ def _group_edits(page: Page, node: Mapping, value: dict[str, Written]) -> Iterat
         yield from _pair_edits(page, node, name, item, order=tuple(value))
 
 
+def _stays(node: Mapping, value: dict[str, Written]) -> bool:
+    """Whether *value* is the group *node* with some keys changed, added, or one taken away."""
+    kept = sum(key.text in value for key, _ in node.pairs)
+    return kept > 0 and (not node.flow or len(node.pairs) - kept <= 1)
+
+
+def _keeps_its_brackets(node: Node, value: Written) -> bool:
+    """Whether a group in braces becomes another group, a list in brackets another list."""
+    if isinstance(node, Mapping):
+        return node.flow and bool(node.pairs) and isinstance(value, dict)
+    return isinstance(node, Sequence) and node.flow and bool(node.items) and isinstance(value, list)
+
+
 def _grows(node: Sequence, value: list[Written]) -> bool:
     """Whether *value* is the list *node* with items changed in place or added at its end."""
     if not node.items or len(value) < len(node.items):
         return False
     return all(
         plain(old) == new
-        or (isinstance(old, Mapping) and isinstance(new, dict) and bool(old.pairs and new))
+        or (isinstance(old, Mapping) and isinstance(new, dict) and _stays(old, new))
         or (isinstance(old, Scalar) and isinstance(new, str))
         for old, new in zip(node.items, value, strict=False)
     )

@@ -297,7 +297,7 @@ SPOILT = st.lists(
         st.integers(0, 12),
         st.one_of(
             st.sampled_from(
-                list("\t:-#\"'[]{}&*!|>%@`,\n \r\u00a0\ufeff\x00") + ["- ", "\n- ", ": ", "٦", "<<: *x", "\n---\n"]
+                [*"\t:-#\"'[]{}&*!|>%@`,\n \r\u00a0\ufeff\x00", "- ", "\n- ", ": ", "٦", "<<: *x", "\n---\n"]
             ),
             st.text(max_size=4),
         ),

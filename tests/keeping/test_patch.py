@@ -113,6 +113,68 @@ def test_only_the_lines_of_the_field_change(id_, field, value, went, came, end):
     assert (old, new) == ([line.replace("\n", end) for line in went], [line.replace("\n", end) for line in came])
 
 
+TWO_SOURCES = (Source(name="one"), Source(name="two"))
+MOVED = (OccurrenceException(date=date(2016, 5, 8), start=datetime(2016, 5, 9, 18, 0)),)
+
+SMALL = [
+    pytest.param("inferred: {start: x}", "inferred", {"end": "w"}, "inferred: {end: w}", id="another key in braces"),
+    pytest.param("inferred: {a: x, b: q, c: z}", "inferred", {"c": "w"}, "inferred: {c: w}", id="two keys less in braces"),
+    pytest.param("inferred:\n    start: x", "inferred", {"end": "w"}, "inferred:\n    end: w", id="another key below"),
+    pytest.param("inferred:\n    a: x\n    b: y # why", "inferred", {"a": "x"}, "inferred:\n    a: x\n    # why", id="one key less below"),
+    pytest.param("inferred:\n    a: x # why\n    b: y", "inferred", {"b": "y"}, "inferred:\n    # why\n    b: y", id="the first key less"),
+    pytest.param("title: {ar: a,}", "title", {"ar": "a", "en": "b"}, "title: {ar: a, en: b}", id="a comma at the end"),
+    pytest.param("title: {}", "title", {"ar": "a"}, "title:\n    ar: a", id="empty braces"),
+    pytest.param("title: {ar: a}", "title", "b", "title: b", id="a group becomes a text"),
+    pytest.param("title: b # why", "title", {"ar": "a"}, "# why\n  title:\n    ar: a", id="a text becomes a group"),
+    pytest.param("title:", "title", "b", "title: b", id="an empty value"),
+    pytest.param("title:   # none yet", "title", "b", "title: b   # none yet", id="an empty value with a remark"),
+    pytest.param("title: |\n    a\n    b", "title", "c\nd", "title: |-\n    c\n    d", id="lines for lines"),
+    pytest.param("sources: [{name: one}]", "sources", TWO_SOURCES, "sources: [{name: one}, {name: two}]", id="a source more in brackets"),
+    pytest.param("sources: []", "sources", TWO_SOURCES[:1], "sources:\n    - name: one", id="the first of an empty list"),
+    pytest.param(
+        "sources:\n  - name: one\n  - name: two\n  - name: three", "sources", TWO_SOURCES, "sources:\n  - name: one\n  - name: two",
+        id="a source less",
+    ),
+    pytest.param(
+        "sources:\n  - name: zero # why\n    url: https://a.org\n  - name: two", "sources", TWO_SOURCES,
+        "sources:\n  - name: one # why\n  - name: two", id="a source corrected",
+    ),
+    pytest.param("geo: [1.5, 2.5]", "geo", (1.5, 3.5), "geo: [1.5, 3.5]", id="a number of two"),
+    pytest.param(
+        "exceptions:\n    - date: 2016-05-08\n      status: cancelled", "exceptions", MOVED,
+        "exceptions:\n    - date: 2016-05-08\n      start: 2016-05-09 18:00", id="an exception changed",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "field", "value", "after"), SMALL)
+def test_value_of_every_shape(before, field, value, after):
+    """Groups and lists, in braces and below one another, grow, shrink and change shape; remarks stay."""
+    text = "events:\n- id: a\n  start: 2016-05-01\n  {}\n  country: LB\n"
+    assert set_field(text.format(before), "a", field, value) == text.format(after)
+
+
+def test_record_in_braces():
+    """A record on one line keeps to it."""
+    text = "events:\n- {id: a, start: 2016-05-01, title: x}\n"
+    assert set_field(text, "a", "title", None) == "events:\n- {id: a, start: 2016-05-01}\n"
+    assert set_field(text, "a", "title", {"ar": "w"}) == "events:\n- {id: a, start: 2016-05-01, title: {ar: w}}\n"
+    assert (
+        set_field(text, "a", "description", "a\nb").splitlines()[1]
+        == '- {id: a, start: 2016-05-01, title: x, description: "a\\nb"}'
+    )
+
+
+def test_first_field_of_a_record_goes():
+    """The next one takes its place behind the dash, unless a remark is in between."""
+    text = "events:\n- title: x\n  id: a\n  start: 2016-05-01\n"
+    assert set_field(text, "a", "title", None) == "events:\n- id: a\n  start: 2016-05-01\n"
+    with pytest.raises(WriteError, match="by hand"):
+        set_field(text.replace("x\n", "x  # why\n"), "a", "title", None)
+    with pytest.raises(WriteError, match="by hand"):
+        set_field(text.replace("x\n", "x  # why\n"), "a", "title", {"ar": "y"})
+
+
 def test_a_field_that_says_so_already_changes_nothing():
     """No byte moves where the value is there."""
     assert set_fields(STYLED, "second", {"title": {"ar": "وقفة", "en": "Vigil"}, "start": date(2016, 5, 1)}) == STYLED
