@@ -62,12 +62,45 @@ _ENGLISH_CONNECTIVES: Final = _words(
 )
 
 REASONS: dict[str, str] = {
+    # reading/policy.py
+    "an hour without a.m. or p.m.: 1 to 7 is taken for the afternoon": "ساعة بلا صباح أو مساء: من 1 إلى 7 تُحسب بعد الظهر",
+    "an hour without a.m. or p.m.: 8 to 11 is taken for the morning": "ساعة بلا صباح أو مساء: من 8 إلى 11 تُحسب صباحًا",
+    "an hour without a.m. or p.m.: the text speaks of the evening": "ساعة بلا صباح أو مساء: النص يتحدث عن المساء",
+    "an hour without a.m. or p.m.: 12 is taken for noon": "ساعة بلا صباح أو مساء: 12 تُحسب ظهرًا",
+    "an hour without a.m. or p.m.: it has that of the other end": "ساعة بلا صباح أو مساء: تتبع الطرف الآخر من المدة",
+    "an hour without a.m. or p.m.": "ساعة بلا صباح أو مساء",
+    "an hour that stands for a part of the day": "ساعة تقديرية لجزء من النهار",
     "no year is written": "لم تُذكر السنة",
-    "no day is written": "لم يُذكر اليوم",
+    "no year is written: the weekday tells it": "لم تُذكر السنة، ويدل عليها يوم الأسبوع",
+    "the weekday and the date disagree: the date stands": "يوم الأسبوع لا يوافق التاريخ: اعتُمد التاريخ",
+    "the weekday and “today” or “tomorrow” disagree: the weekday stands": "يوم الأسبوع لا يوافق «اليوم» أو «غدًا»: اعتُمد يوم الأسبوع",
+    "“next” before a weekday that is near: the one of the week after": "«القادم» ليوم قريب: المقصود الأسبوع التالي",
+    "the day and the month could change places": "قد يكون اليوم والشهر متبادلَي الموضع",
+    "the day of a part of the month": "يوم تقديري لجزء من الشهر",
+    # reading/refine.py
+    "the country that the text is about": "البلد الذي يدور عليه النص",
+    "the text's own place": "مكان النص نفسه",
+    "where its readers are": "حيث يوجد القراء",
+    "the nation that the text speaks of": "البلد الذي يتحدث عنه النص",
+    "the capital, which has the country's name: a venue is said": "العاصمة التي تحمل اسم البلد، فقد ذُكر فيها موقع",
+    "the day that the text speaks of": "اليوم الذي يتحدث عنه النص",
+    "the days that the text speaks of": "الأيام التي يتحدث عنها النص",
+    "no day is said: the day of publication": "لم يُذكر اليوم: اعتُمد يوم النشر",
+    "the zone of the capital of {place}": "توقيت عاصمة {place}",
+    "the zone of {place}": "توقيت {place}",
+    "the best known of that name; also {others}": "أشهر مكان بهذا الاسم، ومن الأماكن الأخرى {others}",
+    "the kind of gathering that the text speaks of": "نوع التجمع الذي يتحدث عنه النص",
+    "no kind of gathering is said": "لم يُذكر نوع التجمع",
+    "the series' first day from its publication on": "أول أيام السلسلة بدءًا من النشر",
+    "computed from «{words}» at the place": "محسوب من «{words}» بحسب المكان",
+    "the chief town of {place}": "مركز {place}",
+    # keeping
+    "the calendar names none": "التقويم لا يذكرها",
 }
 """Why a field was assumed: the English sentence, with {names} for what varies, and the same in Arabic.
 
-The stages of reading write the English; a sentence that stands here reads Arabic on Arabic pages.
+The stages of reading write the English, several sentences with "; " between; what stands here reads Arabic on Arabic
+pages, the place that it names by its Arabic name.
 """
 
 
@@ -211,7 +244,11 @@ def title(event: Event, language: str) -> str:
 
 
 def inferred_text(reason: str, language: str) -> str:
-    """Why a field was assumed, in *language*: REASONS has the Arabic; a sentence that it lacks stays as it is."""
+    """Why a field was assumed, in *language*: REASONS has the Arabic; a sentence that it lacks stays as it is.
+
+    >>> inferred_text("no year is written; the zone of the capital of Lebanon", "ar")
+    'لم تُذكر السنة؛ توقيت عاصمة لبنان'
+    """
     return _arabic_reason(reason) if _language(language) == "ar" else reason
 
 
@@ -255,8 +292,29 @@ def _arabic_city(english: str, country: str | None, region: str | None) -> str |
 
 @lru_cache(maxsize=1024)
 def _arabic_reason(reason: str) -> str:
-    for english, arabic in REASONS.items():
-        pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(english))
-        if match := re.fullmatch(pattern, reason):
-            return arabic.format_map(match.groupdict())
-    return reason
+    for pattern, arabic in _reason_patterns():
+        if match := pattern.fullmatch(reason):
+            return arabic.format_map({name: _arabic_place(said) for name, said in match.groupdict().items()})
+    first, _, rest = reason.partition("; ")
+    return f"{_arabic_reason(first)}؛ {_arabic_reason(rest)}" if rest else reason
+
+
+@cache
+def _reason_patterns() -> list[tuple[re.Pattern[str], str]]:
+    """The sentences of REASONS, those that name nothing first; what they name is one sentence's."""
+    exact_first = sorted(REASONS.items(), key=lambda pair: "{" in pair[0])
+    return [
+        (re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>[^;]+)", re.escape(english))), arabic)
+        for english, arabic in exact_first
+    ]
+
+
+def _arabic_place(said: str) -> str:
+    """What a reason names, in Arabic: a place, or homonyms ("Tripoli (LB), Tripoli (LY)"); other words as they are."""
+    homonyms = re.findall(r"([^,(]+) \(([A-Z]{2})\)", said)
+    if homonyms:
+        return "، ".join(
+            f"{_arabic_city(name.strip(), code, None) or name} ({country_name(code, 'ar')})" for name, code in homonyms
+        )
+    place = None if _ARABIC.search(said) else gazetteer().resolve(said)
+    return place.names.get("ar", said) if place else said

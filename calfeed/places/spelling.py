@@ -37,17 +37,17 @@ def is_arabic(text: str) -> bool:
     return _ARABIC.search(text) is not None
 
 
-def name_words(name: str) -> list[str]:
+@lru_cache(maxsize=1 << 12)
+def name_words(name: str) -> tuple[str, ...]:
     """The keys of the words of *name*, in order.
 
     >>> name_words("St. John's"), name_words("دير الزور")
-    (['st', 'johns'], ['دير', 'زور'])
+    (('st', 'johns'), ('دير', 'زور'))
     """
     words = (word_key(word) for word in _WORD.findall(key(name).translate(_SILENT)))
-    return [word for word in words if word]
+    return tuple(word for word in words if word)
 
 
-@lru_cache(maxsize=1 << 12)
 def name_key(name: str) -> str:
     """The key of *name*.
 

@@ -4,7 +4,7 @@ import hashlib
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from calfeed.folding import key
@@ -131,7 +131,7 @@ def _best_first(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: (-entry.score, entry.number))[:60]
 
 
-def _mark(words: Words, parts: list[str], entry: Entry) -> None:
+def _mark(words: Words, parts: Sequence[str], entry: Entry) -> None:
     """Note how many words a name has under its first word, also where people join or part its words."""
     parts = parts[:_LONGEST]
     joined = "".join(parts)
