@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from calfeed.reading.kinds import Kind
 from calfeed.reading.phrases import Phrase, phrases, with_part
 from calfeed.reading.policy import Policy
 from calfeed.reading.resolve import resolve_clock, resolve_day, resolve_offset
 from calfeed.reading.spans import Span, spans_of
 from calfeed.reading.times import Day, TimeRef
-from calfeed.reading.tokens import tokenize
+from calfeed.reading.tokens import Token, tokenize
 
 __all__ = ["FoundDate", "find_dates"]
 
@@ -63,7 +64,7 @@ def find_dates(
     tokens = tokenize(text, languages=languages)
     spans = spans_of(tokens)
     if not spans:
-        return []
+        spans = _in_company_only(tokens)
     context = _Context(
         text=text,
         published=day,
@@ -73,6 +74,21 @@ def find_dates(
         evening=any(_is_evening(span) for span in spans),
     )
     return [date_ for phrase in phrases(spans, tokens) for date_ in _found(phrase, context)]
+
+
+def _in_company_only(tokens: Sequence[Token]) -> list[Span]:
+    """A text that is nothing but a weekday or a month which elsewhere needs company: "Sat.", "March"."""
+    words = [place for place, token in enumerate(tokens) if token.kind is not Kind.DOT]
+    if len(words) != 1:
+        return []
+    token = tokens[words[0]]
+    if token.kind is Kind.WEAK_WEEKDAY and isinstance(token.value, int):
+        day = Day(weekday=token.value)
+    elif token.kind is Kind.MONTH and isinstance(token.value, int):
+        day = Day(month=token.value)
+    else:
+        return []
+    return [Span("day", day, token.start, token.end, "alone", (words[0], words[0] + 1))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +138,12 @@ def _values(phrase: Phrase, context: _Context, words: str) -> list[_Made]:
         resolved = resolve_day(day, published=context.published, policy=policy, clock=clock[0] if clock else None)
         if resolved:
             made.append(_joined(resolved, clock))
-    return made
+    return [(first, last or _end_of(phrase.until, context, words), reasons) for first, last, reasons in made]
+
+
+def _end_of(until: Phrase | None, context: _Context, words: str) -> date | datetime | time | None:
+    ends = _values(until, context, words) if until else []
+    return ends[0][0] if ends else None
 
 
 _ClockMade = tuple[time, time | None, dict[str, str]]

@@ -152,6 +152,7 @@ CLASSES: dict[str, tuple[Kind, ...]] = {
         Kind.WEEKDAY,
         Kind.WEAK_WEEKDAY,
         Kind.RELATIVE_DAY,
+        Kind.TONIGHT,
         Kind.MONTH,
         Kind.WEAK_MONTH,
         Kind.YEAR,

@@ -1,6 +1,6 @@
 """Spans → phrases: a day and its hour that belong together, side by side or on one line with a venue between."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from calfeed.reading.kinds import Kind
@@ -15,7 +15,7 @@ _FARTHEST = 120
 _CONNECTIVES = frozenset(
     {
         Kind.COMMA, Kind.DASH, Kind.COLON, Kind.DOT, Kind.OPEN, Kind.CLOSE, Kind.MARK, Kind.SLASH, Kind.ON, Kind.IN, Kind.AT,
-        Kind.OF, Kind.THE, Kind.AND, Kind.FROM, Kind.PREFIX, Kind.DAY_WORD, Kind.ABOUT, Kind.HOUR_WORD,
+        Kind.OF, Kind.THE, Kind.AND, Kind.FROM, Kind.PREFIX, Kind.DAY_WORD, Kind.ABOUT, Kind.HOUR_WORD, Kind.UNTIL, Kind.EDGE,
     }
 )  # fmt: skip
 _CLOSE_CONNECTIVES = frozenset(
@@ -40,6 +40,8 @@ class Phrase:
     offset: Offset | None = None
     borrowed: bool = False
     """The day was said with an hour before this one."""
+    until: "Phrase | None" = None
+    """The day and the hour of its end."""
 
 
 def with_part(clock: Clock, part: str) -> Clock:
@@ -51,30 +53,77 @@ def with_part(clock: Clock, part: str) -> Clock:
 _PARTS = frozenset({"dawn", "morning", "noon", "afternoon", "asr", "sunset", "evening", "night"})
 
 
-def phrases(spans: Sequence[Span], tokens: Sequence[Token]) -> Iterator[Phrase]:
-    """The phrases of *spans*, in order; a span that is a name or undecided parts its neighbours."""
+def phrases(spans: Sequence[Span], tokens: Sequence[Token]) -> list[Phrase]:
+    """The phrases of *spans*, in order; a span that is a name or undecided is none."""
+    made: list[Phrase] = []
     kept = [span for span in spans if span.kind not in ("name", "undecided")]
-    pending: Phrase | None = None
     for place, span in enumerate(kept):
         following = kept[place + 1] if place + 1 < len(kept) else None
-        joined = _joined(pending, span, following, tokens) if pending else None
+        joined = _joined(made[-1], span, following, tokens) if made else None
         if joined is None:
-            if pending:
-                yield pending
-            pending = _alone(span)
-        elif (
-            joined.borrowed
-            and pending
-            and not pending.borrowed
-            or (joined.borrowed and joined.start != (pending.start if pending else -1))
-        ):
-            assert pending
-            yield pending
-            pending = joined
+            alone = _alone(span)
+            made += [alone] if alone else []
+        elif joined.first == made[-1].first:
+            made[-1] = joined
         else:
-            pending = joined
-    if pending:
-        yield pending
+            made.append(joined)
+    return _ranges(_with_days([_with_year(phrase, tokens) for phrase in made], tokens), tokens)
+
+
+def _with_year(phrase: Phrase, tokens: Sequence[Token]) -> Phrase:
+    """Wed Aug 5 12:00:00 2015: the year stands after the hour."""
+    following = tokens[phrase.last : phrase.last + 1]
+    if (
+        phrase.day
+        and phrase.clock
+        and phrase.day.month
+        and phrase.day.year is None
+        and following
+        and following[0].kind is Kind.YEAR
+    ):
+        year = following[0].value
+        assert isinstance(year, int)
+        return replace(phrase, day=replace(phrase.day, year=year), end=following[0].end, last=phrase.last + 1)
+    return phrase
+
+
+def _with_days(made: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Gather at 5, march at 6 on Saturday: the day that follows is the first hour's, too, where none came before."""
+    following: Phrase | None = None
+    found: list[Phrase] = []
+    for place, phrase in reversed(list(enumerate(made))):
+        lent = phrase
+        alone = phrase.clock and phrase.day is None and not (place and _is_on_line(made[place - 1], phrase, tokens))
+        if alone and following and following.day and following.clock and _is_on_line(phrase, following, tokens):
+            lent = replace(phrase, day=following.day, borrowed=True)
+        found.append(lent)
+        following = phrase
+    return found[::-1]
+
+
+def _is_on_line(left: Phrase, right: Phrase, tokens: Sequence[Token]) -> bool:
+    between = tokens[left.last : right.first]
+    return right.start - left.end <= _FARTHEST and not any(
+        token.kind is Kind.NEWLINE or token.kind is Kind.DOT for token in between
+    )
+
+
+def _ranges(made: Sequence[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """From Friday 5 p.m. to Sunday 6 p.m.: two phrases, each with its day and hour, as one."""
+    joined: list[Phrase] = []
+    for phrase in made:
+        left = joined[-1] if joined else None
+        if left and _is_whole(left) and _is_whole(phrase) and not phrase.borrowed and left.until is None:
+            between = tokens[left.last : phrase.first]
+            if len(between) == 1 and between[0].kind in _RANGE_SIGNS:
+                joined[-1] = replace(left, end=phrase.end, last=phrase.last, until=phrase)
+                continue
+        joined.append(phrase)
+    return joined
+
+
+def _is_whole(phrase: Phrase) -> bool:
+    return phrase.day is not None and phrase.clock is not None and phrase.clock.end is None and phrase.day.end is None
 
 
 def _alone(span: Span) -> Phrase | None:

@@ -28,7 +28,7 @@ class Token(NamedTuple):
 
 
 _CUT = re.compile(
-    r"""
+    r"""\ *(?:
       (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
     | (?P<date>\d{4}\ ?([-/.])\ ?\d{1,2}\ ?\3\ ?\d{1,2}(?![\d])|\d{1,2}\ ?([-/.])\ ?\d{1,2}\ ?\4\ ?\d{4}(?!\d|[-/.]\d)
         |\d{1,2}([-/.])\d{1,2}\5\d{2}(?!\d|[-/.]\d|:\d))
@@ -46,11 +46,12 @@ _CUT = re.compile(
     | (?P<newline>\r?\n|\r|\u2028|\u2029|\x0b|\x0c)
     | (?P<link>(?<=[^\W\d_])://\S+|@[^\W\d_]\S*|\#\w*[_\d]\w*)
     | (?P<sign>[^\w\s]|_)
-    """,
+    )""",
     re.VERBOSE,
 )
 _MERIDIEM = re.compile(r"([ap])\. ?m(?![^\W_])\.?|(?<=\d)([ap])(?![\w'.])")
 _LINK = re.compile(r"(?:https?|ftp)://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\S+")
+_COMPACT = re.compile(r"20[0-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")  # 20160501
 _DIGITS = re.compile(r"\d+")
 _SIGNS = {
     ",": Kind.COMMA,
@@ -89,22 +90,33 @@ def _end(folded: str, end: int) -> int:
     return end
 
 
+_PLAIN_END = " \n"  # and the end of the text
+
+
 def _cut(text: str, words: Lexicon) -> list[Token]:
     tokens: list[Token] = []
-    position, length = 0, len(text)
+    position, length, end_of_last = 0, len(text), -1
     search = _CUT.search
     while position < length and (match := search(text, position)):
-        name, written, start = match.lastgroup, match[0], match.start()
+        name = match.lastgroup or ""
+        written = match[name]
         position = match.end()
+        start = position - len(written)
         if name == "word":
-            position = _add_word(tokens, written, start, text, words)
+            if text[position : position + 1] in _PLAIN_END and start != end_of_last and len(written) > 1:
+                for letters, form, kind, value in words.pieces(written):
+                    tokens.append(Token(kind, value, start, start + letters, form))
+                    start += letters
+            else:
+                position = _add_word(tokens, written, start, text, words)
         elif name == "sign":
             tokens.append(Token(*_sign(written), start, position, written))
         elif name == "newline":
             tokens.append(Token(Kind.NEWLINE, None, start, position, written))
         else:
-            kind, value = _NUMERIC[name or "number"](written)
+            kind, value = _NUMERIC[name](written)
             tokens.append(Token(kind, value, start, position, written))
+        end_of_last = position
     return tokens
 
 
@@ -193,6 +205,8 @@ def _year(written: str) -> tuple[Kind, object]:
 
 
 def _number(written: str) -> tuple[Kind, object]:
+    if len(written) == 8 and _COMPACT.fullmatch(written):
+        return Kind.DATE, (int(written[:4]), int(written[4:6]), int(written[6:]))
     if len(written) > 4:
         return Kind.JUNK, None
     return number_kind(int(written), written), int(written)

@@ -142,7 +142,7 @@ WORDS: dict[Kind, dict[object, str]] = {
     Kind.AFTER: {None: "after, following"},
     Kind.BEFORE: {None: "before"},
     Kind.AGO: {None: "ago, back, earlier"},
-    Kind.LATER: {None: "later, from now, hence, from today"},
+    Kind.LATER: {None: "later, from now, hence"},
     Kind.NEXT: {None: "next, coming, upcoming, this coming, this next, the following"},
     Kind.AFTER_NEXT: {None: "after next"},
     Kind.THIS: {None: "this, current"},
@@ -183,7 +183,7 @@ WORDS: dict[Kind, dict[object, str]] = {
 
 CARDINALS: dict[int, str] = {
     1: "one",
-    2: "two",
+    2: "two, a couple of, a couple, couple of",
     3: "three",
     4: "four",
     5: "five",

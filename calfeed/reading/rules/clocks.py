@@ -6,7 +6,7 @@ from dataclasses import replace
 from calfeed.reading.kinds import Kind
 from calfeed.reading.numbers import NUMBER_KINDS
 from calfeed.reading.rules.table import Item, Rule, integer, pair
-from calfeed.reading.times import Clock, TimeRef, Undecided, Value
+from calfeed.reading.times import Clock, Offset, TimeRef, Undecided, Value
 
 __all__ = ["CLOCK_RULES", "REF_RULES", "clock_of"]
 
@@ -97,6 +97,20 @@ def _spelled_to(items: Sequence[Item]) -> Clock | Undecided | None:
     return _added(items, -1) if not first.text[0].isdigit() and first.value in (5, 10, 20, 25) else None
 
 
+def _many_to(items: Sequence[Item]) -> Clock | Undecided | None:
+    """15 to noon; 10 to noon is a range."""
+    return _added(items, -1) if integer(items[0]) > 12 else None
+
+
+def _hours_from_now(items: Sequence[Item]) -> Offset | None:
+    """In 2h, 1h30 ago: with the letter h a length of time."""
+    clock = next(item for item in items if item.kind is Kind.CLOCK)
+    if "h" not in clock.text:
+        return None
+    hours, minutes = pair(clock)
+    return Offset((hours * 60 + minutes) * (-1 if items[-1].kind is Kind.AGO else 1))
+
+
 def _dashed(items: Sequence[Item]) -> Clock | Undecided | None:
     """Six-thirty, in words: with digits it is a range."""
     words = [item for item in items if item.kind in NUMBER_KINDS]
@@ -115,7 +129,9 @@ def _dotted(items: Sequence[Item]) -> Clock | Undecided | None:
 
 
 CLOCK_RULES = (
-    Rule("<lead> hour_word (at|prefix)? colon? (the comma?)? (about|colon)? <anyhour> oclock? <more>? <part>? <zoned>?", clock_of),
+    Rule("(in|after) clock", _hours_from_now),
+    Rule("clock (ago|later)", _hours_from_now),
+    Rule("<lead> hour_word (at|prefix)? colon? (the comma?)? (about|colon|open)? <anyhour> oclock? <more>? close? <part>? <zoned>?", clock_of),
     Rule("<lead> hour_word (at|prefix)? colon? (the comma?)? year <part>?", _military),
     Rule("<lead> <anyhour> oclock <more>? <part>? <zoned>?", clock_of),
     Rule("~anymonth <lead> <anyhour> minute2? <more>? <part> <zoned>?", clock_of),
@@ -127,16 +143,20 @@ CLOCK_RULES = (
     Rule("<at> about? (year|hijri_year) !(counted|anymonth|street)", _military),
     Rule("<anyhour> =tonight", clock_of),
     Rule("<lead> hour_word? (hour|clock|dotclock|hour_ordinal)? comma? <time_word> <zoned>?", clock_of),
-    Rule("<lead> a? <fraction> (past|after) <hour12> oclock? <part>? <zoned>?", _past),
+    Rule("<lead> a? <fraction> (past|after) (hour12|time_word) oclock? <part>? <zoned>?", _past),
     Rule("<lead> <minute> time_unit? past <hour12> oclock? <part>? <zoned>?", _past),
     Rule("<lead> <minute> time_unit (after) <hour12> oclock? <part>? <zoned>?", _past),
-    Rule("<lead> a? <fraction> (to|before) (hour12|time_word) oclock? <part>? <zoned>?", _to),
+    Rule("<lead> <minute> after <hour12> oclock? <part> <zoned>?", _past),
+    Rule("<minute> to time_word", _many_to),
+    Rule("<lead> a? <fraction> (to|before|until) (hour12|time_word) oclock? <part>? <zoned>?", _to),
     Rule("<lead> <minute> time_unit (to|before) (hour12|time_word) oclock? <part>? <zoned>?", _to),
     Rule("<at> <minute> to <hour12> oclock? <part>? <zoned>?", _spelled_to),
     Rule("~from <minute> to <hour12> (oclock <part>?|<part>)", _spelled_to),
     Rule("<at> <fraction> <hour12> <part>?", _past),
     Rule("<fraction> <hour12> <part>", _past),
     Rule("<lead> <hour> dash <minute2> <more>? <part> <zoned>?", _dashed),
+    Rule("<at> <hour> dash <minute2>", _dashed),
+    Rule("@dayish about <hour12> !(counted|word|unit|time_unit|number)", clock_of),
     Rule("@dayish dotclock", _dotted),
     Rule("@(dayish (comma|dash|colon|mark|open)) dotclock", _dotted),
 )  # fmt: skip

@@ -41,7 +41,7 @@ def _with(day: Day, item: Item) -> Day | Undecided | None:  # noqa: PLR0915
         case Kind.DATE:
             return _with_date(day, item)
         case Kind.SLASH_PAIR | Kind.DOT_DATE | Kind.DOT_BOTH:
-            return _with_pair(day, pair(item))
+            return _with_pair(day, pair(item), dotted=item.kind is not Kind.SLASH_PAIR)
         case Kind.MONTH_YEAR:
             return replace(day, month=pair(item)[0], year=pair(item)[1])
         case Kind.RELATIVE_DAY:
@@ -63,7 +63,9 @@ def _with_number(day: Day, item: Item) -> Day | Undecided:
     if day.hijri and day.day is not None:
         return replace(day, year=number)
     if day.day is not None:
-        return replace(day, year=number + 2000) if number < 100 else Undecided("no such year")
+        return (
+            replace(day, year=number + (2000 if number < 70 else 1900)) if number < 100 else Undecided("no such year")
+        )
     return replace(day, day=number) if 1 <= number <= 31 else Undecided("no such day")
 
 
@@ -80,7 +82,7 @@ def _with_date(day: Day, item: Item) -> Day | Undecided:
         return _numeric(day, first, second, third, hijri=hijri)
     if hijri:
         return _numeric(day, first, second, third, hijri=True)
-    made = _with_pair(day, (first, second))
+    made = _with_pair(day, (first, second), dotted="." in item.text)
     return replace(made, year=third) if isinstance(made, Day) else made
 
 
@@ -90,11 +92,12 @@ def _numeric(day: Day, number: int, month: int, year: int, *, hijri: bool) -> Da
     return replace(day, day=number, month=month, year=year, hijri=hijri)
 
 
-def _with_pair(day: Day, numbers: tuple[int, int]) -> Day | Undecided:
+def _with_pair(day: Day, numbers: tuple[int, int], *, dotted: bool) -> Day | Undecided:
+    """5/7, whose order is open; with a point the day stands first."""
     first, second = numbers
     if not 1 <= min(numbers) <= 12 or max(numbers) > 31:
         return Undecided("no such date")
-    if first > 12:
+    if first > 12 or (dotted and second <= 12):
         return replace(day, day=first, month=second)
     if second > 12:
         return replace(day, day=second, month=first)
@@ -121,6 +124,17 @@ def _of_month(items: Sequence[Item]) -> Day | None:
 
 def _in(items: Sequence[Item]) -> Value | None:
     return _counted(items, 1)
+
+
+def _decimal_hours(items: Sequence[Item]) -> Offset:
+    """In 2.5 hours."""
+    hours, tenths = pair(items[-2])
+    return Offset(hours * 60 + tenths * 6)
+
+
+def _spaced(items: Sequence[Item]) -> Day:
+    """20 02 2013."""
+    return Day(day=integer(items[0]), month=integer(items[1]), year=integer(items[2]))
 
 
 def _ago(items: Sequence[Item]) -> Value | None:
@@ -220,6 +234,16 @@ def _digits_ordinal(items: Sequence[Item]) -> Day | None:
     return _checked_day(items) if items[-1].text[0].isdigit() else None
 
 
+def _late_ordinal(items: Sequence[Item]) -> Day | None:
+    """في الخامس عشر, not «في الثالث»: small ordinals count other things."""
+    return _checked_day(items) if integer(items[-1]) > 10 else None
+
+
+def _ordinal_day(items: Sequence[Item]) -> Value | None:
+    """اليوم الثالث من أيار: «اليوم» is "the day" here."""
+    return day_of([item for item in items if item.kind is not Kind.RELATIVE_DAY])
+
+
 def _of_this_month(items: Sequence[Item]) -> Day | None:
     """The 5th of the month, الخامس من الشهر المقبل; not «10 شهر», a number of months."""
     if any(item.kind is Kind.UNIT and item.value != "month" for item in items):
@@ -272,15 +296,20 @@ DAY_RULES = (
     Rule("@and weak_weekday", _weak_list),
     Rule("<intro> <named> <apart> (on|the|day_word|prefix)* <day> !(counted|unit|time_unit|(dash|to|until) (number|hour_ordinal|clock_span)|number|name_after|street|slash|colon|of|prayer_word)", _checked_day),
     Rule("on the <ordinal> !(counted|unit|street|weekday|name_after|day_word|of)", _checked_day),
+    Rule("in <ordinal> !(counted|unit|street|weekday|name_after|day_word|of|from|word|time_unit|junk|anymonth)", _late_ordinal),
+    Rule("in? relative_day ordinal (of|from) unit? anymonth <ofyear>?", _ordinal_day),
+    Rule("relative_day anyordinal", _following_day),
     Rule("the <ordinal> !(counted|unit|street|weekday|name_after|day_word|of|word|time_unit|in|junk)", _digits_ordinal),
     Rule("in? day_word the? <daynumber> !(counted|unit|time_unit|day_word|number|(and|comma) prefix? the? number)", _days_of_week),
-    Rule("<intro> (weekday|day_word)? the? <day> (of|from|in|prefix)? (this|next|anylast) the? unit", _of_month),
+    Rule("<intro> (weekday|day_word)? the? <day> (of|from|in|prefix)? the? (this|next|anylast) the? unit", _of_month),
     Rule("<intro> (weekday comma?)? <day> ((of|from|in|prefix) the?|the) unit (this|next|anylast)?", _of_this_month),
     Rule("<intro> (weekday|day_word) the? <day> (of|from)? this", _of_month),
     Rule("<period> on? the? <ordinal>", _of_month),
-    Rule("(in|after|prefix) about? (count|a)? (unit|day_word|time_unit) (and fraction)? later?", _in),
+    Rule("(in|after|prefix) about? (count|a)? (unit|day_word|time_unit) (and a? fraction)? (later|!from)", _in),
     Rule("(in|after|prefix) about? fraction (of|a|the)* time_unit", _in),
-    Rule("(in|after) dual (and fraction)? later?", _in),
+    Rule("(in|after) about? count and a? fraction time_unit", _in),
+    Rule("in about? dotdate time_unit", _decimal_hours),
+    Rule("(in|after) dual (and a? fraction)? (later|!from)", _in),
     Rule("(count|a) (unit|day_word|time_unit) (and a? fraction)? (later)", _in),
     Rule("fraction (of|a|the)* time_unit later", _in),
     Rule("fraction (of|a|the)* time_unit ago", _ago),
@@ -291,7 +320,9 @@ DAY_RULES = (
     Rule("<intro> <weekday> comma? (of|from|in)? <period>", _period),
     Rule("<period> (comma|of|from|in|on)? (on|the|day_word)* <weekday>", _period),
     Rule("<intro> <weekday> unit !(of|from)", _week_from),
-    Rule("the? (ordinal|last) <anyweekday> (of|in|from) the? <anymonth> <ofyear>?", _nth),
+    Rule("the? ordinal day_word (of|in) <anymonth> <ofyear>?", day_of),
+    Rule("<daynumber> (n09|n12) year", _spaced),
+    Rule("the? (ordinal|last) day_word? <anyweekday> (of|in|from) unit? the? <anymonth> <ofyear>?", _nth),
     Rule("the? (ordinal|last) <anyweekday> (of|in|from) (period|the? unit)", _nth),
     Rule("(in|at|on|of|from)? anymonth comma? (of|in|from|dash|to)? anyunit? <year> (era|meridiem)?", _month_year),
     Rule("in (the? unit of?)? <anymonth> alternative?", day_of),
