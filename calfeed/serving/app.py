@@ -118,7 +118,7 @@ async def _take_newest(folder: Path, shelf: Shelf) -> None:
 
 
 def _add_state(app: FastAPI, folder: Path, shelf: Shelf) -> None:
-    @app.api_route("/healthz", methods=["GET", "HEAD"], operation_id="health")
+    @app.get("/healthz", operation_id="health")
     def healthz() -> Response:
         """When the calendar was last loaded, how many events, what is wrong with the file, which tz database."""
         try:
@@ -128,7 +128,7 @@ def _add_state(app: FastAPI, folder: Path, shelf: Shelf) -> None:
         status = 503 if shelf.snapshot is None else 200
         return JSONResponse(health, status, {"cache-control": "no-store"})
 
-    @app.api_route("/docs", methods=["GET", "HEAD"], include_in_schema=False)
+    @app.get("/docs", include_in_schema=False)
     def docs() -> Response:
         return HTMLResponse(docs_page(app.openapi(), shelf), headers=_secure("text/html"))
 
@@ -142,21 +142,21 @@ def _add_records(app: FastAPI, folder: Path) -> None:
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in found.headers}
         return Response(found.body, found.status, headers)
 
-    @app.api_route("/calendar.ics", methods=["GET", "HEAD"], response_class=Response, operation_id="calendar")
+    @app.get("/calendar.ics", response_class=Response, operation_id="calendar")
     async def calendar(wanted: Annotated[Wanted, Query()]) -> Response:
         """A calendar of any part: all filters together. Apps subscribe to this address."""
         return await asked("calendar", wanted.pairs())
 
-    @app.api_route("/calendar.google.ics", methods=["GET", "HEAD"], response_class=Response, include_in_schema=False)
+    @app.get("/calendar.google.ics", response_class=Response, include_in_schema=False)
     async def google(wanted: Annotated[Wanted, Query()]) -> Response:
         return await asked("google", wanted.pairs())
 
-    @app.api_route("/api/events", methods=["GET", "HEAD"], operation_id="events")
+    @app.get("/api/events", operation_id="events")
     async def events(wanted: Annotated[Wanted, Query()]) -> Response:
         """The events that fit all filters, by start; their fields are those of /events.schema.json."""
         return await asked("events", wanted.pairs())
 
-    @app.api_route("/api/events/{id}", methods=["GET", "HEAD"], operation_id="event")
+    @app.get("/api/events/{id}", operation_id="event")
     async def event(id: str) -> Response:  # noqa: A002 -- the record's own field
         """One event."""
         return await asked("event", [("id", id)])

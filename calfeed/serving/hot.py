@@ -66,8 +66,19 @@ class HotPath:
             await send_answer(send, 503, ((b"retry-after", b"2"), (b"cache-control", b"no-store")))
         elif entry is None and self._shelf.get(path + b"/") is not None:
             await send_answer(send, 301, redirect(path, query))
+        elif method == "HEAD":
+            await self._app({**scope, "method": "GET"}, receive, _without_body(send))
         else:
             await self._app(scope, receive, send)
+
+
+def _without_body(send: Send) -> Send:
+    """What answers GET answers HEAD as well: the same headers, and nothing after them."""
+
+    async def send_head(message: Message) -> None:
+        await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+
+    return send_head
 
 
 _CORS: Headers = (

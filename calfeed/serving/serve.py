@@ -9,6 +9,7 @@ import logging
 import os
 import resource
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -19,6 +20,7 @@ from pathlib import Path
 from types import FrameType
 
 import uvicorn
+from uvicorn.supervisors import Multiprocess
 
 from calfeed.errors import UsageError
 from calfeed.serving.app import FOLDER
@@ -42,19 +44,27 @@ def serve(events: Path, *, host: str, port: int, base_url: str | None = None, wo
     logging.basicConfig(level=logging.INFO, format="%(levelname)s: %(message)s", stream=sys.stderr)
     signal.signal(signal.SIGTERM, _leave)
     _allow_many_connections()
-    with tempfile.TemporaryDirectory(prefix="calfeed-", ignore_cleanup_errors=True) as name:
+    listening = _listen(host, port)
+    with listening, tempfile.TemporaryDirectory(prefix="calfeed-", ignore_cleanup_errors=True) as name:
         os.environ[FOLDER] = name
         command = [str(events), name, "--fallback-url", f"http://{_shown(host)}:{port}"]
         with _publishing([*command, *(["--base-url", base_url] if base_url else [])]):
-            _run(host, port, workers)
+            _run(listening, workers)
 
 
-def _run(host: str, port: int, workers: int) -> None:
-    uvicorn.run(
+def _listen(host: str, port: int) -> socket.socket:
+    """The socket, open from the first moment: who comes before the first edition waits a moment, and is answered."""
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        return socket.create_server((host, port), family=family, backlog=4096)
+    except OSError as error:
+        raise UsageError(f"{host}:{port} can't be listened on ({os.strerror(error.errno or 0)}); choose another --port") from error
+
+
+def _run(listening: socket.socket, workers: int) -> None:
+    config = uvicorn.Config(
         "calfeed.serving.app:create_app",
         factory=True,
-        host=host,
-        port=port,
         workers=workers,
         loop="uvloop",
         http=HotProtocol,
@@ -66,8 +76,11 @@ def _run(host: str, port: int, workers: int) -> None:
         proxy_headers=False,
         timeout_keep_alive=20,
         timeout_graceful_shutdown=5,
-        backlog=4096,
     )
+    if workers == 1:
+        uvicorn.Server(config).run(sockets=[listening])
+    else:
+        Multiprocess(config, sockets=[listening]).run()
 
 
 @contextlib.contextmanager
