@@ -1,6 +1,5 @@
 """One change on disk: events.yaml, then the ledger, under the lock; on real processes and real folders."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from calfeed.errors import LedgerError, UsageError, WriteError
+from calfeed.errors import LedgerError, UsageError
 from calfeed.event import Calendar, Event
 from calfeed.keeping import book as books
 from calfeed.keeping.ledger import Ledger, ledger_path, mass_removal, stale
@@ -173,17 +172,6 @@ def test_a_damaged_ledger_stops_a_write_before_it_begins(path: Path) -> None:
 def test_a_missing_file_is_a_bad_call(tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         added(tmp_path / "nothing.yaml", march())
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root writes into read-only folders")
-def test_a_read_only_folder_is_one_clear_line(path: Path) -> None:
-    path.parent.chmod(0o555)
-    try:
-        with pytest.raises(WriteError, match="read-only"):
-            added(path, march())
-    finally:
-        path.parent.chmod(0o755)
-    assert path.read_text(encoding="utf-8") == BOOK
 
 
 WRITER = """
