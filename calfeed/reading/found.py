@@ -62,7 +62,7 @@ def find_dates(
         (published.date(), published.replace(tzinfo=None)) if isinstance(published, datetime) else (published, None)
     )
     tokens = tokenize(text, languages=languages)
-    spans = spans_of(tokens)
+    spans = spans_of(tokens, text)
     if not spans:
         spans = _in_company_only(tokens)
     context = _Context(

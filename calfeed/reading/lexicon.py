@@ -51,11 +51,12 @@ class Lexicon:
             return ((len(word), word, Kind.WORD, word),)
         if word.endswith("'s") and (entry := self.words.get(word[:-2])):
             return ((len(word), word, *entry),)
-        prefix = self.prefixes.get(word[:1])
+        letters = word.find("'") + 1 or 1  # d'août; otherwise a prefix is one letter
+        prefix = self.prefixes.get(word[:letters])
         if prefix is None or depth == 0:
             return None
-        head: Piece = (1, word[:1], *prefix)
-        rest = word[1:]
+        head: Piece = (letters, word[:letters], *prefix)
+        rest = word[letters:]
         if word.startswith("لل") and (tail := self._split(_ARTICLE + word[2:], 0)):  # للجمعة: the alef is not written
             return (head, (len(word) - 1, *tail[0][1:]))
         if len(rest) >= (2 if prefix[0] is Kind.AND else _SHORTEST_AFTER_PREFIX) and (

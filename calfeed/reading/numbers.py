@@ -33,7 +33,7 @@ def number_kind(number: int, written: str = "") -> Kind:
     for limit, kind in _BY_LIMIT:
         if number <= limit:
             return kind if len(written) <= 2 else Kind.NUMBER
-    return _kind_of_four(number) if not written else Kind.NUMBER
+    return Kind.YEAR if not written and 1900 <= number <= 2099 else Kind.NUMBER
 
 
 def _kind_of_four(number: int) -> Kind:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from calfeed.reading.kinds import Kind
 from calfeed.reading.spans import Span
-from calfeed.reading.times import Clock, Day, Offset, Recurrence, TimeRef, Until
+from calfeed.reading.times import Clock, Day, Offset, Recurrence, TimeRef, Undecided, Until
 from calfeed.reading.tokens import Token
 
 __all__ = ["Phrase", "phrases", "with_part"]
@@ -40,6 +40,8 @@ class Phrase:
     offset: Offset | None = None
     borrowed: bool = False
     """The day was said with an hour before this one."""
+    undecided: bool = False
+    """An hour beside a day that could not be read is not read either."""
     until: "Phrase | None" = None
     """The day and the hour of its end."""
 
@@ -56,7 +58,7 @@ _PARTS = frozenset({"dawn", "morning", "noon", "afternoon", "asr", "sunset", "ev
 def phrases(spans: Sequence[Span], tokens: Sequence[Token]) -> list[Phrase]:
     """The phrases of *spans*, in order; a span that is a name or undecided is none."""
     made: list[Phrase] = []
-    kept = [span for span in spans if span.kind not in ("name", "undecided")]
+    kept = [span for span in spans if span.kind != "name"]
     for place, span in enumerate(kept):
         following = kept[place + 1] if place + 1 < len(kept) else None
         joined = _joined(made[-1], span, following, tokens) if made else None
@@ -67,6 +69,7 @@ def phrases(spans: Sequence[Span], tokens: Sequence[Token]) -> list[Phrase]:
             made[-1] = joined
         else:
             made.append(joined)
+    made = [phrase for phrase in made if not phrase.undecided]
     return _ranges(_with_days([_with_year(phrase, tokens) for phrase in made], tokens), tokens)
 
 
@@ -137,12 +140,14 @@ def _alone(span: Span) -> Phrase | None:
             return replace(base, part=span.value.name)
         case Offset():
             return replace(base, offset=span.value)
+        case Undecided():
+            return replace(base, undecided=True)
         case Recurrence():
             return replace(base, day=_first_day(span.value))
-        case Until(value=Day()):
-            return replace(base, day=span.value.value)
-        case Until(value=Clock()):
-            return replace(base, clock=span.value.value)
+        case Until(value=Day() as day):
+            return replace(base, day=day)
+        case Until(value=Clock() as clock):
+            return replace(base, clock=clock)
     return None
 
 
@@ -157,16 +162,18 @@ def _joined(pending: Phrase, span: Span, following: Span | None, tokens: Sequenc
     if pending.offset or any(token.kind is Kind.NEWLINE for token in between):
         return None
     wide = replace(pending, end=span.end, last=span.tokens[1])
+    if isinstance(span.value, Undecided) or pending.undecided:
+        return _beside_undecided(pending, wide, span, between)
     match span.value:
         case Day():
             return _with_day(pending, wide, span.value, between)
         case Clock():
-            return _with_clock(pending, wide, span, following, between, tokens)
+            return _with_clock(pending, wide, span, owned=_has_own_day(span, following, tokens), between=between)
         case TimeRef():
             return _with_part(pending, wide, span.value, between)
-        case Until(value=Clock()):
+        case Until(value=Clock() as end):
             if pending.clock and pending.clock.end is None:
-                return replace(wide, clock=replace(pending.clock, end=span.value.value))
+                return replace(wide, clock=replace(pending.clock, end=end))
         case Recurrence():
             if pending.day is None and _are(between, _CONNECTIVES):
                 return replace(wide, day=_first_day(span.value))
@@ -174,6 +181,16 @@ def _joined(pending: Phrase, span: Span, following: Span | None, tokens: Sequenc
             if pending.day and pending.day.end is None:
                 return replace(wide, day=pending.day)
     return None
+
+
+def _beside_undecided(pending: Phrase, wide: Phrase, span: Span, between: Sequence[Token]) -> Phrase | None:
+    """One undecided phrase, where a day or an hour stands side by side with what is undecided."""
+    half = (
+        pending.clock is not None and pending.day is None
+        if isinstance(span.value, Undecided)
+        else isinstance(span.value, Clock | TimeRef)
+    )
+    return replace(wide, undecided=True) if half and _are(between, _CONNECTIVES) else None
 
 
 def _with_day(pending: Phrase, wide: Phrase, day: Day, between: Sequence[Token]) -> Phrase | None:
@@ -189,19 +206,17 @@ def _with_day(pending: Phrase, wide: Phrase, day: Day, between: Sequence[Token])
     return None
 
 
-def _with_clock(
-    pending: Phrase, wide: Phrase, span: Span, following: Span | None, between: Sequence[Token], tokens: Sequence[Token]
-) -> Phrase | None:
+def _with_clock(pending: Phrase, wide: Phrase, span: Span, *, owned: bool, between: Sequence[Token]) -> Phrase | None:
+    """*pending* with an hour; *owned* where the day after the hour is the hour's own."""
     assert isinstance(span.value, Clock)
-    if pending.day is None:
-        ref_before = pending.part and not pending.clock and _are(between, _CONNECTIVES)
-        return replace(wide, clock=span.value) if ref_before else None
     side_by_side = _are(between, _CONNECTIVES)
-    if not side_by_side and (span.start - pending.end > _FARTHEST or _has_own_day(span, following, tokens)):
+    if pending.day is None:
+        return replace(wide, clock=span.value) if pending.part and not pending.clock and side_by_side else None
+    if not side_by_side and (span.start - pending.end > _FARTHEST or owned):
         return None
     if pending.clock is None:
         return replace(wide, clock=span.value)
-    if _has_own_day(span, following, tokens):
+    if owned:
         return None
     return Phrase(span.start, span.end, *span.tokens, day=pending.day, clock=span.value, borrowed=True)
 

@@ -32,12 +32,15 @@ REASONS = {
     "next": "“next” before a weekday that is near: the one of the week after",
     "order": "the day and the month could change places",
     "part": "the day of a part of the month",
+    "foreign": "a date in another language (read by dateparser)",
 }
 """Why a day or an hour was assumed, by the rule's name: one English sentence without a semicolon."""
 
 _PAST_DAYS_KEPT = 60
 _NEAR_DAYS = 2
-_FRIDAY_SATURDAY = frozenset("BH DZ EG IL IQ JO KW LY OM QA SA SD SY YE BD PS".split())
+_FRIDAY_SATURDAY = frozenset(
+    ["BH", "DZ", "EG", "IL", "IQ", "JO", "KW", "LY", "OM", "QA", "SA", "SD", "SY", "YE", "BD", "PS"]
+)
 """Countries whose weekend is Friday and Saturday (CLDR supplemental/weekData); elsewhere Saturday and Sunday."""
 
 

@@ -48,7 +48,7 @@ def resolve_clock(clock: Clock, *, evening: bool = False, policy: Policy | None 
     if reason or (not policy.announcement and _is_open(clock)):
         hour, reason = _open_start(clock, hour, end, reason, end_reason)
     if end_reason or (not policy.announcement and _is_open(clock.end)):
-        end = _open_end(clock, hour, end)
+        end = _open_end(clock, hour)
     return ResolvedClock(time(hour % 24, clock.minute), time(end % 24, clock.end.minute), _text(reason))
 
 
@@ -85,7 +85,7 @@ def _open_start(
     return (before[-1], "range") if before else (hour, reason)
 
 
-def _open_end(clock: Clock, hour: int, end: int) -> int:
+def _open_end(clock: Clock, hour: int) -> int:
     """The end's hour by the start: the first of the two after it."""
     assert clock.end
     start = hour * 60 + clock.minute
@@ -212,7 +212,7 @@ def _of_month(day: Day, *, published: date, policy: Policy) -> Resolved | None:
     if day.year is not None:
         found = date(day.year, day.month or 1, day.day)
         clash = day.weekday is not None and found.weekday() != day.weekday
-        return _single(found, REASONS["clash"] if clash else None)
+        return _single(found, REASONS["clash"] if clash else REASONS["foreign"] if day.foreign else None)
     candidates = list(_dates(day.day, day.month or 1, published))
     if not candidates:
         return None
@@ -245,11 +245,8 @@ def _whole_month(day: Day, *, published: date) -> Resolved | None:
     year = day.year
     if year is None:
         year = published.year
-        if (
-            day.modifier == "next"
-            and day.month <= published.month
-            or day.modifier is None
-            and day.month < published.month - 2
+        if (day.modifier == "next" and day.month <= published.month) or (
+            day.modifier is None and day.month < published.month - 2
         ):
             year += 1
         elif day.modifier == "last" and day.month >= published.month:
@@ -316,9 +313,7 @@ def _weekend(count: int, *, published: date, policy: Policy) -> Resolved:
         first = published - timedelta(days=1)
     if policy.past and first > published and count == 0:
         first -= timedelta(days=7)
-    if count < 0 and first > published:
-        first -= timedelta(days=7)
-    elif count < 0:
+    if (count < 0 and first > published) or count < 0:
         first -= timedelta(days=7)
     elif count > 0:
         first += timedelta(days=7)
@@ -345,9 +340,11 @@ def _nth(day: Day, *, published: date, policy: Policy) -> Resolved | None:
     assert day.weekday is not None
     assert day.nth is not None
     whole = _resolve(replace(day, weekday=None, nth=None), published=published, policy=policy, clock=None)
-    if whole is None or whole[1] is None:
+    if whole is None:
         return None
     first, last, reason = whole
+    if last is None:
+        return None
     if day.nth < 0:
         return _single(last - timedelta(days=(last.weekday() - day.weekday) % 7), reason)
     found = first + timedelta(days=(day.weekday - first.weekday()) % 7 + 7 * (day.nth - 1))
@@ -362,7 +359,7 @@ def _hijri(day: Day, *, published: date) -> Resolved | None:
     if day.year is not None:
         found = hijri.to_gregorian(day.year, month, number)
         clash = found is not None and day.weekday is not None and found.weekday() != day.weekday
-        return found and _single(found, REASONS["clash"] if clash else None)
+        return _single(found, REASONS["clash"] if clash else None) if found else None
     today = hijri.from_gregorian(published)
     if today is None:
         return None

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from calfeed.reading.dates import read_date
 from calfeed.reading.kinds import CODES, Kind
+from calfeed.reading.numbers import NUMBER_KINDS
 from calfeed.reading.pictures import picture
 from calfeed.reading.rules.clocks import CLOCK_RULES, REF_RULES
-from calfeed.reading.rules.days import DAY_RULES
+from calfeed.reading.rules.days import DAY_RULES, UNKNOWN_MONTH
 from calfeed.reading.rules.joins import END_RULES, PART_RULES, RANGE_RULES
 from calfeed.reading.rules.names import NAME_RULES, RECURRENCE_RULES
 from calfeed.reading.rules.table import PARTS, Item, Rule
@@ -96,21 +98,35 @@ def find_spans(text: str, *, languages: Sequence[str] | None = None) -> list[Spa
     >>> [(span.kind, span.start, span.end) for span in find_spans("السبت أمام السفارة الساعة 3 عصرا")]
     [('day', 0, 5), ('clock', 19, 32)]
     """
-    return spans_of(tokenize(text, languages=languages))
+    return spans_of(tokenize(text, languages=languages), text)
 
 
-def spans_of(tokens: Sequence[Token]) -> list[Span]:
-    """The time phrases of *tokens*, in order, without overlap."""
+def spans_of(tokens: Sequence[Token], text: str) -> list[Span]:
+    """The time phrases of a *text* and its *tokens*, in order, without overlap."""
     items: list[Token | Item] = list(tokens)
     places = list(range(len(items)))
     codes = "".join([CODES[token.kind] for token in tokens])
     for level in LEVELS:
         items, places, codes = _apply(level, items, places, codes)
-    return [
-        Span(_KINDS[type(item.value)][1], item.value, item.start, item.end, item.rule, (item.first, item.last))  # type: ignore[arg-type]
-        for item in items
-        if isinstance(item, Item)
-    ]
+    return [_span(item, tokens, text) for item in items if isinstance(item, Item)]
+
+
+def _span(item: Item, tokens: Sequence[Token], text: str) -> Span:
+    value = item.value
+    if isinstance(value, Undecided) and value.reason == UNKNOWN_MONTH:
+        value = _foreign(tokens[item.first : item.last], text) or value
+    return Span(_KINDS[type(value)][1], value, item.start, item.end, item.rule, (item.first, item.last))  # type: ignore[arg-type]
+
+
+def _foreign(tokens: Sequence[Token], text: str) -> Day | None:
+    """A date whose month no word file has: dateparser may know it."""
+    first = next(token for token in tokens if token.kind in NUMBER_KINDS)
+    weekday = next((token.value for token in tokens if token.kind is Kind.WEEKDAY), None)
+    found = read_date(text[first.start : tokens[-1].end])
+    if found is None:
+        return None
+    assert weekday is None or isinstance(weekday, int)
+    return Day(weekday=weekday, day=found.day, month=found.month, year=found.year, foreign=True)
 
 
 def _apply(

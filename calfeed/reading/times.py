@@ -34,6 +34,8 @@ class Day:
     """"start", "mid", "end" of the period."""
     daypart: str | None = None
     """The part of the day that the same word says: tonight."""
+    foreign: bool = False
+    """Read by dateparser: its month is of a language that no word file has."""
     end: "Day | None" = None
     """The last day, included."""
     also: tuple["Day", ...] = ()

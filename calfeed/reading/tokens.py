@@ -139,10 +139,9 @@ def _add_word(tokens: list[Token], word: str, start: int, text: str, words: Lexi
     if word[0] in "ap" and len(word) == 1 and (match := _MERIDIEM.match(text, start)):
         tokens.append(Token(Kind.MERIDIEM, (match[1] or match[2]) + "m", start, match.end(), match[0]))
         return match.end()
-    if previous and previous.kind in NUMBER_KINDS and previous.text[0].isdigit() and word in words.suffixes:
-        if 1 <= int(previous.text) <= 31:
-            tokens[-1] = Token(Kind.ORDINAL, previous.value, previous.start, end, text[previous.start : end])
-            return end
+    if previous and word in words.suffixes and previous.text.isdecimal() and 1 <= int(previous.text) <= 31:
+        tokens[-1] = Token(Kind.ORDINAL, previous.value, previous.start, end, text[previous.start : end])
+        return end
     pieces = words.pieces(word)
     if word.isascii() and pieces[0][2] in _ATTACHABLE:
         if previous and previous.kind in NUMBER_KINDS:  # 5km, 20th-century
@@ -187,7 +186,7 @@ def _dots(written: str) -> tuple[Kind, object]:
     first, second = written.replace(",", ".").split(".")
     pair = (int(first), int(second))
     is_clock = pair[0] <= 24 and pair[1] < 60 and len(second) == 2
-    is_date = 1 <= min(pair) and max(pair) <= 31 and min(pair) <= 12 and "," not in written
+    is_date = min(pair) >= 1 and max(pair) <= 31 and min(pair) <= 12 and "," not in written
     if is_clock and is_date:
         return Kind.DOT_BOTH, pair
     return (Kind.DOT_CLOCK if is_clock else Kind.DOT_DATE if is_date else Kind.JUNK), pair

@@ -8,7 +8,9 @@ from calfeed.reading.numbers import NUMBER_KINDS
 from calfeed.reading.rules.table import Item, Rule, integer, pair
 from calfeed.reading.times import Day, Name, Offset, Undecided, Value
 
-__all__ = ["DAY_RULES", "day_of"]
+__all__ = ["DAY_RULES", "UNKNOWN_MONTH", "day_of"]
+
+UNKNOWN_MONTH = "an unknown word where a month should stand"
 
 _CHANGES = {Kind.NEXT: "next", Kind.LAST: "last", Kind.PAST: "last", Kind.THIS: "this", Kind.AFTER_NEXT: "after-next"}
 _COUNTS = {"next": 1, "last": -1, "this": 0, "after-next": 2}
@@ -24,7 +26,7 @@ def day_of(items: Sequence[Item]) -> Day | Undecided | None:
     return None if day == Day() else day
 
 
-def _with(day: Day, item: Item) -> Day | Undecided | None:  # noqa: PLR0915
+def _with(day: Day, item: Item) -> Day | Undecided | None:
     match item.kind:
         case Kind.WEEKDAY | Kind.WEAK_WEEKDAY:
             return replace(day, weekday=integer(item))
@@ -73,7 +75,7 @@ def _with_date(day: Day, item: Item) -> Day | Undecided:
     assert isinstance(item.value, tuple)
     first, second, third = item.value
     if first > 31:
-        first, second, third = third, second, first
+        first, third = third, first
     hijri = 1300 <= third <= 1500
     if not hijri and not 1900 <= third <= 2100:
         return Undecided("no such year")
@@ -217,7 +219,7 @@ def _week_from(items: Sequence[Item]) -> Day | None:
 
 
 def _unknown_month(_items: Sequence[Item]) -> Undecided:
-    return Undecided("an unknown word where a month should stand")
+    return Undecided(UNKNOWN_MONTH)
 
 
 def _following_day(_items: Sequence[Item]) -> Undecided:
@@ -335,6 +337,6 @@ DAY_RULES = (
     Rule("<intro> (<named> <apart> <intro>)? hijri_month <day> comma? <hijri_year> era?", day_of),
     Rule("(in|on)? (unit) year (era|meridiem)?", day_of),
     Rule("in year", day_of),
-    Rule("(<intro> <weekday> comma?)? <daynumber> of? word comma? <year>", _unknown_month),
+    Rule("(<intro> <weekday> comma?)? <daynumber> dot? of? word word? word? comma? <year>", _unknown_month),
     Rule("relative_day next", _following_day),
 )  # fmt: skip

@@ -87,7 +87,7 @@ def _from_day_to_number(items: Sequence[Item]) -> Day | None:
     number = next(
         integer(item)
         for item in items
-        if item.kind in NUMBER_KINDS and item.kind is not Kind.YEAR or item.kind is Kind.ORDINAL
+        if (item.kind in NUMBER_KINDS and item.kind is not Kind.YEAR) or item.kind is Kind.ORDINAL
     )
     year = next((integer(item) for item in items if item.kind is Kind.YEAR), first.year)
     if not _has_date(first) or first.end or first.also or (first.day or 0) >= number or number > 31:
@@ -118,7 +118,7 @@ def _list_after(items: Sequence[Item]) -> Day | None:
     numbers = [
         integer(item)
         for item in items
-        if item.kind in NUMBER_KINDS and item.kind is not Kind.YEAR or item.kind is Kind.ORDINAL
+        if (item.kind in NUMBER_KINDS and item.kind is not Kind.YEAR) or item.kind is Kind.ORDINAL
     ]
     year = next((integer(item) for item in items if item.kind is Kind.YEAR), first.year)
     if not _has_date(first) or first.end or first.also or sorted({first.day or 0, *numbers}) != [first.day, *numbers]:

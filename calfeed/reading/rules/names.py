@@ -21,7 +21,7 @@ def _address(items: Sequence[Item]) -> Name | None:
 
 NAME_RULES = (
     Rule(
-        "name_before the? (day (of|from)? unit? anymonth|anymonth day|weekday|weak_weekday|anymonth|ordinal anymonth)",
+        "name_before (of|from)? the? (day (of|from)? unit? anymonth|anymonth day|weekday|weak_weekday|anymonth|ordinal anymonth)",
         _name,
     ),
     Rule("numbered (dot|colon|mark)? number", _name),

@@ -1,0 +1,96 @@
+"""French: the words of days and hours, each with its kind. No rules. The tables' form is that of `ar`."""
+
+from calfeed.reading.kinds import Kind
+
+__all__ = ["CARDINALS", "CODE", "ORDINALS", "ORDINAL_SUFFIXES", "PREFIXES", "WORDS"]
+
+CODE = "fr"
+ORDINAL_SUFFIXES: tuple[str, ...] = ("er", "e", "ème")
+
+WORDS: dict[Kind, dict[object, str]] = {
+    Kind.WEEKDAY: {0: "lundi", 1: "mardi", 2: "mercredi", 3: "jeudi", 4: "vendredi", 5: "samedi", 6: "dimanche"},
+    Kind.WEEKDAYS: {
+        0: "lundis", 1: "mardis", 2: "mercredis", 3: "jeudis", 4: "vendredis", 5: "samedis", 6: "dimanches",
+    },
+    Kind.MONTH: {
+        1: "janvier, janv",
+        2: "février, fév, févr",
+        3: "mars",
+        4: "avril, avr",
+        5: "mai",
+        6: "juin",
+        7: "juillet, juil",
+        8: "août",
+        9: "septembre",
+        10: "octobre",
+        11: "novembre",
+        12: "décembre, déc",
+    },
+    Kind.RELATIVE_DAY: {
+        0: "aujourd'hui",
+        1: "demain",
+        2: "après-demain, après demain, surlendemain",
+        -1: "hier",
+        -2: "avant-hier",
+    },
+    Kind.TONIGHT: {(0, "evening"): "ce soir", (0, "morning"): "ce matin", (0, "afternoon"): "cet après-midi"},
+    Kind.DAY_WORD: {"day": "jour, jours, journée"},
+    Kind.UNIT: {"week": "semaine, semaines", "month": "mois", "year": "an, ans, année, années"},
+    Kind.WEEKEND: {"weekend": "week-end, weekend, fin de semaine"},
+    Kind.OCLOCK: {None: "heures, heure, précises"},
+    Kind.DAYPART: {
+        "dawn": "aube",
+        "morning": "matin, matinée",
+        "afternoon": "après-midi, après midi",
+        "evening": "soir, soirée",
+        "night": "nuit",
+    },
+    Kind.TIME_WORD: {(12, 0): "midi", (0, 0): "minuit"},
+    Kind.FRACTION: {30: "demi, demie", 15: "quart"},
+    Kind.TIME_UNIT: {"minute": "minute, minutes"},
+    Kind.MINUS: {None: "moins, moins le"},
+    Kind.AND: {None: "et"},
+    Kind.THE: {None: "le, la, les"},
+    Kind.OF: {None: "du mois de"},
+    Kind.AT: {None: "vers, dès"},
+    Kind.IN: {None: "en, dans, pendant"},
+    Kind.FROM: {None: "de, du, depuis"},
+    Kind.BETWEEN: {None: "entre"},
+    Kind.TO: {None: "à, au"},
+    Kind.UNTIL: {None: "jusqu'à, jusqu'au, jusque"},
+    Kind.AGO: {None: "plus tôt"},
+    Kind.LATER: {None: "plus tard"},
+    Kind.NEXT: {None: "prochain, prochaine, suivant, suivante"},
+    Kind.THIS: {None: "ce, cette, cet"},
+    Kind.LAST: {None: "dernier, dernière, passé"},
+    Kind.EVERY: {None: "chaque, tous les, toutes les", "DAILY": "tous les jours, chaque jour"},
+    Kind.ABOUT: {None: "environ"},
+    Kind.EDGE: {"start": "début", "mid": "mi", "end": "fin"},
+    Kind.COUNTED: {None: "personnes, manifestants, morts, blessés, euros, mètres, kilomètres"},
+    Kind.NAME_BEFORE: {None: "rue, boulevard, bd, quai, allée, pont"},
+}  # fmt: skip
+
+CARDINALS: dict[int, str] = {
+    1: "un, une",
+    2: "deux",
+    3: "trois",
+    4: "quatre",
+    5: "cinq",
+    7: "sept",
+    8: "huit",
+    9: "neuf",
+    10: "dix",
+    11: "onze",
+    12: "douze",
+    13: "treize",
+    14: "quatorze",
+    15: "quinze",
+    16: "seize",
+    20: "vingt",
+    30: "trente",
+    6: "six",
+}
+
+ORDINALS: dict[Kind, dict[int, str]] = {Kind.ORDINAL: {1: "premier, première"}}
+
+PREFIXES: dict[str, tuple[Kind, object]] = {"d'": (Kind.FROM, None), "l'": (Kind.THE, None)}
