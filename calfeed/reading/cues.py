@@ -14,7 +14,7 @@ from calfeed.reading.languages import CUES
 
 __all__ = ["Cue", "CueTable", "cue_table", "word_forms"]
 
-_WORD = re.compile(r"[^\W_]+(?:['\0-]+[^\W_]+)*")
+_WORD = re.compile(r"\d+|[^\W\d_]+(?:['\0-]+[^\W\d_]+)*")
 _INSIDE = re.compile(r"[ \0]{1,3}|[ \0]?[-&/'.][ \0]?")
 """What may stand between the words of one phrase."""
 
@@ -40,7 +40,7 @@ def word_forms(word: str) -> tuple[str, ...]:
         return (word[:-2], word) if word.endswith("'s") else (word,)
     forms = [word]
     rest = word
-    if len(rest) > 4 and rest[0] in "وف":
+    if len(rest) > 2 and rest[0] in "وف":
         rest = rest[1:]
         forms.append(rest)
     if len(rest) > 4 and rest.startswith("لل"):

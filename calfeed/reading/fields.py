@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from calfeed.places import Place
 from calfeed.reading.marks import Mark, Named
+from calfeed.reading.times import TimeRef
 from calfeed.reading.units import Unit
 
 __all__ = [
@@ -103,11 +104,22 @@ def groups(unit: Unit, text: str, *, places: Sequence[Mark] | None = None) -> li
     wanted = list(unit.places() if places is None else places)
     core = [m for m in unit.marks if m.kind in ("day", "recurrence", *TIMES) or m in wanted]
     found = [Group(start=unit.start)]
+    others = _others(unit)
     for mark in core:
+        if others and mark.start > others[0]:
+            if not found[-1].is_empty():
+                found.append(Group(start=others[0], day=found[-1].day))
+            others.pop(0)
         current = found[-1]
         if mark.kind == "place":
             later = any(m.kind in ("day", "recurrence", *TIMES) for m in core if m.start > mark.start)
-            _put_place(found, current, mark, text, later=later)
+            turn = _turn(unit, current, mark) if later else None
+            if turn is not None:
+                current = Group(start=turn)
+                found.append(current)
+            since = current.places[-1].end if current.places else current.start
+            told = any(m.kind in _TELLS and since <= m.start < mark.start for m in unit.marks)
+            _put_place(found, current, mark, text, later=later, told=told)
         elif mark.kind in TIMES:
             _put_time(found, current, mark, text)
         elif mark.kind == "day":
@@ -119,11 +131,32 @@ def groups(unit: Unit, text: str, *, places: Sequence[Mark] | None = None) -> li
     return _shared([g for g in found if not g.is_empty()] or found[:1])
 
 
-def _put_place(found: list[Group], current: Group, mark: Mark, text: str, *, later: bool) -> None:
+def _turn(unit: Unit, current: Group, place: Mark) -> int | None:
+    """Where the unit turns to another gathering, after a day or an hour and before *place*; None where it does not."""
+    said = [m.end for m in (current.day, current.time) if m]
+    if not said or current.places:
+        return None
+    nouns = [m.start for m in unit.of("GATHERING") if max(said) < m.start < place.start]
+    before = any(m.start < max(said) for m in unit.of("GATHERING"))
+    return nouns[0] if nouns and before else None
+
+
+def _others(unit: Unit) -> list[int]:
+    """Where the unit turns to its second gathering, its third …"""
+    nouns = unit.of("GATHERING")
+    return [
+        noun.start for noun in nouns
+        if noun is not nouns[0] and any(m.kind == "NTH" and m.value != "1" and 0 <= m.start - noun.end <= 2 for m in unit.marks)
+    ]  # fmt: skip
+
+
+def _put_place(found: list[Group], current: Group, mark: Mark, text: str, *, later: bool, told: bool) -> None:
     if not current.places or (
         current.time is None and _ENUMERATION.fullmatch(text[current.places[-1].end : mark.start])
     ):
         current.places.append(mark)
+    elif told and _JOINED.search(text, current.places[-1].end, mark.start) and not _same_place(current.places, mark):
+        found.append(Group(places=[mark], start=mark.start))
     elif _same_place(current.places, mark):
         if _narrows(mark, current.places[-1]):
             current.places[-1] = mark
@@ -135,6 +168,8 @@ def _put_place(found: list[Group], current: Group, mark: Mark, text: str, *, lat
         current.places = [mark]
 
 
+_TELLS = ("GATHERING", "GATHERS", "VENUE_AT", "VENUE_NOUN")
+"""What makes the words about a place a clause of their own."""
 _JOINED = re.compile(r"(?:[,،;]\s*(?:and|و|وفي|كما)\s*|\band\s+)(?:in\s+|at\s+|في\s+|ب)?$|\bو(?:في\s+|ب)$")
 
 
@@ -171,8 +206,23 @@ def _put_time(found: list[Group], current: Group, mark: Mark, text: str) -> None
         if mark.kind == "clock":  # "after Friday prayers, at 1.30": the clock says it
             current.time = mark
         return
+    if mark.kind == "clock" and _is_part(current.time):
+        current.time = mark
+        return
     if _separates(between):
         found.append(Group(time=mark, start=current.time.end))
+
+
+def _is_part(mark: Mark) -> bool:
+    """Whether a time is no more than a part of the day."""
+    return isinstance(mark.value, TimeRef) and mark.value.name in (
+        "dawn",
+        "morning",
+        "noon",
+        "afternoon",
+        "evening",
+        "night",
+    )
 
 
 _SEPARATOR = re.compile(r"[;؛/•|]|\band\b|\n|،\s*و|\s-\s", re.IGNORECASE)
@@ -207,6 +257,14 @@ def _shared(found: list[Group]) -> list[Group]:
         elif last_places:
             group.places = list(last_places)
     return found
+
+
+def is_nationwide(marks: Sequence[Mark]) -> bool:
+    """Whether *marks* say "in all regions", or call a gathering national («إضرابا وطنيا»)."""
+    nouns = [m for m in marks if m.kind == "GATHERING"]
+    return any(
+        m.kind == "NATIONWIDE" and (m.value == "" or any(0 <= m.start - n.end <= 2 for n in nouns)) for m in marks
+    )
 
 
 def kind_of(marks: Sequence[Mark], *, near: int | None = None) -> str | None:
@@ -367,16 +425,16 @@ def nth_of(marks: Sequence[Mark]) -> str | None:
     return None
 
 
-_LIST_MARK = re.compile(r"[،,؛;]\s*(?:و(?=[اأ]مام|عند|قرب)|and\s+)?|\s-\s|:\s*")
+_LIST_MARK = re.compile(r"[،,؛;]\s*(?:و|and\s+|إضافة إلى\s+|كذلك\s+)?$|\s-\s$|:\s*$|\bهي\s+$|\bإلى\s+$|\sو?$")
 
 
 def venue_list(unit: Unit, text: str) -> list[Group]:
     """A group for each venue of a list of three or more in one sentence («محطات اللقاء: أمام …، أمام …»); else none."""
     starts = []
     for mark in unit.marks:
-        if mark.kind == "VENUE_AT":
-            lead = _LIST_MARK.search(text, max(unit.start, mark.start - 6), mark.start)
-            if lead and lead.end() >= mark.start - 1:
+        if mark.kind == "VENUE_AT" or (mark.kind == "VENUE_NOUN" and unit.has("STARTS")):
+            lead = _LIST_MARK.search(text, max(unit.start, mark.start - 12), mark.start)
+            if lead and lead.end() >= mark.start - 1 and mark.start not in starts:
                 starts.append(mark.start)
     if len(starts) < 3 or unit.has(*TIMES) or not unit.has("GATHERING", "GATHERS", "STARTS"):
         return []

@@ -179,7 +179,11 @@ class _Layout:
                 bare and not unit.line.bullet and not listlike
             ):
                 return False
-        if not unit.whole and not listlike and unit.has("PAST"):
+        if (
+            unit.has("PAST")
+            and not unit.has("ANNOUNCES", "CANCELS", "POSTPONES")
+            and not (unit.whole and listlike and unit.has(*TIMES))
+        ):
             return False
         self.sections.lists += 1
         for group in groups(unit, self.text, places=in_slots(unit, slot)):
@@ -387,4 +391,4 @@ def _without_kind(
         return None
     better = prose_venue(unit, venue[0], venue[1], text)
     starts = any(m.kind in ("GATHERING", "GATHERS") and m.start <= venue[0] + 2 for m in inside)
-    return better if better and starts else venue
+    return better if starts else venue

@@ -16,7 +16,7 @@ from calfeed.folding import fold
 from calfeed.places import Gazetteer, Mention, Place
 from calfeed.reading.cues import CueTable
 from calfeed.reading.spans import Span, find_spans
-from calfeed.reading.times import Clock, Day
+from calfeed.reading.times import Clock, Day, TimeRef
 
 __all__ = ["Mark", "Named", "Role", "find_marks", "is_background"]
 
@@ -84,7 +84,7 @@ _NEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AR_GROUP_BEFORE = re.compile(
-    r"(?:نقابه|اتحاد|جمعيه|لجنه|رابطه|حركه|منظمه|هييه|مجلس|تنسيقيه|ملتقي|تيار|حزب|شباب|اهالي|ابناء|اهل|طلبه|طلاب|جاليه|الجاليه|شعب|الشعب|نظام|حكومه|قوات|جيش|ثوار|حراير|سجن|معتقلي|اسري|شهداء|ضحايا|مجزره|قصف|حصار|عن|حول|بشان|الي|نحو|من|مع|علي|لـ)\s+$"
+    r"(?:نقابه|اتحاد|جمعيه|لجنه|رابطه|حركه|منظمه|هييه|مجلس|تنسيقيه|ملتقي|تيار|حزب|شباب|اهالي|ابناء|اهل|طلبه|طلاب|جاليه|الجاليه|شعب|الشعب|نظام|حكومه|قوات|جيش|ثوار|حراير|سجن|معتقلي|اسري|شهداء|ضحايا|مجزره|قصف|حصار|عن|حول|بشان|الي|نحو|(?<!تخرج )(?<!تنطلق )(?<!ينطلق )(?<!المسيره )(?<!مسيره )(?<!الموكب )(?<!تبدا )(?<!يبدا )من|مع|علي|لـ)\s+$"
 )
 
 
@@ -101,7 +101,10 @@ def find_marks(
     spans = [
         Mark(s.kind, s.value, s.start, s.end, s) for s in find_spans(text.translate(_CELL_ENDS), languages=languages)
     ]
-    spans = [replace(m, kind="period") if _is_period(m.value) else m for m in _with_stamps(text, spans, published)]
+    spans = [
+        replace(m, kind="period") if _is_period(m.value) else _as_part(m, text)
+        for m in _with_stamps(text, spans, published)
+    ]
     folded = fold(text)
     told = [(m.start, m.end) for m in spans if m.kind in _TIME_KINDS]
     said = [
@@ -143,6 +146,15 @@ def _with_stamps(text: str, spans: list[Mark], published: date) -> list[Mark]:
             if clock:
                 found[index + 1] = replace(clock, kind="stamp")
     return found
+
+
+def _as_part(mark: Mark, text: str) -> Mark:
+    """«الأولى عصر الاثنين» is the first of several, in the afternoon: no one o'clock without the hour's word."""
+    if not (isinstance(mark.value, Clock) and mark.value.daypart and mark.value.hour == 1):
+        return mark
+    if not fold(text[mark.start : mark.end]).lstrip().startswith("الاولي"):
+        return mark
+    return replace(mark, kind="time_ref", value=TimeRef(mark.value.daypart))
 
 
 def _is_period(value: object) -> bool:
@@ -295,7 +307,7 @@ def _ranked(text: str, mark: Mark, others: Counter[str], gazetteer: Gazetteer, n
     usual = [p for p in gazetteer.lookup(text[mark.start : mark.end]) if p in named.places] or list(named.places)
     home = next((p for p in usual if p in near), None)
     first, best = home or usual[0], max(usual, key=lambda p: others[p.country])
-    if not home and first.kind == "city" and not others[first.country] and _speaks_for(best, first, others):
+    if not home and first.kind != "country" and not others[first.country] and _speaks_for(best, first, others):
         first = best
     return replace(mark, value=replace(named, places=(first, *(p for p in usual if p is not first))))
 
@@ -325,7 +337,9 @@ def _doubted(text: str, mark: Mark, others: Counter[str]) -> Mark:
     inside = bool(text[text.rfind("\n", 0, mark.start) + 1 : mark.start].strip(" -*•#"))
     strange = place.population < _VILLAGE and others.total() >= 2
     if place.kind == "city" and place.population < _SMALL_TOWN and alone and inside and (strange or not named.glued):
-        return replace(mark, value=replace(named, role=Role.NAME))
+        arabic = "\u0600" <= text[mark.start] <= "\u06ff"
+        role = Role.HINT if arabic and not others.total() else Role.NAME
+        return replace(mark, value=replace(named, role=role))
     return mark
 
 

@@ -8,9 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
-from calfeed.folding import key
 from calfeed.places import Place
 from calfeed.reading.context import Context
 from calfeed.reading.fields import (
@@ -19,15 +17,17 @@ from calfeed.reading.fields import (
     cause_of,
     first_place,
     groups,
+    is_nationwide,
     kind_of,
     nth_of,
     other_places,
     prose_venue,
     venue_list,
 )
-from calfeed.reading.languages import CUES
-from calfeed.reading.marks import Mark, is_background
+from calfeed.reading.marks import Mark, Named, Role, is_background
+from calfeed.reading.times import Day, TimeRef
 from calfeed.reading.units import Unit
+from calfeed.reading.venues import similar_venues
 
 __all__ = ["DayOf", "is_past", "tell"]
 
@@ -47,6 +47,8 @@ class _Story:
     draft: Draft
     unit: Unit
     place: Mark | None
+    announced: bool
+    """A verb calls for it, or says that it will be."""
 
 
 def tell(prose: Sequence[tuple[Unit, Context]], text: str, *, day_of: DayOf, published: date) -> list[Draft]:
@@ -57,15 +59,38 @@ def tell(prose: Sequence[tuple[Unit, Context]], text: str, *, day_of: DayOf, pub
             continue
         if is_past(unit, day_of=day_of, published=published):
             continue
-        told = _without_report_day(unit, day_of=day_of, published=published)
+        told = _without_report_day(_without_other_hours(unit), day_of=day_of, published=published)
         for group in venue_list(told, text) or groups(told, text):
             if _is_over(told, group, day_of=day_of, published=published):
                 continue
-            for draft, place in _drafts(unit, group, text, context):
+            for draft, place in _drafts(told, group, text, context):
                 _take(stories, draft, place, unit, day_of=day_of, text=text)
-    return [
-        s.draft for s in stories if s.draft.day or s.draft.time or s.draft.place or s.draft.venue or s.draft.recurrence
-    ]
+    told_of = [s for s in stories if s.announced or s.draft.day or s.draft.time]
+    return _with_common_hour([s.draft for s in told_of if _says_something(s.draft)])
+
+
+def _says_something(draft: Draft) -> bool:
+    return bool(draft.day or draft.time or draft.place or draft.venue or draft.recurrence)
+
+
+def _with_common_hour(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, the hour of a call to many cities handed to those that have none of their own."""
+    first = drafts[0] if drafts else None
+    cities = {d.place for d in drafts if d.place and d.place.kind == "city"}
+    if first is None or first.time is None or first.day is None or len(cities) < 3 or not _is_general(first):
+        return drafts
+    return [d if d.time or d.day else replace(d, time=first.time, day=first.day) for d in drafts]
+
+
+def _is_general(draft: Draft) -> bool:
+    """Whether the sentence that gave the hour names no city itself."""
+    return draft.time is not None and not any(
+        isinstance(m.value, Named)
+        and m.value.role == Role.HERE
+        and m.value.places[0].kind == "city"
+        and m.start < draft.time.end
+        for m in draft.marks
+    )
 
 
 def is_past(unit: Unit, *, day_of: DayOf, published: date) -> bool:
@@ -92,6 +117,19 @@ def _is_over(unit: Unit, group: Group, *, day_of: DayOf, published: date) -> boo
     return day is not None and (day[1] or day[0]) < published and not unit.has("CANCELS", "POSTPONES")
 
 
+def _without_other_hours(unit: Unit) -> Unit:
+    """*unit* without the hours of what is no gathering: "buses leave at 7"."""
+    if not unit.has("NO_GATHERING"):
+        return unit
+    kept, latest = [], ""
+    for mark in unit.marks:
+        if mark.kind in ("GATHERING", "GATHERS", "NO_GATHERING"):
+            latest = mark.kind
+        if not (mark.kind in ("clock", "time_ref") and latest == "NO_GATHERING"):
+            kept.append(mark)
+    return replace(unit, marks=tuple(kept))
+
+
 def _without_report_day(unit: Unit, *, day_of: DayOf, published: date) -> Unit:
     """*unit* without the day on which the call was made: "said on Saturday that … on Thursday"."""
     days = unit.of("day")
@@ -104,6 +142,11 @@ def _without_report_day(unit: Unit, *, day_of: DayOf, published: date) -> Unit:
     return unit
 
 
+def _is_firm(unit: Unit) -> bool:
+    """Whether a word says that people gather: a noun, or a verb that is of nothing else."""
+    return unit.has("GATHERING", "STARTS") or any(m.value != "gathering" for m in unit.of("GATHERS"))
+
+
 def _is_furniture(unit: Unit) -> bool:
     return "👁" in unit.line.bullet or unit.has("FURNITURE") and not unit.has("GATHERING", "GATHERS", "ANNOUNCES")
 
@@ -113,11 +156,11 @@ def _drafts(unit: Unit, group: Group, text: str, context: Context) -> list[tuple
     inside = [m for m in unit.marks if group.start <= m.start < group.end]
     day = group.day if group.day and not is_background(text, group.day) else None
     status = "cancelled" if unit.has("CANCELS") else "confirmed"
-    nationwide = unit.has("NATIONWIDE")
+    nationwide = is_nationwide(inside)
     base = Draft(
         unit.start, unit.end, day=day, time=group.time, recurrence=group.recurrence,
         venue=prose_venue(unit, group.start, group.end, text), kind=kind_of(inside) or kind_of(unit.marks),
-        status=status, online=unit.has("ONLINE"), prose=True, firm=unit.has("GATHERING", "STARTS"),
+        status=status, online=unit.has("ONLINE"), prose=True, firm=_is_firm(unit),
         evening=context.evening,
         cause=cause_of(unit, text, start=unit.start, end=unit.end), nationwide=nationwide, nth=nth_of(inside), marks=unit.marks,
     )  # fmt: skip
@@ -135,10 +178,22 @@ def _postponed(base: Draft, unit: Unit, text: str, group: Group) -> list[Draft]:
     targets = [m for m in days if _TO_BEFORE.search(text[max(0, m.start - 10) : m.start])]
     new = targets[-1] if targets and (len(days) > 1 or unit.has("time_ref", "POSTPONES")) else None
     old = next((m for m in days if m is not new), None)
+    if (
+        new
+        and isinstance(new.value, Day)
+        and new.value.modifier == "next"
+        and _is_friday(group.time)
+        and new.value.weekday == 4
+    ):
+        new = replace(new, value=replace(new.value, modifier="after-next"))  # not the Friday that it is put off from
     found = [replace(base, day=old, moved_from=True)]
     if new:
         found.append(replace(base, day=new, status="confirmed"))
     return found
+
+
+def _is_friday(mark: Mark | None) -> bool:
+    return mark is not None and isinstance(mark.value, TimeRef) and mark.value.name == "friday"
 
 
 def _take(stories: list[_Story], draft: Draft, place: Mark | None, unit: Unit, *, day_of: DayOf, text: str) -> None:
@@ -152,14 +207,20 @@ def _take(stories: list[_Story], draft: Draft, place: Mark | None, unit: Unit, *
         if _agree(story.draft, draft, day_of=day_of, text=text):
             if draft.firm or gathers or story is stories[-1]:
                 story.draft = _merged(story.draft, draft)
+                story.announced = story.announced or _announces(unit)
             return
     if draft.online and draft.time and not draft.place:
-        stories.append(_Story(draft, unit, place))
+        stories.append(_Story(draft, unit, place, _announces(unit)))
         return
     off = draft.status != "confirmed" and draft.place is not None
+    goes_on = place is not None and place.start - unit.start < 8 and draft.venue and any(s.draft.place for s in stories)
     starts = says and (draft.firm or off or (gathers and (draft.time or draft.day)))
-    if starts or (draft.firm and unit.has("ANNOUNCES", "GATHERS")):
-        stories.append(_Story(draft, unit, place))
+    if starts or goes_on or (draft.firm and unit.has("ANNOUNCES", "GATHERS")):
+        stories.append(_Story(draft, unit, place, _announces(unit)))
+
+
+def _announces(unit: Unit) -> bool:
+    return unit.has("ANNOUNCES", "GATHERS", "CANCELS", "POSTPONES") or bool(_FUTURE_VERB.search(unit.text))
 
 
 def _agree(a: Draft, b: Draft, *, day_of: DayOf, text: str) -> bool:
@@ -180,7 +241,7 @@ def _agree(a: Draft, b: Draft, *, day_of: DayOf, text: str) -> bool:
         return False
     if a.time and b.time and not _same_time(a.time, b.time):
         return False
-    if a.venue and b.venue and not _similar(text[slice(*a.venue)], text[slice(*b.venue)]):
+    if a.venue and b.venue and not similar_venues(text[slice(*a.venue)], text[slice(*b.venue)]):
         if a.kind == "strike" or b.kind == "strike":
             return False
         return not ((b.firm or (a.time and b.time)) and (b.time or b.day) and (a.time or a.day))
@@ -216,35 +277,6 @@ def _same_city(a: Place | None, b: Place | None) -> bool:
     if "region" in (a.kind, b.kind):
         return a.region == b.region
     return a == b
-
-
-def _similar(left: str, right: str) -> bool:
-    """Whether two venues share a third of their own words; "square" and "mosque" say nothing."""
-    a, b = _words(left), _words(right)
-    return not a or not b or len(a & b) / min(len(a), len(b)) >= 0.34
-
-
-def _words(text: str) -> frozenset[str]:
-    words = frozenset(_BARE.sub("", word) for word in re.findall(r"\w+", key(text)))
-    return words - _generic() or words
-
-
-_BARE = re.compile(r"^(?:وال|بال|لل|ال|و|ب)(?=...)")
-
-
-@cache
-def _generic() -> frozenset[str]:
-    """The words that any venue may have in its name."""
-    tables = [
-        table[kind] for table in CUES.values() for kind in ("VENUE_NOUN", "VENUE_AT", "ROUTE_FROM") if kind in table
-    ]
-    phrases = "|".join(words for table in tables for words in table.values())
-    return frozenset(_BARE.sub("", key(word)) for phrase in phrases.split("|") for word in phrase.split()) | {
-        "the",
-        "in",
-        "of",
-        "في",
-    }
 
 
 def _merged(a: Draft, b: Draft) -> Draft:

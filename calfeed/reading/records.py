@@ -100,8 +100,9 @@ def _place(record: Sequence[Labelled], context: Context, ground: Ground) -> Mark
             )
             if found:
                 return Mark("place", Named(tuple(found), Role.HERE, glued=False), line.at, line.unit.end)
+    lead = _leading(record)
     if context.places and not within:
-        return None
+        return lead
     for line in record:
         if line.kind == "venue":
             said = [m for m in line.unit.places() if m.start >= line.at]
@@ -115,6 +116,20 @@ def _place(record: Sequence[Labelled], context: Context, ground: Ground) -> Mark
         if m.start >= line.at
     ]
     return within or next(iter(named), None)
+
+
+def _leading(record: Sequence[Labelled]) -> Mark | None:
+    """The city at the head of a venue's line: "Where: Bremen, market square"."""
+    for line in record:
+        if line.kind == "venue":
+            for mark in line.unit.places():
+                if (
+                    line.at <= mark.start <= line.at + 1
+                    and isinstance(mark.value, Named)
+                    and mark.value.places[0].kind == "city"
+                ):
+                    return mark
+    return None
 
 
 def _value(line: Labelled, ground: Ground) -> Mark | None:

@@ -23,6 +23,7 @@ from calfeed.reading.recurrence import first_day, rule_text
 from calfeed.reading.resolve import ResolvedClock, resolve_clock, resolve_day
 from calfeed.reading.times import Clock, Day, Recurrence, TimeRef
 from calfeed.reading.units import Unit
+from calfeed.reading.venues import similar_venues
 
 __all__ = [
     "Scene",
@@ -62,6 +63,10 @@ class Scene:
         assert draft.time
         clock = draft.time.value
         assert isinstance(clock, Clock)
+        if (
+            clock.hour == 0 and 0 < clock.minute <= 12 and clock.daypart
+        ):  # 00:10 صباحا: 10:00, its digits turned by a paste
+            clock = replace(clock, hour=clock.minute, minute=0)
         if self.text[draft.time.start : draft.time.end].lstrip().startswith("0") and self._writes_24_hours():
             clock = replace(clock, stated_24h=True)
         return resolve_clock(clock, evening=draft.evening, policy=self.policy(draft.place))
@@ -135,13 +140,20 @@ def _main_place(scene: Scene, drafts: Sequence[Draft]) -> Place | None:
         for role, weight in ((Role.HERE, 2), (Role.HINT, 1)):
             for mark in unit.places(role):
                 assert isinstance(mark.value, Named)
-                counts[mark.value.places[0]] += weight + mark.value.glued + (not counts)
+                place = _seat_or_self(mark.value.places[0], scene)
+                counts[place] += weight + mark.value.glued + (not counts)
     named = Counter(d.place for d in drafts if d.place)
     for kind in ("city", "region", "country"):
         of_kind = [p for p in counts if p.kind == kind]
         if of_kind:
             return max(of_kind, key=lambda p: counts[p] + named[p])
     return None
+
+
+def _seat_or_self(place: Place, scene: Scene) -> Place:
+    """The chief town of a region that is named like it, else *place* itself."""
+    seat = scene.gazetteer.seat(place) if place.kind == "region" else None
+    return seat if seat and _alike(seat.name, place.name) else place
 
 
 def _whole_country(scene: Scene) -> Place | None:
@@ -180,7 +192,7 @@ def with_days(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
     common = _common_day(scene)
     found = []
     for draft in drafts:
-        if draft.moved_from and not draft.day:
+        if draft.moved_from and not draft.day and not _is_friday(draft):
             continue
         if draft.day or draft.recurrence:
             found.append(draft)
@@ -272,11 +284,12 @@ def _same(a: Draft, b: Draft, scene: Scene) -> bool:
         return False
     if (a.kind == "strike") != (b.kind == "strike") and a.kind and b.kind:
         return False
+    if a.prose != b.prose and a.time and b.time:
+        return True
     if a.venue and b.venue and not a.prose and not b.prose:
         return scene.text[slice(*a.venue)] == scene.text[slice(*b.venue)]
-    if a.venue and b.venue and not ((a.prose and not a.time) or (b.prose and not b.time)):
-        left, right = (set(re.findall(r"\w{3,}", scene.text[slice(*v)].lower())) for v in (a.venue, b.venue))
-        return not left or not right or len(left & right) / min(len(left), len(right)) >= 0.34
+    if a.venue and b.venue and (a.prose == b.prose or (a.time and b.time)):
+        return similar_venues(scene.text[slice(*a.venue)], scene.text[slice(*b.venue)])
     return a.prose or b.prose or (a.venue is None and b.venue is None)
 
 

@@ -57,12 +57,17 @@ def units(lines: Sequence[Line], marks: Sequence[Mark]) -> list[Unit]:
         for start, end in pieces:
             inside = tuple(m for m in marks[bisect_left(starts, start) : bisect_left(starts, end)] if m.end <= end + 1)
             text = line.text[start - line.start : end - line.start]
-            found.append(Unit(line, text, start, end, inside, start == line.start, len(pieces) == 1))
+            labelled = len(pieces) > 1 and any(m.kind == "LABEL" and m.start == start for m in inside)
+            found.append(Unit(line, text, start, end, inside, start == line.start or labelled, len(pieces) == 1))
     return found
 
 
 def _sentences(line: Line, marks: Sequence[Mark], starts: Sequence[int]) -> Iterator[tuple[int, int]]:
     begin = 0
+    labels = _label_starts(line, marks, starts)
+    if len(labels) > 1:
+        yield from zip(labels, [*labels[1:], line.end], strict=True)
+        return
     for match in _SENTENCE_END.finditer(line.text):
         at = line.start + match.start()
         if _is_inside(line.text, match, at, marks, starts):
@@ -71,6 +76,21 @@ def _sentences(line: Line, marks: Sequence[Mark], starts: Sequence[int]) -> Iter
         begin = match.end()
     if begin < len(line.text):
         yield line.start + begin, line.end
+
+
+def _label_starts(line: Line, marks: Sequence[Mark], starts: Sequence[int]) -> list[int]:
+    """Where the labels of a line begin that is all labels and values: "When: 5 May Where: City Hall"."""
+    inside = marks[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
+    wanted = ("day", "clock", "when", "venue", "city")
+    found = [
+        m.start for m in inside
+        if m.kind == "LABEL" and m.value in wanted and _LABEL_END.match(line.text, m.end - line.start)
+    ]  # fmt: skip
+    found = list(dict.fromkeys(found))
+    return found if found and found[0] - line.start <= 3 else []
+
+
+_LABEL_END = re.compile(r"[\s*_]*[:：](?!\d)")
 
 
 def _is_inside(text: str, match: re.Match[str], at: int, marks: Sequence[Mark], starts: Sequence[int]) -> bool:
