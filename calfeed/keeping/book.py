@@ -4,10 +4,8 @@ YAML gives structure and places alone: every scalar stays text until records.py 
 `no` a country. A bad record is left out and named; a file that is no YAML raises, so that its last good version stays.
 """
 
-import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from collections.abc import Mapping as Mapped
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -106,7 +104,7 @@ def parse(text: str, path: Path | str | None = None) -> Book:
     """
     where = Path(path) if path is not None else None
     report = Report(text)
-    with _without_collecting():
+    with without_collecting():
         marks = conflicts(text, report)
         root = compose(blanked(text, marks, report) if marks else text)
         if marks or isinstance(root, Fault):
@@ -175,7 +173,7 @@ def compose(text: str) -> Node | Fault | None:
     """The structure of *text*, every scalar a text; None for an empty one, a Fault where it is no YAML."""
     offset = len(BOM) if text.startswith(BOM) else 0
     try:
-        with _without_collecting():
+        with without_collecting():
             return _Builder(text, offset=offset).document()
     except yaml.reader.ReaderError:
         return Fault("", "control character", first_unprintable(text), None)
@@ -289,15 +287,3 @@ class _Builder:
         if self.by_alias > _MOST_BY_ALIAS or self.level > _DEEPEST_ALIAS:
             raise _BadStructureError("too many", event, self.offset)
         return Alias(name, event.start_mark.index + self.offset, event.end_mark.index + self.offset, self.anchors[name])
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """A pause of the cycle collector: a tree of a hundred thousand nodes has no cycle, and looking costs most of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

@@ -3,7 +3,9 @@
 Offsets are characters of the text, end exclusive. An alias keeps its own place and leads to what it names.
 """
 
+import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import NamedTuple, TypeAlias
 
 __all__ = [
@@ -19,6 +21,7 @@ __all__ = [
     "leaves",
     "plain",
     "resolved",
+    "without_collecting",
 ]
 
 
@@ -137,3 +140,15 @@ def leaves(node: Node) -> Iterator[Scalar | Alias]:
         for name, value in node.pairs:
             yield name
             yield from leaves(value)
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """A pause of the cycle collector: a tree of a hundred thousand nodes has no cycle, and looking costs most of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

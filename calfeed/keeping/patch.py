@@ -13,7 +13,7 @@ from calfeed.event import Event, Source
 from calfeed.keeping.book import compose
 from calfeed.keeping.edits import applied, field_edits
 from calfeed.keeping.insertion import insertions
-from calfeed.keeping.nodes import Mapping, Plain, Scalar, Sequence, get, plain, resolved
+from calfeed.keeping.nodes import Mapping, Plain, Scalar, Sequence, get, plain, resolved, without_collecting
 from calfeed.keeping.page import page_of
 from calfeed.keeping.remarks import remarks
 from calfeed.keeping.syntax import Fault
@@ -36,6 +36,7 @@ def set_field(text: str, id_: str, field: str, value: Any) -> str:
     return set_fields(text, id_, {field: value})
 
 
+@without_collecting()
 def set_fields(text: str, id_: str, changes: Mapped[str, Any]) -> str:
     """*text* with several fields of the event *id_* set; UsageError for an unknown id, WriteError where it can't be done."""
     file = _file(text)
@@ -63,6 +64,7 @@ def append_event(text: str, event: Event, *, remark: str | None = None) -> str:
     return append_events(text, [event], remarks={event.id or "": remark} if remark else {})
 
 
+@without_collecting()
 def append_events(text: str, events: Sequenced[Event], *, remarks: Mapped[str, str] | None = None) -> str:
     """*text* with new events, each among those of its day, in the file's own style; *remarks* by id stand above them.
 
@@ -146,7 +148,8 @@ def _verified(before: _File, text: str, intended: list[Plain]) -> str:
         after = _file(text)
     except WriteError as error:
         raise WriteError("the change would have broken events.yaml, so nothing was written: make it by hand") from error
-    if _said(after.records) != _said(intended) or _said(after.head) != _said(before.head):
+    same = after.records == intended and after.head == before.head
+    if not same and (_said(after.records) != _said(intended) or _said(after.head) != _said(before.head)):
         raise WriteError(
             "the change would have altered other lines too (an anchor &… that others point at?), so nothing was "
             "written: make it by hand"
