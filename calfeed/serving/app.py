@@ -17,7 +17,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
-from calfeed.serving.asking import UnansweredError, ask
+from calfeed.serving.asking import FOLDER, UnansweredError, ask
 from calfeed.serving.docs import docs_page
 from calfeed.serving.headers import page_headers
 from calfeed.serving.hot import HotPath, Shelf
@@ -25,10 +25,7 @@ from calfeed.serving.protocol import use_shelf
 from calfeed.serving.snapshot import Snapshot
 from calfeed.serving.trying import TryIt
 
-__all__ = ["FOLDER", "create_app"]
-
-FOLDER = "CALFEED_FOLDER"
-"""The environment's name for the folder that the process that publishes writes to; `serve` sets it."""
+__all__ = ["create_app"]
 
 _LOOK_EVERY = 0.05
 _ABOUT = """What calfeed publishes, for programs. Whole files (`/events.json`, `/calendar.ics`, Atom) are cheaper than

@@ -12,8 +12,10 @@ from pathlib import Path
 
 from calfeed.serving.headers import Headers
 
-__all__ = ["SOCKET", "Answer", "UnansweredError", "ask"]
+__all__ = ["FOLDER", "SOCKET", "Answer", "UnansweredError", "ask"]
 
+FOLDER = "CALFEED_FOLDER"
+"""The environment's name for the folder that the process that publishes writes to; `serve` sets it."""
 SOCKET = "ask.sock"
 _PATIENCE = 30.0
 

@@ -19,12 +19,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 
-import uvicorn
-from uvicorn.supervisors import Multiprocess
-
 from calfeed.errors import UsageError
-from calfeed.serving.app import FOLDER
-from calfeed.serving.protocol import HotProtocol
+from calfeed.serving.asking import FOLDER
 
 __all__ = ["serve"]
 
@@ -58,10 +54,17 @@ def _listen(host: str, port: int) -> socket.socket:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         return socket.create_server((host, port), family=family, backlog=4096)
     except OSError as error:
-        raise UsageError(f"{host}:{port} can't be listened on ({os.strerror(error.errno or 0)}); choose another --port") from error
+        raise UsageError(
+            f"{host}:{port} can't be listened on ({os.strerror(error.errno or 0)}); choose another --port"
+        ) from error
 
 
 def _run(listening: socket.socket, workers: int) -> None:
+    import uvicorn  # noqa: PLC0415 -- while these load, the other process publishes
+    from uvicorn.supervisors import Multiprocess  # noqa: PLC0415
+
+    from calfeed.serving.protocol import HotProtocol  # noqa: PLC0415
+
     config = uvicorn.Config(
         "calfeed.serving.app:create_app",
         factory=True,
