@@ -17,7 +17,7 @@ from calfeed.event import Calendar, Event
 from calfeed.keeping import crossing, lints, records
 from calfeed.keeping.checks import check_draft
 from calfeed.keeping.lints import check_remarks
-from calfeed.keeping.nodes import Alias, Mapping, Node, Scalar, Sequence
+from calfeed.keeping.nodes import Alias, Mapping, Node, Scalar, Sequence, without_collecting
 from calfeed.keeping.outline import Outline, outline
 from calfeed.keeping.problems import Problem, Report, UnreadableBookError
 from calfeed.keeping.remarks import Remark
