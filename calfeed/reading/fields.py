@@ -66,6 +66,8 @@ class Draft:
     online: bool = False
     reported: bool = False
     prose: bool = False
+    headline: bool = False
+    """Said by a line that is no sentence: a title."""
     firm: bool = True
     """A word for a gathering stands with it."""
     evening: bool = False

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from calfeed.places import Place
 from calfeed.reading.context import Context
 from calfeed.reading.fields import (
     TIMES,
@@ -48,6 +49,19 @@ def lay_out(units: Sequence[Unit], ground: Ground) -> Sections:
     return _Layout(units, ground).run()
 
 
+def _inside_any(mark: Mark, heading: set[Place | None]) -> bool:
+    """Whether a city lies in a country or region that heads the list."""
+    city = first_place(mark)
+    return (
+        city is not None
+        and city.kind == "city"
+        and any(
+            h and h.kind != "city" and h.country == city.country and (h.kind == "country" or h.region == city.region)
+            for h in heading
+        )
+    )
+
+
 _COURSE = 150
 """Minutes within which the lines of one march's timetable follow its start."""
 
@@ -63,6 +77,7 @@ class _Layout:
         self.sections = Sections()
         self.record: list[Labelled] = []
         self.course: Draft | None = None
+        self.day_headings: set[int] = set()
         self.course_places: list[Mark] = []
         self.slots = {id(u): slot_of(u, ground) for u in units if u.first}
 
@@ -88,6 +103,13 @@ class _Layout:
         if not (unit.whole and len(unit.text) <= 110) or (unit.has("FURNITURE") and not unit.places()):
             return False
         places, days = self._heading_places(unit), unit.of("day")
+        if not (places or days) and self._is_unknown_place(unit):
+            country = first_place(self.context.places[0])
+            known = self.ground.gazetteer.country(country.country) if country else None
+            self.context.places = (
+                [replace(self.context.places[0], value=Named((known,), Role.HERE, glued=False))] if known else []
+            )
+            return True
         if unit.has(*TIMES) or not (places or days):
             return False
         unknown = unknown_words(unit, [*places, *days])
@@ -101,11 +123,20 @@ class _Layout:
         self._take_heading(unit, places, days)
         return True
 
+    def _is_unknown_place(self, unit: Unit) -> bool:
+        """Whether the line is written as the headings of places before it are, and no gazetteer knows its name."""
+        like = (
+            bool(self.context.places) and self.text[self.context.places[0].start : self.context.places[0].end].isupper()
+        )
+        return like and unit.whole and unit.text.isupper() and len(unit.text.split()) <= 3 and unit.line.after_blank
+
     def _heading_places(self, unit: Unit) -> list[Mark]:
         places = unit.places()
         if places or unknown_words(unit, []) > 5:
             return places
         name = re.split(r"[:(]|\s[-–—]\s", unit.text)[0].strip(" *#.")
+        if name[:1].islower() or unit.line.bullet:
+            return []
         mark = self.ground.lookup(name, unit.start + unit.text.find(name))
         return [mark] if mark else []
 
@@ -127,6 +158,7 @@ class _Layout:
         if places:
             self.context.places = places
         if days:
+            self.day_headings.add(unit.start)
             self.context.day = days[-1] if len(days) == 1 else days[0]
         self.context.kind = kind_of(unit.marks) or self.context.kind
         self.context.cause = self._cause(unit) or self.context.cause
@@ -203,18 +235,19 @@ class _Layout:
         starts = bool(timed) and timed[0].start - unit.start <= 14
         short = unit.whole and len(unit.text) <= 160
         places = unit.places()
-        if not (self.context.places or places):
+        if not (self.context.places or places or self._names_gathering(unit) or (starts and self.day_headings)):
             return False
         if not (
             (starts and short)
             or (unit.line.bullet and (timed or unit.has("day")) and short)
             or self._is_venue_slot(unit)
             or self._goes_on(unit, places)
+            or self._names_gathering(unit)
             or (short and timed and not unit.has("PAST", "ANNOUNCES"))
         ):
             return False
         self.sections.lists += 1
-        if self._continues(unit):
+        if self._continues(unit) or self._completes(unit):
             return True
         for group in groups(unit, self.text, places=self._own_places(unit)):
             if not group.places:
@@ -229,6 +262,26 @@ class _Layout:
         follows = last is not None and at > 0 and last.start == self.units[at - 1].start and not unit.line.after_blank
         heading = {first_place(m) for m in self.context.places}
         return follows and unit.whole and len(unit.text) < 120 and any(first_place(m) in heading for m in places)
+
+    def _completes(self, unit: Unit) -> bool:
+        """Whether the line gives the hour and venue of the gathering that the line before it only names."""
+        last = self.sections.drafts[-1] if self.sections.drafts else None
+        before = self.units[self.units.index(unit) - 1]
+        if last is None or last.start != before.start or last.time or unit.line.after_blank or unit.has("GATHERING"):
+            return False
+        if not unit.has(*TIMES):
+            return False
+        group = groups(unit, self.text, places=[])[0]
+        used = unit.of("day", *TIMES)
+        venue = last.venue or remainder(unit.start, unit.end, used, self.text)
+        self.sections.drafts[-1] = replace(last, time=group.time, venue=venue, end=unit.end)
+        return True
+
+    def _names_gathering(self, unit: Unit) -> bool:
+        """Whether a line under a day's heading is nothing but what happens: "Teachers' rally and march"."""
+        at = self.units.index(unit)
+        headed = at > 0 and (self.units[at - 1].start in self.day_headings)
+        return headed and unit.whole and len(unit.text) < 90 and unit.has("GATHERING") and not unit.has("PAST", "day")
 
     def _continues(self, unit: Unit) -> bool:
         """Whether a timetable's line goes on with the gathering of the line before it: 12:00 meet, 12:30 walk, 13:00 rally."""
@@ -259,7 +312,7 @@ class _Layout:
         heading = {first_place(m) for m in self.context.places}
         return [
             m for m in unit.places(Role.HERE, Role.HINT, Role.CAUSE)
-            if not heading or first_place(m) in heading or (isinstance(m.value, Named) and m.value.glued)
+            if not heading or first_place(m) in heading or (isinstance(m.value, Named) and (m.value.glued or _inside_any(m, heading)))
         ]  # fmt: skip
 
     def _is_venue_slot(self, unit: Unit) -> bool:

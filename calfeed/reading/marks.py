@@ -141,7 +141,9 @@ def _with_stamps(text: str, spans: list[Mark], published: date) -> list[Mark]:
         end = text.find("\n", mark.end)
         before, after = text[start : mark.start], text[(clock or mark).end : end if end >= 0 else len(text)]
         odd = isinstance(getattr(clock, "value", None), Clock) and clock.value.minute % 5  # type: ignore[union-attr]
-        if odd or _FURNITURE.search(before[-40:]) or len(re.findall(r"[^\W\d_]{2,}", before + after)) <= 1:
+        words = re.findall(r"[^\W\d_]{2,}", before + after)
+        dateline = re.match(r"\s*[-–—]\s", after) and re.fullmatch(r"\W*[A-Z][A-Za-z .]+,\s*", before)
+        if odd or dateline or _FURNITURE.search(before[-40:]) or (mark.value.year and len(words) <= 1):
             found[index] = replace(mark, kind="stamp")
             if clock:
                 found[index + 1] = replace(clock, kind="stamp")
@@ -165,7 +167,8 @@ def _is_period(value: object) -> bool:
 
 
 def _is_day(day: Day, published: date) -> bool:
-    return (day.year, day.month, day.day) == (published.year, published.month, published.day) and not day.hijri
+    same = (day.month, day.day) == (published.month, published.day) and not day.hijri
+    return same and day.year in (None, published.year)
 
 
 _TIME_KINDS = ("day", "clock", "time_ref", "recurrence", "stamp")

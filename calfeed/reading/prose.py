@@ -142,6 +142,10 @@ def _without_report_day(unit: Unit, *, day_of: DayOf, published: date) -> Unit:
     return unit
 
 
+def _is_headline(unit: Unit) -> bool:
+    return unit.whole and len(unit.text) < 130 and not unit.text.rstrip(' *"”»').endswith((".", "!", "?", "؟"))
+
+
 def _is_firm(unit: Unit) -> bool:
     """Whether a word says that people gather: a noun, or a verb that is of nothing else."""
     return unit.has("GATHERING", "STARTS") or any(m.value != "gathering" for m in unit.of("GATHERS"))
@@ -160,7 +164,7 @@ def _drafts(unit: Unit, group: Group, text: str, context: Context) -> list[tuple
     base = Draft(
         unit.start, unit.end, day=day, time=group.time, recurrence=group.recurrence,
         venue=prose_venue(unit, group.start, group.end, text), kind=kind_of(inside) or kind_of(unit.marks),
-        status=status, online=unit.has("ONLINE"), prose=True, firm=_is_firm(unit),
+        status=status, online=unit.has("ONLINE"), prose=True, headline=_is_headline(unit), firm=_is_firm(unit),
         evening=context.evening,
         cause=cause_of(unit, text, start=unit.start, end=unit.end), nationwide=nationwide, nth=nth_of(inside), marks=unit.marks,
     )  # fmt: skip

@@ -242,7 +242,7 @@ def without_titles(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:  # noq
         return list(drafts)
     return [
         d for d in drafts
-        if not (d.prose and not (d.day or d.time or d.venue or d.recurrence)) and not (not d.prose and d.place is None)
+        if not (d.headline and not (d.day or d.time or d.venue or d.recurrence)) and not (not d.prose and d.place is None)
     ]  # fmt: skip
 
 
@@ -278,7 +278,8 @@ def once_each(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
 def _same(a: Draft, b: Draft, scene: Scene) -> bool:
     if a.place != b.place or a.moved_from != b.moved_from:
         return False
-    if scene.days(a.day, a.place) != scene.days(b.day, b.place) and a.day and b.day:
+    left, right = scene.days(a.day, a.place), scene.days(b.day, b.place)
+    if left and right and left[:2] != right[:2]:
         return False
     if a.time and b.time and _hour(a, scene) != _hour(b, scene):
         return False

@@ -21,7 +21,7 @@ CUES: dict[str, dict[str, str]] = {
             "funeral march|feeder march|walkabout|pilgrimage|motorcade|car cavalcade|cavalcade"
         ),
         "rally": "rally|rallies|solidarity rally|mass rally|rally and march|counter rally|counter-rally|speakout",
-        "sit-in": "sit-in|sit-ins|sit in|occupation|encampment|tent camp|camp-out|lie-in|read-in|stay-in",
+        "sit-in": "sit-in|sit-ins|occupation|encampment|tent camp|camp-out|lie-in|read-in|stay-in",
         "strike": (
             "strike|strikes|walkout|walkouts|walk-out|walk-outs|general strike|stoppage|work stoppage|"
             "school strike|climate strike|stay-away|stayaway|hartal|bandh|shutdown"
@@ -55,16 +55,16 @@ CUES: dict[str, dict[str, str]] = {
             "will take place|taking place|starts|begins|begin|start|starting|beginning|kicks off|kick off|"
             "will begin|will start|join|join us|come to|come together|will come together|turn out|be there|"
             "rsvp|will hold|holds|to hold|hosts|will host|hosting|scheduled|planned|is planned|are planned|"
-            "organizing|organising|organized by|organised by|sponsored by|will have|will be"
+            "organizing|organising|organized by|organised by|sponsored by|will have|will be|be with us|meet us|find us|see you|come out|come along|come and|intend to gather|will converge"
         ),
     },
     "ANNOUNCES": {
         "": (
             "called for|calls for|call for|calling for|have called|has called|is calling|are calling|"
-            "calls on|invites|invite|invited|are invited|is invited|plan|plans|planning|planned|scheduled|"
+            "calls on|invites|invite|invited|are invited|is invited|plans|planning|planned|scheduled|"
             "announce|announces|announced|will|shall|upcoming|tomorrow|tonight|please join|join us|asked to|"
-            "is asked|everyone is asked|are asked|save the date|coming|due to|set to|set for|expected|"
-            "organizers|organisers|list of|where and when|where, when|near you|find|sign up|bring|to be"
+            "is asked|everyone is asked|are asked|save the date|due to|set to|set for|expected|"
+            "organizers|organisers|list of|where and when|where, when|near you|sign up|to be"
         ),
     },
     "PAST": {
@@ -75,7 +75,7 @@ CUES: dict[str, dict[str, str]] = {
             "started|sat|lay|blocked|showed|assembled|massed|demonstrated|picketed|occupied|clashed|"
             "dispersed|fired|detained|condemned|yesterday|ago|last night|followed|counted|reported|crowded|"
             "poured|flooded|brought|danced|went|ran|happened|occurred|broke|turned|packed|did|has been|"
-            "have been|been held|got|called out|raised"
+            "have been|been held|got|called out|raised|formed|walked|drew together|lined|mourned|knelt|sang|paused|fell silent|swelled|streamed|milled|laid"
         ),
     },
     "CANCELS": {
