@@ -1,6 +1,7 @@
 """A name in any script and spelling, with what is known around it → the place it means."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -22,7 +23,7 @@ _PATH: Final = Path(__file__).parent / "gazetteer.marisa"
 _CLOSE: Final = 90
 """RapidFuzz's ratio from where a misspelt name is taken: at 85 ordinary words become cities."""
 _SAME_COUNTRY: Final = 36
-"""What a place of the same country nearby is worth: nearly two powers of ten of people."""
+"""What it is worth that all places nearby are of the same country: nearly two powers of ten of people."""
 _EXACT: Final = 30
 """What a name is worth that is spelt as a place's own, over one that is so in another spelling of its foreign sounds."""
 _CODE: Final = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
@@ -64,7 +65,9 @@ class Gazetteer:
                 entries = [entry for entry in entries if not entry.flags & TOWN]
             if entries:
                 break
-        places = [self._store.place(entry.number) for entry in self._rank(entries, near)]
+        places = [
+            self._store.place(entry.number) for entry in self._rank(entries, Counter(place.country for place in near))
+        ]
         return _capital_before_country(places) if city_slot else places
 
     def scan(self, text: str, *, near: Sequence[Place] = (), folded: str | None = None) -> list[Mention]:
@@ -146,13 +149,14 @@ class Gazetteer:
             return True
         return (country is None or place.country == country) and (region is None or place.region == region)
 
-    def _rank(self, entries: Sequence[Entry], near: Sequence[Place]) -> list[Entry]:
-        if not near or len(entries) < 2:
+    def _rank(self, entries: Sequence[Entry], votes: Counter[str]) -> list[Entry]:
+        """*entries*, best first, after the *votes* of the places around them for their countries."""
+        if not votes or len(entries) < 2:
             return list(entries)
-        countries = {place.country for place in near}
+        worth = _SAME_COUNTRY / votes.total()
 
-        def likelihood(entry: Entry) -> int:
-            return entry.score + _SAME_COUNTRY * (self._store.place(entry.number).country in countries)
+        def likelihood(entry: Entry) -> float:
+            return entry.score + worth * votes[self._store.place(entry.number).country]
 
         return sorted(entries, key=lambda entry: (-likelihood(entry), entry.number))
 

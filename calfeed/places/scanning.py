@@ -1,6 +1,7 @@
 """Hits → mentions: neighbours are read together ("Paris, Texas"), homonyms ranked by what stands around them."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -13,8 +14,8 @@ from calfeed.places.store import FREE, Entry, Store
 
 __all__ = ["Ranking", "Scan"]
 
-Ranking = Callable[[Sequence[Entry], Sequence[Place]], list[Entry]]
-"""Entries and the places around them → the entries, best first."""
+Ranking = Callable[[Sequence[Entry], Counter[str]], list[Entry]]
+"""Entries and how often each country is named around them → the entries, best first."""
 
 _BETWEEN: Final = re.compile(rf"[ {IGNORED}]*(?:[,:(/|-]|in\b|في)?[ {IGNORED}]*")
 _VENUE_CUES: Final = with_prefixes(  # folded, as all words here
@@ -46,16 +47,20 @@ class Scan:
         if not hits:
             return []
         firm = [hit for hit in self._read_together(hits) if hit.is_firm]
-        around = [self._best(hit) for hit in firm]
+        around = Counter(map(self._best, firm))
+        votes = Counter(place.country for place in (*near, *around.elements()))
         found = []
-        for index, hit in enumerate(firm):
-            others = [*near, *around[:index], *around[index + 1 :]]
-            places = tuple(self.store.place(entry.number) for entry in self.rank(hit.entries, others))
+        for hit in firm:
+            own = Counter({place.country: around[place] for place in map(self._place, hit.entries) if place in around})
+            places = tuple(map(self._place, self.rank(hit.entries, votes - own)))
             found.append(Mention(hit.start, hit.end, places, hit.prefix, hit.qualifies, self._is_in_venue(hit)))
         return found
 
+    def _place(self, entry: Entry) -> Place:
+        return self.store.place(entry.number)
+
     def _best(self, hit: Hit) -> Place:
-        return self.store.place(hit.entries[0].number)
+        return self._place(hit.entries[0])
 
     def _read_together(self, hits: list[Hit]) -> list[Hit]:
         """The hits after each pair of neighbours has been read together: "Paris, Texas"."""

@@ -18,11 +18,14 @@ from calfeed.places.store import ARTICLE, BARE, FREE, QUALIFIED, TOWN, Entry, pa
 __all__ = ["GAZETTEER", "compiled", "inputs_hash"]
 
 GAZETTEER: Final = FOLDER / "gazetteer.marisa"
-_TABLES: Final = ("countries.tsv", "overlay.tsv", "regions.tsv", "stopwords.txt")
+_TABLES: Final = ("arabic.tsv", "countries.tsv", "overlay.tsv", "regions.tsv", "stopwords.txt")
 _TOWN: Final = 15_000
 _CITY: Final = 100_000
 _ARTICLE: Final = re.compile(r"^(?:al|el|ad|ar|as|ash|at|az|an|ed|er|es|esh|et|ez|en)[ '-]+(?=\w{3})", re.IGNORECASE)
 _ABBREVIATED: Final = re.compile(r"(?:US|CA|AU)-([A-Z]{2,3})")
+_ARABIC_SPEAKING: Final = ARAB_COUNTRIES | {"IL"}
+_VILLAGE_HEADS: Final = word_set("كفر دير عين تل خان بني معره معرا بير بيت مجدل ديره")
+"""Words that begin the names of villages: with the second word a name stands for nothing else."""
 _LONGEST: Final = 5
 _FUNCTION_WORDS: Final = word_set(
     "in it at no on as do am an a may to of is by في على علي عن من الى الي ان لا اي او اما وكان كان مدينه "
@@ -102,7 +105,7 @@ def _all_names(draft: Draft) -> Mapping[str, Standing]:
     """The draft's names, and what follows from them: without "Al-", the two-letter code of a state."""
     names = dict(draft.names)
     place = draft.place
-    if place.country in ARAB_COUNTRIES | {"IL"}:
+    if place.country in _ARABIC_SPEAKING:
         for name, standing in draft.names.items():
             if (bare := _ARTICLE.sub("", name)) != name:
                 for form in (bare, f"al {bare}", f"el {bare}"):
@@ -148,7 +151,9 @@ def _mark(words: Words, parts: Sequence[str], entry: Entry) -> None:
 
 def _flags(draft: Draft, name: str, standing: Standing, stop: set[str]) -> int:
     place = draft.place
-    is_town = place.kind == "city" and place.population < _TOWN and not draft.is_seat and standing not in OURS
+    is_town = place.kind == "city" and place.population < _TOWN and not (draft.is_seat or standing in OURS)
+    if is_town and standing == "arabic" and place.country in _ARABIC_SPEAKING:
+        is_town = not (name_words(name)[0] in _VILLAGE_HEADS and len(name_words(name)) > 1)
     flags = TOWN if is_town else 0
     parts = name_words(name)
     if (parts[0] in _FUNCTION_WORDS and len(parts) > 1) or not _is_readable_in_text(draft, name, standing):
@@ -177,7 +182,7 @@ def _stands_alone(draft: Draft, name: str, standing: Standing) -> bool:
         return length >= 3
     if not is_arabic(name):
         return length >= 4 and (standing == "chief" or (place.population >= 5 * _CITY and length >= 5))
-    if place.country in ARAB_COUNTRIES:
+    if place.country in _ARABIC_SPEAKING:
         is_known = draft.is_seat or place.population >= _CITY
         return length >= (5 if standing == "other" else 3 if is_known else 4)
     return length >= 5 and (place.capital or place.population >= (_CITY if standing == "arabic" else 3 * _CITY))

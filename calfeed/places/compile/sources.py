@@ -16,7 +16,16 @@ from calfeed.errors import UsageError
 from calfeed.folding import fold
 from calfeed.places.compile.arabic import arabic_name
 from calfeed.places.compile.cldr import country_codes, country_names, exemplar_city
-from calfeed.places.compile.tables import CountryRow, OverlayRow, RegionRow, country_rows, overlay_rows, region_rows
+from calfeed.places.compile.tables import (
+    ArabicRow,
+    CountryRow,
+    OverlayRow,
+    RegionRow,
+    arabic_rows,
+    country_rows,
+    overlay_rows,
+    region_rows,
+)  # fmt: skip
 from calfeed.places.place import Place
 from calfeed.places.spelling import is_arabic, name_key, word_set
 
@@ -135,6 +144,8 @@ def _overlaid(cities: list[Draft]) -> list[Draft]:
     named: dict[tuple[str, str], list[Draft]] = defaultdict(list)
     for city in cities:
         named[city.place.name, city.place.country].append(city)
+    for arabic in arabic_rows():
+        _name_in_arabic(_biggest(arabic, named[arabic.name, arabic.country]), arabic)
     new = []
     for row in overlay_rows():
         if row.new:
@@ -146,10 +157,11 @@ def _overlaid(cities: list[Draft]) -> list[Draft]:
     return new
 
 
-def _biggest(row: OverlayRow, cities: list[Draft]) -> Draft:
-    there = [city for city in cities if not row.region or city.place.region == row.region]
+def _biggest(row: OverlayRow | ArabicRow, cities: list[Draft]) -> Draft:
+    region = row.region if isinstance(row, OverlayRow) else ""
+    there = [city for city in cities if not region or city.place.region == region]
     if not there:
-        raise UsageError(f"overlay.tsv: GeoNames has no {row.name!r} in {row.region or row.country}; mend the row")
+        raise UsageError(f"GeoNames has no {row.name!r} in {region or row.country}; mend its row in our tables")
     return max(there, key=lambda city: city.place.population)
 
 
@@ -159,6 +171,13 @@ def _new_place(row: OverlayRow, new: tuple[float, float, str, int]) -> Place:
         kind="city", name=row.name, names={"en": row.english}, country=row.country, region=row.region or None,
         timezone=zone, latitude=latitude, longitude=longitude, population=population, capital=False, geoname_id=0,
     )  # fmt: skip
+
+
+def _name_in_arabic(draft: Draft, row: ArabicRow) -> None:
+    draft.place.names["ar"] = row.arabic
+    draft.names[row.arabic] = "arabic"
+    for other in row.others:
+        draft.names[other] = "arabic"
 
 
 def _overlay(draft: Draft, row: OverlayRow) -> None:

@@ -6,9 +6,11 @@ from typing import Final
 
 __all__ = [
     "FOLDER",
+    "ArabicRow",
     "CountryRow",
     "OverlayRow",
     "RegionRow",
+    "arabic_rows",
     "country_rows",
     "overlay_rows",
     "region_rows",
@@ -47,6 +49,16 @@ class CountryRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ArabicRow:
+    """A row of arabic.tsv."""
+
+    country: str
+    name: str
+    arabic: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OverlayRow:
     """A row of overlay.tsv; *new* has latitude, longitude, zone and population of a place that GeoNames lacks."""
 
@@ -72,6 +84,14 @@ def country_rows() -> list[CountryRow]:
     return [
         CountryRow(code, capital, english, arabic, _split(others))
         for code, capital, english, arabic, others in (_cells(row, 5) for row in _rows("countries.tsv"))
+    ]
+
+
+def arabic_rows() -> list[ArabicRow]:
+    """The rows of arabic.tsv."""
+    return [
+        ArabicRow(country, name, arabic, _split(others))
+        for country, name, arabic, others in (_cells(row, 4) for row in _rows("arabic.tsv"))
     ]
 
 
