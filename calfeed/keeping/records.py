@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 from calfeed.event import Calendar, Event, OccurrenceException, Source
 from calfeed.folding import key
-from calfeed.keeping import values
+from calfeed.keeping import localities, values
 from calfeed.keeping.head import CALENDAR_READERS
 from calfeed.keeping.messages import TERMS
 from calfeed.keeping.nodes import Mapping, Node, Scalar, Sequence, end_of, entries, resolved
@@ -252,10 +252,10 @@ _EVENT_READERS: dict[str, Reader] = {
     "end": values.read_clock_or_moment,
     "recurrence": read_rule,
     "exceptions": _read_exceptions,
-    "timezone": values.read_zone,
+    "timezone": localities.read_zone,
     "city": values.read_text,
-    "region": values.read_region,
-    "country": values.read_country,
+    "region": localities.read_region,
+    "country": localities.read_country,
     "venue": values.read_text,
     "geo": read_point,
     "online": values.read_boolean,

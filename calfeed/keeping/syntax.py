@@ -5,33 +5,18 @@ blanked, and the parser goes on, so that every such mistake of a file is named a
 """
 
 import re
-from collections.abc import Callable
 from typing import NamedTuple
 
-from calfeed.event import Calendar, Event, OccurrenceException, Source
+from calfeed.event import Event
 from calfeed.keeping.problems import Problem, Report
-from calfeed.keeping.wording import inline
+from calfeed.keeping.slips import LINE_RULES, SHAPE_RULES, Finding, Rule, bare_words, requoted
 
 __all__ = ["Fault", "blanked", "conflicts", "explain", "first_unprintable", "not_utf8"]
 
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}|={7})(?: .*)?$", re.MULTILINE)
-_FIELDS = frozenset(
-    (
-        *Event.model_fields,
-        *Source.model_fields,
-        *OccurrenceException.model_fields,
-        *Calendar.model_fields,
-        "events",
-        "calendar",
-    )
-)
 _RECORD_FIELDS = frozenset(Event.model_fields) - {"start", "status", "url", "timezone"}
-_ODD_SPACES = "\u00a0\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff"
-_PAIR = re.compile(r"(?P<margin>[ \t]*)(?P<dash>-[ \t]+)?(?P<name>[\w-]+)(?P<colon>:[ \t]+)(?P<value>\S.*?)[ \t]*$")
 _LINE_WITH_KEY = re.compile(r"(?P<margin> *)(?P<dash>- +)?(?P<name>[\w-]+):(?: |$)")
-_SMART = "“”„‟«»‘’"
-_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 
 
 class Fault(NamedTuple):
@@ -43,17 +28,6 @@ class Fault(NamedTuple):
     context_offset: int | None
 
 
-class Finding(NamedTuple):
-    """A mistake on one line: columns from 0, the words to write instead of them or the whole line."""
-
-    code: str
-    start: int
-    end: int
-    instead: str | None = None
-    mend: str | None = None
-    values: tuple[tuple[str, str], ...] = ()
-
-
 def explain(fault: Fault, report: Report) -> set[int]:
     """Add the mistake that *fault* comes from; the lines (from 1) that it is about."""
     first = _first_line(fault, report)
@@ -61,9 +35,9 @@ def explain(fault: Fault, report: Report) -> set[int]:
     at = report.lines.place(fault.offset)[0]
     finding = (
         _whole_fault(fault, report)
-        or _of_line(first, report, _LINE_RULES)
-        or _of_line(above, report, _SHAPE_RULES)
-        or _of_line(first, report, (_bare_words,))
+        or _of_line(first, report, LINE_RULES)
+        or _of_line(above, report, SHAPE_RULES)
+        or _of_line(first, report, (bare_words,))
         or _indented(above, report, strict=True)
         or _indented(first, report)
         or _indented(at, report)
@@ -159,16 +133,9 @@ def _whole_fault(fault: Fault, report: Report) -> tuple[int, Finding] | None:
         return line, Finding(code, column, end, values=(("value", fault.context),))
     if "escape" in fault.problem:
         return line, Finding(
-            "bad-escape", column, column + 2, mend=_requoted(source), values=(("value", source[column : column + 2]),)
+            "bad-escape", column, column + 2, mend=requoted(source), values=(("value", source[column : column + 2]),)
         )
     return None
-
-
-def _requoted(source: str) -> str | None:
-    match = _PAIR.fullmatch(source)
-    if not match or not _QUOTED.fullmatch(match["value"]):
-        return None
-    return source[: match.start("value")] + inline(match["value"][1:-1], style="'")
 
 
 def _item_lines(line: int, report: Report) -> range:
@@ -183,9 +150,6 @@ def _item_lines(line: int, report: Report) -> range:
     return range(line, last + 1)
 
 
-Rule = Callable[[str], Finding | None]
-
-
 def _of_line(line: int, report: Report, rules: tuple[Rule, ...]) -> tuple[int, Finding] | None:
     source = report.lines[line]
     if source.lstrip().startswith("#"):
@@ -195,137 +159,6 @@ def _of_line(line: int, report: Report, rules: tuple[Rule, ...]) -> tuple[int, F
         if finding is not None:
             return line, finding
     return None
-
-
-def _tab(source: str) -> Finding | None:
-    match = re.match(r"[ ]*(\t+)[ \t]*", source)
-    if not match:
-        return None
-    return Finding("tab", match.start(1), match.end(1), mend=source.replace("\t", "  "))
-
-
-def _odd_space(source: str) -> Finding | None:
-    match = re.match(rf"[ ]*([{_ODD_SPACES}])[\s{_ODD_SPACES}]*", source)
-    if not match:
-        return None
-    mend = re.sub(rf"[{_ODD_SPACES}]", " ", match[0]) + source[match.end() :]
-    return Finding("odd-space", match.start(1), match.end(1), mend=mend, values=(("value", f"U+{ord(match[1]):04X}"),))
-
-
-def _dash_without_space(source: str) -> Finding | None:
-    match = re.match(r"( *)[-–—](\w+)\s*:(?=\s|$)", source)
-    if not match or match[2] not in _FIELDS:
-        return None
-    return Finding("dash-space", len(match[1]), len(match[1]) + 1, instead="- ")
-
-
-def _long_dash(source: str) -> Finding | None:
-    match = re.match(r"( *)([–—−•*])\s+(\w+)\s*:(?=\s|$)", source)
-    if not match or match[3] not in _FIELDS:
-        return None
-    return Finding("wrong-dash", len(match[1]), len(match[1]) + 1, instead="-", values=(("value", match[2]),))
-
-
-def _wrong_colon(source: str) -> Finding | None:
-    match = re.match(r"\s*(?:- +)?(\w+)\s*([：﹕∶꞉=])\s*", source)
-    if not match or match[1] not in _FIELDS:
-        return None
-    mend = f"{source[: match.end(1)]}: {source[match.end() :]}"
-    return Finding("wrong-colon", match.start(2), match.end(2), mend=mend, values=(("value", match[2]),))
-
-
-def _missing_space(source: str) -> Finding | None:
-    match = re.match(r"\s*(?:- +)?(\w+):(?=[^\s:/])", source)
-    if not match or match[1] not in _FIELDS:
-        return None
-    return Finding("missing-space", match.end() - 1, match.end(), instead=": ")
-
-
-def _value(source: str) -> Finding | None:
-    """A value that has to stand in quotes, or whose quotes or brackets are not right."""
-    match = _PAIR.fullmatch(source)
-    if not match:
-        return None
-    words, remark = _parted(match["value"])
-    start = match.start("value")
-    for rule in (_smart_quotes, _quotes, _brackets, _sign, _second_colon):
-        finding = rule(words)
-        if finding is not None:
-            instead = None if finding.mend is None else f"{source[:start]}{finding.mend}{remark}"
-            return finding._replace(start=start + finding.start, end=start + finding.end, mend=instead)
-    return None
-
-
-def _parted(value: str) -> tuple[str, str]:
-    """A value and the remark behind it."""
-    if value[0] in "\"'" and not _QUOTED.match(value):
-        return value, ""
-    behind = _QUOTED.match(value).end() if value[0] in "\"'" else 0  # type: ignore[union-attr]
-    match = re.compile(r"\s+#\s.*$").search(value, behind)
-    return (value[: match.start()], match[0]) if match else (value, "")
-
-
-def _smart_quotes(value: str) -> Finding | None:
-    if value[0] not in _SMART:
-        return None
-    shown = value[0] + value[-1] if value[-1] in _SMART else value[0]
-    return Finding(
-        "smart-quotes", 0, len(value), mend=inline(value.strip(_SMART), style='"'), values=(("value", shown),)
-    )
-
-
-def _quotes(value: str) -> Finding | None:
-    if value[0] not in "\"'":
-        return None
-    closed = _QUOTED.match(value)
-    if closed is None:
-        return Finding("unclosed-quote", 0, 1, mend=value + value[0], values=(("value", value[0]),))
-    if closed.end() == len(value):
-        return None
-    whole = value[1:-1] if value[-1] == value[0] else value
-    return Finding(
-        "text-after-quote", closed.end(), len(value), mend=inline(whole, style='"' if value[0] == "'" else "'")
-    )
-
-
-def _brackets(value: str) -> Finding | None:
-    if value[0] not in "[{":
-        return None
-    sign, close = (("value", value[0]),), {"[": "]", "{": "}"}[value[0]]
-    depth = value.count(value[0]) - value.count(close)
-    if depth > 0:
-        return Finding("unclosed-bracket", 0, 1, mend=value + close * depth, values=sign)
-    if depth < 0 or not value.endswith(close):
-        return Finding("bracket-start", 0, 1, mend=inline(value, style='"'), values=sign)
-    return None
-
-
-def _sign(value: str) -> Finding | None:
-    """A first character that has a meaning in YAML."""
-    if value[0] not in "@`%&*!?]},:" and not re.match(r"[|>-]\s+\S", value):
-        return None
-    return Finding("reserved-start", 0, 1, mend=inline(value, style='"'), values=(("value", value[0]),))
-
-
-def _second_colon(value: str) -> Finding | None:
-    second = re.search(r":(?=\s|$)", value)
-    if not second or value[0] in "\"'[{":
-        return None
-    return Finding("two-colons", second.start(), second.end(), mend=inline(value, style='"'))
-
-
-def _bare_words(source: str) -> Finding | None:
-    """A line without any "name: ", or one whose name is words of an announcement."""
-    match = re.match(r"(\s*(?:- +)?)(\S+)(?:\s+(.*\S))?\s*$", source)
-    if not match:
-        return None
-    words = source[len(match[1]) :].strip()
-    if not match[2].isascii() and match[2].strip(":") not in _FIELDS:
-        return Finding("pasted-line", len(match[1]), len(source.rstrip()), values=(("value", words),))
-    if re.search(r":(?:\s|$)", source):
-        return None
-    mend = f"{match[1]}{match[2]}: {match[3]}" if match[2] in _FIELDS and match[3] else None
-    return Finding("missing-colon", len(match[1]), len(source.rstrip()), mend=mend)
 
 
 def _indented(line: int, report: Report, *, strict: bool = False) -> tuple[int, Finding] | None:
@@ -358,7 +191,3 @@ def _wanted_column(line: int, name: str, begins_item: bool, report: Report) -> i
         if begins_record or (name not in _RECORD_FIELDS and match["name"] not in _RECORD_FIELDS):
             return column
     return None
-
-
-_SHAPE_RULES: tuple[Rule, ...] = (_tab, _odd_space, _dash_without_space, _long_dash, _wrong_colon, _missing_space)
-_LINE_RULES: tuple[Rule, ...] = (*_SHAPE_RULES, _value)

@@ -6,9 +6,7 @@ complain. Fields for machines are read without invisible characters and with the
 
 import re
 from datetime import date, datetime
-from functools import cache
 
-from calfeed import names, zones
 from calfeed.event import KINDS, STATUSES, Text, moment_text
 from calfeed.folding import fold, key
 from calfeed.keeping.identity import ID, slug
@@ -17,15 +15,12 @@ from calfeed.keeping.moments import read_moment
 from calfeed.keeping.nodes import Mapping, Node, Scalar, entries, resolved
 from calfeed.keeping.privacy import contacts
 from calfeed.keeping.problems import Report
-from calfeed.places import gazetteer
 from calfeed.suggest import closest
 
 __all__ = [
-    "country_named",
     "is_nothing",
     "read_boolean",
     "read_clock_or_moment",
-    "read_country",
     "read_day",
     "read_id",
     "read_kind",
@@ -33,12 +28,10 @@ __all__ = [
     "read_moment_node",
     "read_plain",
     "read_reference",
-    "read_region",
     "read_status",
     "read_text",
     "read_url",
     "read_words",
-    "read_zone",
     "shape_of",
     "worded",
 ]
@@ -49,9 +42,7 @@ _TRUE = ("true", "yes", "on", "نعم")
 _FALSE = ("false", "no", "off", "لا")
 _URL = re.compile(r"https?://[^\s/?#<>\"]+[^\s<>\"]*", re.IGNORECASE)
 _HOST = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
-_REGION = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-_FIXED = re.compile(r"(?:UTC|GMT)?\s*[+-]\d{1,2}(?::?\d\d)?", re.IGNORECASE)
 _SMART = re.compile(r"[“”„«‘].*[“”„»’]", re.DOTALL)
 
 _KIND_WORDS = {
@@ -65,12 +56,6 @@ _STATUS_WORDS = {
     "delayed": "postponed", "موجل": "postponed", "موجله": "postponed", "maybe": "tentative", "planned": "tentative",
     "ok": "confirmed", "active": "confirmed", "scheduled": "confirmed", "مؤكد": "confirmed", "موكد": "confirmed",
 }  # fmt: skip
-_COUNTRY_WORDS = {
-    "uk": "GB", "usa": "US", "america": "US", "england": "GB", "scotland": "GB", "wales": "GB", "britain": "GB",
-    "great britain": "GB", "el": "GR", "holland": "NL", "the netherlands": "NL", "امريكا": "US", "بريطانيا": "GB",
-    "انجلترا": "GB", "turkiye": "TR", "uae": "AE", "ksa": "SA",
-}  # fmt: skip
-_MORE_COUNTRIES = ("BV", "HM", "XK")
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _PERHAPS_CONTACT = re.compile(r"@|\d(?:\D{0,3}\d){5}|wa\.me|t\.me")
@@ -255,69 +240,6 @@ def read_url(node: Node, field: str, report: Report) -> str | None:
     return None
 
 
-def read_country(node: Node, field: str, report: Report) -> str | None:
-    """A country's code (ISO 3166-1 alpha-2), in either case."""
-    found = worded(node, field, report)
-    if found is None:
-        return None
-    text, scalar = found
-    if text.upper() in _country_codes():
-        return text.upper()
-    named = country_named(text)
-    if named is not None:
-        report.add("country-name", scalar.start, scalar.end, instead=named, value=text)
-        return None
-    near = closest(text, _country_names()) if len(text) > 3 else None
-    report.add("unknown-country", scalar.start, scalar.end, instead=_country_names().get(near or ""), value=text)
-    return None
-
-
-def country_named(name: str) -> str | None:
-    """The code of the country that is called *name*, in Arabic or English.
-
-    >>> country_named("Lebanon"), country_named("لبنان"), country_named("UK")
-    ('LB', 'LB', 'GB')
-    """
-    return _COUNTRY_WORDS.get(key(name)) or _country_names().get(key(name))
-
-
-def read_region(node: Node, field: str, report: Report) -> str | None:
-    """A region's code (ISO 3166-2)."""
-    found = worded(node, field, report)
-    if found is None or _REGION.fullmatch(found[0]):
-        return None if found is None else found[0]
-    text, scalar = found
-    code = text.upper().replace("_", "-").replace(" ", "-")
-    report.add("bad-region", scalar.start, scalar.end, instead=code if _REGION.fullmatch(code) else None, value=text)
-    return None
-
-
-def read_zone(node: Node, field: str, report: Report) -> str | None:
-    """A zone's name in the tz database."""
-    found = worded(node, field, report)
-    if found is None:
-        return None
-    text, scalar = found
-    if zones.is_zone(text):
-        if ("/" not in text and text != "UTC") or text.startswith("Etc/GMT"):
-            report.add("zone-abbreviation", scalar.start, scalar.end, value=text)
-        return text
-    report.add("unknown-zone", scalar.start, scalar.end, instead=_zone_meant(text), value=text)
-    return None
-
-
-def _zone_meant(text: str) -> str | None:
-    if _FIXED.fullmatch(text):
-        return None
-    by_city = {key(zone.rpartition("/")[2].replace("_", " ")): zone for zone in zones.zone_names()}
-    city = text.rpartition("/")[2].strip().replace("_", " ")
-    if key(city) in by_city:
-        return by_city[key(city)]
-    if places := gazetteer().lookup(city, city_slot=True):
-        return places[0].timezone
-    return closest(text, zones.zone_names())
-
-
 def _one_of(
     node: Node, field: str, report: Report, *, choices: tuple[str, ...], words: dict[str, str], code: str
 ) -> str | None:
@@ -337,16 +259,6 @@ def _language(code: str, scalar: Scalar, report: Report) -> str | None:
     meant = known.get(key(code)) or (code[:2].lower() if code[:2].lower() in LANGUAGE_CODES else None)
     report.add("unknown-language", scalar.start, scalar.end, instead=meant, value=code)
     return None
-
-
-@cache
-def _country_codes() -> frozenset[str]:
-    return frozenset((*names.country_codes(), *_MORE_COUNTRIES))
-
-
-@cache
-def _country_names() -> dict[str, str]:
-    return {key(names.country_name(code, language)): code for language in ("en", "ar") for code in _country_codes()}
 
 
 def _is_invisible(character: str) -> bool:

@@ -334,8 +334,8 @@ def test_a_thousand_events_are_read_in_time():
     )
     best = 9.0
     for _ in range(3):
-        began = time.perf_counter()
+        began = time.process_time()
         book = parse(text)
-        best = min(best, time.perf_counter() - began)
+        best = min(best, time.process_time() - began)
     assert len(book.events) == 1000
     assert best < 1.5, best
