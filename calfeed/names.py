@@ -77,12 +77,14 @@ REASONS: dict[str, str] = {
     "“next” before a weekday that is near: the one of the week after": "«القادم» ليوم قريب: المقصود الأسبوع التالي",
     "the day and the month could change places": "قد يكون اليوم والشهر متبادلَي الموضع",
     "the day of a part of the month": "يوم تقديري لجزء من الشهر",
+    "a date in another language (read by dateparser)": "تاريخ بلغة أخرى (قرأته مكتبة dateparser)",
     # reading/refine.py
     "the country that the text is about": "البلد الذي يدور عليه النص",
     "the text's own place": "مكان النص نفسه",
     "where its readers are": "حيث يوجد القراء",
     "the nation that the text speaks of": "البلد الذي يتحدث عنه النص",
     "the capital, which has the country's name: a venue is said": "العاصمة التي تحمل اسم البلد، فقد ذُكر فيها موقع",
+    "the coming Friday, for its prayer": "الجمعة القادمة، لصلاتها",
     "the day that the text speaks of": "اليوم الذي يتحدث عنه النص",
     "the days that the text speaks of": "الأيام التي يتحدث عنها النص",
     "no day is said: the day of publication": "لم يُذكر اليوم: اعتُمد يوم النشر",
@@ -292,11 +294,20 @@ def _arabic_city(english: str, country: str | None, region: str | None) -> str |
 
 @lru_cache(maxsize=1024)
 def _arabic_reason(reason: str) -> str:
+    parts = reason.split("; ")
+    for count in range(len(parts), 0, -1):  # a sentence may have a semicolon of its own
+        arabic = _arabic_sentence("; ".join(parts[:count]))
+        if arabic:
+            rest = "; ".join(parts[count:])
+            return f"{arabic}؛ {_arabic_reason(rest)}" if rest else arabic
+    return reason
+
+
+def _arabic_sentence(sentence: str) -> str | None:
     for pattern, arabic in _reason_patterns():
-        if match := pattern.fullmatch(reason):
+        if match := pattern.fullmatch(sentence):
             return arabic.format_map({name: _arabic_place(said) for name, said in match.groupdict().items()})
-    first, _, rest = reason.partition("; ")
-    return f"{_arabic_reason(first)}؛ {_arabic_reason(rest)}" if rest else reason
+    return None
 
 
 @cache

@@ -129,6 +129,8 @@ def test_titles_are_the_written_ones_else_built(fields, english, arabic):
          "لم تُذكر السنة؛ ساعة بلا صباح أو مساء: من 1 إلى 7 تُحسب بعد الظهر"),
         ("the best known of that name; also Tripoli (LB), Paris (US)",
          "أشهر مكان بهذا الاسم، ومن الأماكن الأخرى طرابلس (لبنان)، باريس (الولايات المتحدة)"),
+        ("no year is written; the best known of that name; also Tripoli (LB)",
+         "لم تُذكر السنة؛ أشهر مكان بهذا الاسم، ومن الأماكن الأخرى طرابلس (لبنان)"),
         ("my neighbour told me", "my neighbour told me"),
     ],
 )  # fmt: skip

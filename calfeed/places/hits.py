@@ -29,6 +29,7 @@ _REGION_CUES: Final = with_prefixes("محافظه ولايه قضاء اقليم
 _CITY_CUES: Final = with_prefixes("مدينه بلده قريه مخيم") | {"city of", "town of", "village of"}
 _CUES: Final = _REGION_CUES | _CITY_CUES
 _REGION_AFTER: Final = word_set("governorate province state county")
+_BEFORE_SUNSET: Final = with_prefixes("بعد قبل قبيل صلاه عقب عند وقت اذان ساعه حتي بعيد غروب")
 _CODE: Final = re.compile(r"\b[A-Z]{2}\b")
 
 
@@ -166,7 +167,7 @@ class HitFinder:
         start, end = self._after(first, head.prefix), self.words[at + size - 1][1]
         if key < "ɏ" and not self._is_capitalised(start, end):
             return None
-        if self._is_adjective(at, key):
+        if self._is_other_word(at, key):
             return None
         prefix = self.text[first[0] : start]
         return self._cued(Hit(at, at + size, start, end, prefix, tuple(entries), any(e.flags & FREE for e in entries)))
@@ -186,8 +187,10 @@ class HitFinder:
             return written.isupper() or (written.istitle() and self.text[end : end + 1] == ".")
         return written[0].isupper()
 
-    def _is_adjective(self, at: int, key: str) -> bool:
-        """سورية after a feminine noun is "Syrian": مظاهرة سورية."""
+    def _is_other_word(self, at: int, key: str) -> bool:
+        """Whether the word before makes a country's name another word: صلاة المغرب is no Morocco, مظاهرة سورية no Syria."""
+        if key == "مغرب":
+            return at > 0 and self.words[at - 1][2] in _BEFORE_SUNSET
         if key != "سوريه" or at == 0:
             return False
         before = self.words[at - 1]
