@@ -168,6 +168,22 @@ YAML_LINES = [
 ]
 
 FIELDS = [
+    pytest.param(
+        "unknown-status",
+        f"{HEAD}  recurrence: FREQ=WEEKLY\n  exceptions:\n  - date: 2016-05-08\n    status: {WHERE}tentative\n",
+        "    status: cancelled",
+        id="a date of a series that is tentative",
+    ),
+    pytest.param(
+        "arabic-digits",
+        f'events:\n- id: a\n  start: {WHERE}"٢٠١٦-٠٥-٠١"\n',
+        '  start: "2016-05-01"',
+        id="Arabic digits in quotes",
+    ),
+    pytest.param("wrong-shape", f"{HEAD}  sources:\n  - {WHERE}a page\n", None, id="a source that is a text"),
+    pytest.param(
+        "missing-id", f"events:\n- {WHERE}{{start: 2016-05-01}}\n", None, id="a record in braces without an id"
+    ),
     pytest.param("duplicate-field", f"{HEAD}  kind: vigil\n  {WHERE}kind: march\n", None, id="a field twice"),
     pytest.param("duplicate-field", f"{HEAD}{WHERE}events: []\n", None, id="a part twice"),
     pytest.param("unknown-field", f"{HEAD}  {WHERE}venu: x\n", "  venue: x", id="a misspelt field"),
@@ -239,6 +255,13 @@ FIELDS = [
 ]
 
 DAYS = [
+    pytest.param(
+        "bad-date",
+        f"{HEAD}  recurrence: FREQ=WEEKLY\n  exceptions:\n  - date: {WHERE}2016-05-08 18:30\n    status: cancelled\n",
+        "  - date: 2016-05-08",
+        id="an hour with the date of an exception",
+    ),
+    pytest.param("bad-date", f"events:\n- id: a\n  start: {WHERE}2016-05-01 sometime\n", None, id="a date and a word"),
     pytest.param("bad-date", f"events:\n- id: a\n  start: {WHERE}tomorrow\n", None, id="no date"),
     pytest.param(
         "bad-date", f"events:\n- id: a\n  start: {WHERE}2016-5-1\n", "  start: 2016-05-01", id="a date without noughts"
@@ -338,6 +361,7 @@ DAYS = [
 ]
 
 PLACES = [
+    pytest.param("city-spelling", f"{HEAD}  city: {{ar: {WHERE}بيروت}}\n", None, id="a city in Arabic alone"),
     pytest.param(
         "country-name",
         f"events:\n- id: a\n  start: 2016-05-01\n  country: {WHERE}Lebanon\n",
