@@ -14,11 +14,12 @@ from calfeed.places import gazetteer
 from calfeed.publishing.memory import Memory
 from calfeed.publishing.occurrences import day_of, last_day_of_series, span
 from calfeed.publishing.paths import city_of, city_slugs
+from calfeed.publishing.vtimezone import changes_within
 from calfeed.publishing.words import LANGUAGES
-from calfeed.zones import is_repeated, to_wall
 
 __all__ = ["Listed", "Site", "is_off", "make_site"]
 
+_HALF_A_DAY = timedelta(hours=12)
 _WEEK = timedelta(days=7)
 _BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 _log = logging.getLogger("calfeed.publishing")
@@ -38,8 +39,9 @@ class Listed:
     """Whether it ends after the beginning of today (UTC)."""
     is_shown: bool
     """Whether it stands in the feeds: not cancelled over a week ago, not older than the calendar keeps."""
-    is_repeated: bool = False
-    """Whether its clock shows the hour of its start or end twice: clients differ on which one is meant."""
+    is_near_change: bool = False
+    """Whether its zone's clock changes within half a day of it: clients differ on hours that come twice, and one (ts-ics)
+    takes the change's local hour for UTC."""
 
     @property
     def id(self) -> str:
@@ -153,7 +155,7 @@ def _commonest_zone(listed: Iterable[Listed]) -> str:
 
 
 def _span(event: Event, today: date) -> tuple[datetime, datetime, bool]:
-    """First and last instant of *event*, and whether its clock shows one of them twice."""
+    """First and last instant of *event*, and whether its clock changes near them."""
     starts, ends = span(event.start, event.end, event.timezone)
     if event.recurrence is not None:
         day = datetime.combine(last_day_of_series(event, today=today), time(), UTC)
@@ -161,13 +163,13 @@ def _span(event: Event, today: date) -> tuple[datetime, datetime, bool]:
     moved = [span(one.start, None, event.timezone)[1] for one in event.exceptions if one.start is not None]
     for one in event.exceptions:
         span(event.start + (one.date - day_of(event.start)), None, event.timezone)
-    return starts, max([ends, *moved]), _is_repeated(event, ends)
+    return starts, max([ends, *moved]), _is_near_change(event, starts, ends)
 
 
-def _is_repeated(event: Event, ends: datetime) -> bool:
+def _is_near_change(event: Event, starts: datetime, ends: datetime) -> bool:
     if not isinstance(event.start, datetime) or event.timezone is None:
         return False
-    return any(is_repeated(wall, event.timezone) for wall in (event.start, to_wall(ends, event.timezone)))
+    return changes_within(event.timezone, starts - _HALF_A_DAY, ends + _HALF_A_DAY)
 
 
 def _endless(event: Event, today: date) -> date | None:
@@ -178,12 +180,12 @@ def _endless(event: Event, today: date) -> date | None:
 def _listed(
     event: Event, entry: LedgerEntry, span_: tuple[datetime, datetime, bool], *, calendar: Calendar, today: date
 ) -> Listed:
-    starts, ends, repeated = span_
+    starts, ends, near = span_
     midnight = datetime.combine(today, time(), UTC)
     is_shown = ends + _WEEK > midnight if is_off(event) else True
     if calendar.keep_past is not None and ends + timedelta(days=calendar.keep_past) <= midnight:
         is_shown = False
-    return Listed(event, entry, starts, ends, ends > midnight, is_shown, repeated)
+    return Listed(event, entry, starts, ends, ends > midnight, is_shown, near)
 
 
 def is_off(event: Event) -> bool:

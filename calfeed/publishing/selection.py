@@ -31,7 +31,7 @@ def select(listed: Sequence[Listed], *, today: date) -> Selection:
 
     A zone stands as a rule from a year before its first coming event to a year after its last (nothing coming: its
     past events). An event that the rule would misstate goes out in UTC, which every client reads alike: one under
-    older rules, in a repeated hour, in a zone that has no rule. A series needs its zone: there, failing a rule, one
+    older rules, within half a day of a change (an hour may come twice then), in a zone that has no rule. A series needs its zone: there, failing a rule, one
     component a change.
     """
     shown = tuple(one for one in listed if one.is_shown)
@@ -65,7 +65,7 @@ def _zone(zone: str, events: Sequence[Listed]) -> tuple[ZoneText | None, list[st
         return by_changes(zone, *_window(series)), [one.id for one in series]
     if text is None:
         return None, []
-    stated = [one for one in single if not one.is_repeated and text.states(one.starts, one.ends)]
+    stated = [one for one in single if not one.is_near_change and text.states(one.starts, one.ends)]
     return text, [one.id for one in (*series, *stated)]
 
 

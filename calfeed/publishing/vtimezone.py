@@ -15,7 +15,7 @@ from typing import NamedTuple
 from calfeed.ical import Property, component, jcal_component, moment_value
 from calfeed.zones import Transition, offset_at, transitions
 
-__all__ = ["UNSETTLED", "ZoneText", "by_changes", "by_rule"]
+__all__ = ["UNSETTLED", "ZoneText", "by_changes", "by_rule", "changes_within"]
 
 UNSETTLED = frozenset({"Africa/Casablanca", "Africa/El_Aaiun", "Asia/Gaza", "Asia/Hebron"})
 """Zones whose changes nobody can write as a rule: Morocco's follow Ramadan or a decree, Palestine's a decree a year
@@ -62,6 +62,12 @@ def by_rule(zone: str, first: datetime, last: datetime) -> ZoneText | None:
     instants = _instants(zone)
     found = _ruled(zone, bisect_left(instants, first), bisect_right(instants, last))
     return found if found is not None and found.first <= first and last < found.last else None
+
+
+def changes_within(zone: str, first: datetime, last: datetime) -> bool:
+    """Whether the zone's clock changes between two instants (UTC). Raises UnknownZoneError."""
+    instants = _instants(zone)
+    return bisect_left(instants, first) < bisect_right(instants, last)
 
 
 @lru_cache(maxsize=4096)

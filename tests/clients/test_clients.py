@@ -100,19 +100,13 @@ def make_feed(book, ledger, path, *, language):
     return Feed(path, sorted(dates), sorted(firsts), series)
 
 
-def books():
-    yield "hard", load(HERE.parent / "feeds" / "hard.yaml")
-    shipped = HERE.parent.parent / "events.yaml"
-    if shipped.exists():
-        yield "shipped", load(shipped)
+BOOKS = {"hard": HERE.parent / "feeds" / "hard.yaml", "shipped": HERE.parent.parent / "events.yaml"}
 
 
-@pytest.fixture(
-    scope="module", params=[(name, language) for name, _ in books() for language in ("ar", "en")], ids="-".join
-)
+@pytest.fixture(scope="module", params=[(name, language) for name in BOOKS for language in ("ar", "en")], ids="-".join)
 def feed(request, tmp_path_factory):
     name, language = request.param
-    book = dict(books())[name]
+    book = load(BOOKS[name])
     ledger = Ledger(LedgerEntry(one.id, 0, STAMP, STAMP, "", one.start) for one in book.events)
     return make_feed(book, ledger, tmp_path_factory.mktemp(name) / f"{language}.ics", language=language)
 
@@ -189,6 +183,40 @@ def test_sabre_of_nextcloud(feed):
 def test_python_libraries_that_count_no_series_out(feed, library):
     python = needed(CLIENTS / "venv" / "bin" / "python")
     assert run(python, HERE / f"read_{library}.py", CLIENTS, feed.path) == feed.events
+
+
+@pytest.mark.extra
+@pytest.mark.parametrize(
+    ("command", "reader", "part"),
+    [
+        ("node", "read_ts_ics.mjs", CLIENTS / "node" / "node_modules" / "ts-ics"),
+        ("php", "read_horde.php", Path("/usr/share/php/Horde/Icalendar.php")),
+        ("ruby", "read_ruby.rb", Path("/usr/share/doc/ruby-icalendar")),
+        ("perl", "read_perl.pl", Path("/usr/share/perl5/Data/ICal/DateTime.pm")),
+    ],
+    ids=lambda part: str(part) if isinstance(part, str) else "",
+)
+def test_others_that_count_no_series_out(feed, command, reader, part):
+    needed(part, command=command)
+    assert run(command, HERE / reader, CLIENTS, feed.path) == feed.events
+
+
+@pytest.mark.extra
+def test_calcurse(feed, tmp_path):
+    """It shows appointments by the machine's clock; its series know no zone (a known limit), so single ones alone."""
+    needed(Path("/usr/bin/calcurse"))
+    folders = ["calcurse", "-D", str(tmp_path), "-C", str(tmp_path)]
+    environment = os.environ | {"TZ": "UTC", "LC_ALL": "C.UTF-8"}
+    known = {"capture_output": True, "text": True, "env": environment, "timeout": 60}
+    subprocess.run([*folders, "-q", "-i", str(feed.path)], check=True, **known)
+    shown = ["--filter-type", "apt", "--format-apt", "%(start:%Y-%m-%dT%H:%M)|%(end:%H:%M)|%m\n"]
+    listed = subprocess.run(
+        [*folders, "-Q", "--from", "01/01/2016", "--days", "4400", *shown], check=True, **known
+    ).stdout
+    found = {row.strip() for row in listed.splitlines() if row.count("|") == 2}
+    single = [one for one in feed.events if one.uid not in feed.series and "T" in one.start]
+    assert found >= {f"{one.start[:16]}|{one.end[11:16]}|{one.summary}" for one in single}
+    assert single
 
 
 @pytest.fixture(scope="session")
