@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from calfeed.folding import fold
 from calfeed.places.heads import Heads
@@ -161,11 +161,10 @@ class Gazetteer:
         return sorted(entries, key=lambda entry: (-likelihood(entry), entry.number))
 
     def _close(self, key: str) -> Sequence[Entry]:
-        best, entries = _CLOSE - 1.0, self._store.entries("n")
-        for candidate in self._candidates(key[:1], is_arabic(key)):
-            if abs(len(candidate) - len(key)) <= 2 and (ratio := fuzz.ratio(key, candidate)) > best:
-                best, entries = ratio, self._store.entries("n" + candidate)
-        return entries
+        """What the closest spelling of a chief name may mean, if it is close enough."""
+        candidates = self._candidates(key[:1], is_arabic(key))
+        best = process.extractOne(key, candidates, scorer=fuzz.ratio, score_cutoff=_CLOSE)
+        return self._store.entries("n" + best[0]) if best else ()
 
     @lru_cache(maxsize=256)  # noqa: B019  (one gazetteer a process, as long as the process)
     def _candidates(self, letter: str, arabic: bool) -> list[str]:  # noqa: FBT001

