@@ -75,7 +75,8 @@ def show_import(planned: Import, *, file: IO[str] | None = None) -> None:
     where = _SOURCES.get(
         planned.published_from, "no date was found in it, so today was taken: --published says another"
     )
-    out.plain(f"Published {day} ({where}).")
+    if planned.text or planned.published_from != "today":
+        out.plain(f"Published {day} ({where}).")
     out.plain(_sum(planned))
 
 

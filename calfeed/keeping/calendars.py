@@ -1,7 +1,6 @@
 """Another calendar's .ics → events as reading gives them, without ids.
 
-The summary is kept as title and as the source's line; what the file does not say (city, kind) stays unsaid, but for
-the place, which is looked up in LOCATION.
+The summary is kept as title and as the source's line; the place is looked up in LOCATION, the kind in the summary.
 """
 
 import re
@@ -9,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from calfeed import ical, zones
-from calfeed.event import Event, OccurrenceException, Source
+from calfeed import ical, names, zones
+from calfeed.event import KINDS, Event, OccurrenceException, Source
+from calfeed.folding import key
 from calfeed.places import Gazetteer, Place, gazetteer
 
 __all__ = ["read_events"]
@@ -52,6 +52,7 @@ def _event(entry: Any, single: Sequence[Any], *, home: str | None, index: Gazett
     inferred = {"timezone": "the calendar names none"} if zone is None and isinstance(start, datetime) else {}
     return Event(
         title=summary,
+        kind=_kind(summary),  # type: ignore[arg-type]
         start=start,
         end=_end(entry, start, said),
         recurrence=_rule(entry, said),
@@ -68,6 +69,12 @@ def _event(entry: Any, single: Sequence[Any], *, home: str | None, index: Gazett
         inferred=inferred,
         sources=(Source(url=_text(entry, "URL"), published=changed.dt.date() if changed else None, line=summary),),
     )
+
+
+def _kind(summary: str | None) -> str | None:
+    """The kind that the summary names: "Vigil for Aleppo", «وقفة نصرة لحلب»."""
+    words = key(summary or "").split()
+    return next((kind for kind in KINDS if any(key(names.kind_name(kind, one)) in words for one in ("en", "ar"))), None)
 
 
 def _city(location: str | None, index: Gazetteer) -> Place | None:

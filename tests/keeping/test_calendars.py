@@ -93,6 +93,14 @@ def test_a_series_keeps_its_rule_and_its_exceptions() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("summary", "kind"),
+    [("Vigil for Aleppo", "vigil"), ("وقفة نصرة لحلب", "vigil"), ("The march again", "march"), ("Marching band", None)],
+)
+def test_the_kind_is_the_one_that_the_summary_names(summary: str, kind: str | None) -> None:
+    assert only(ics(*vevent(f"SUMMARY:{summary}", "DTSTART;VALUE=DATE:20160501"))).kind == kind
+
+
 def test_an_event_without_a_start_is_left_out() -> None:
     assert read_events(ics(*vevent("SUMMARY:Some day"))) == []
 
