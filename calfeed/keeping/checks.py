@@ -125,7 +125,8 @@ def _check_series(draft: Draft, report: Report) -> None:
         return
     if next(series.days(rule, start=first, first=first, last=first), None) is None:
         place = resolved(draft.nodes["start"])
-        report.add("start-not-in-series", place.start, place.end, value=names.day_text(first, "en"))
+        shown = {language: names.day_text(first, language) for language in ("en", "ar")}
+        report.add("start-not-in-series", place.start, place.end, value=shown)
     for exception, item in _exceptions(draft):
         _check_exception(exception.date, item, rule, first, report)
 

@@ -333,9 +333,9 @@ MESSAGES: Mapping[str, Message] = {
         "قارن هذا السطر والذي فوقه بأسطر حدث آخر: الشرطات والنقطتان وعلامات الاقتباس والأعمدة.",
     ),
     "duplicate-field": _error(
-        "“{value}” stands twice in one {part}; the other one is in line {line}.",
+        "“{value}” stands twice in {part}; the other one is in line {line}.",
         "Delete one of the two, or begin a new event with a dash.",
-        "«{value}» مكتوب مرتين في {part} واحد؛ الآخر في السطر {line}.",
+        "«{value}» مكتوب مرتين في {part}؛ الآخر في السطر {line}.",
         "احذف أحدهما، أو ابدأ حدثاً جديداً بشرطة.",
     ),
     # Fields

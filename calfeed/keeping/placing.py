@@ -82,7 +82,11 @@ def _check_city(draft: Draft, report: Report) -> Place | None:
         return named[0]
     elsewhere = [place for place in gazetteer().lookup(name) if place.kind == "city"] if country else []
     if elsewhere and not named:
-        known_in = ", ".join(dict.fromkeys(names.country_name(place.country, "en") for place in elsewhere[:3]))
+        codes = dict.fromkeys(place.country for place in elsewhere[:3])
+        known_in = {
+            "en": ", ".join(names.country_name(code, "en") for code in codes),
+            "ar": "، ".join(names.country_name(code, "ar") for code in codes),
+        }
         report.add("city-elsewhere", node.start, node.end, value=name, places=known_in, country=_country_words(country))
         return None
     where = (

@@ -182,14 +182,16 @@ def _in(texts: Mapping[str, str], language: str) -> str:
 
 def _worded(texts: Mapping[str, str], language: str, values: Mapping[str, Value]) -> str:
     shown = {
-        name: _shortened(_visible(value)) if isinstance(value, str) else _in(value, language)
+        name: _shown(value, whole=name == "choices") if isinstance(value, str) else _in(value, language)
         for name, value in values.items()
     }
     return _in(texts, language).format_map(shown)
 
 
-def _shortened(value: str) -> str:
-    return value if len(value) <= _FOUND_LENGTH else value[: _FOUND_LENGTH - 1] + "…"
+def _shown(value: str, *, whole: bool) -> str:
+    """A text of the file in a sentence: cut where it is long, unless it is a list of ours."""
+    visible = _visible(value)
+    return visible if whole or len(visible) <= _FOUND_LENGTH else visible[: _FOUND_LENGTH - 1] + "…"
 
 
 def _visible(text: str) -> str:

@@ -15,6 +15,7 @@ from calfeed.event import Calendar, Event, OccurrenceException, Source
 from calfeed.folding import key
 from calfeed.keeping import localities, values
 from calfeed.keeping.head import CALENDAR_READERS
+from calfeed.keeping.identity import new_id
 from calfeed.keeping.messages import TERMS
 from calfeed.keeping.nodes import Mapping, Node, Scalar, Sequence, end_of, entries, resolved
 from calfeed.keeping.points import read_point
@@ -147,7 +148,19 @@ def _require(draft: Draft, report: Report) -> None:
         node = draft.nodes.get(field)
         if field not in draft.values and (node is None or values.is_nothing(node)):
             name = draft.names.get(field)
-            report.add(code, name.start if name else place, name.end if name else end)
+            mend = _with_new_id(draft, report) if field == "id" and name is None else None
+            report.add(code, name.start if name else place, name.end if name else end, mend=mend)
+
+
+def _with_new_id(draft: Draft, report: Report) -> str | None:
+    """The first line of a record with an id above it, made as `import` makes it; None for a record in braces."""
+    line, column = report.lines.place(draft.mapping.start)
+    source = report.lines[line]
+    if draft.mapping.flow or "start" not in draft.values:
+        return None
+    known = {field: draft.values[field] for field in ("start", "city", "country", "kind") if field in draft.values}
+    margin = " " * (column - 1)
+    return f"{source[: column - 1]}id: {new_id(Event(**known))}\n{margin}{source[column - 1 :]}"
 
 
 def _finish_end(draft: Draft, report: Report) -> None:

@@ -200,7 +200,12 @@ FIELDS = [
     pytest.param("wrong-shape", f"{HEAD}  sources:\n    {WHERE}name: x\n", None, id="a source without its dash"),
     pytest.param("wrong-shape", f"{HEAD}  inferred: {WHERE}start\n", None, id="a text for reasons"),
     pytest.param("wrong-shape", f"calendar: {WHERE}x\nevents: []\n", None, id="a text for the calendar"),
-    pytest.param("missing-id", f"events:\n- {WHERE}start: 2016-05-01\n", None, id="no id"),
+    pytest.param(
+        "missing-id",
+        f"events:\n- {WHERE}start: 2016-05-01\n  kind: vigil\n  country: LB\n",
+        "- id: lebanon-vigil-zl3nz\n  start: 2016-05-01",
+        id="no id",
+    ),
     pytest.param(
         "bad-id",
         f"events:\n- id: {WHERE}Beirut Vigil\n  start: 2016-05-01\n",
