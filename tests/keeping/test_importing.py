@@ -213,3 +213,24 @@ def test_two_people_import_the_same_list_at_the_same_moment(path: Path) -> None:
     assert len(books.load(path).events) == 4
     records = json.loads(ledger_path(path).read_text(encoding="utf-8"))
     assert len([record for record in records if "id" in record]) == 4
+
+
+def test_the_calendar_that_ships_knows_its_own_lines(tmp_path: Path) -> None:
+    """Twenty-two records, nine with two sources; both lists once more, as bare lines, change nothing."""
+    path = tmp_path / "events.yaml"
+    root = Path(__file__).parents[2]
+    for name in ("events.yaml", "events.lock"):
+        (tmp_path / name).write_bytes((root / name).read_bytes())
+    events = books.load(path).events
+    assert len(events) == 22
+    assert sum(len(event.sources) == 2 for event in events) == 9
+    before = path.read_bytes()
+    for language, published in (("ar", date(2016, 4, 30)), ("en", date(2016, 5, 2))):
+        said = [source for event in events for source in event.sources if source.language == language]
+        lines = dict.fromkeys(str(source.line) for source in said)
+        head = "وقفات نصرة لحلب:\n" if language == "ar" else "Vigils for Aleppo were held this weekend in: "
+        text = head + ("\n".join(lines) if language == "ar" else ", ".join(lines))
+        plan = lay_beside(path, Announcement(text), today=published, published=published, source_name=said[0].name).plan
+        assert {item.verdict for item in plan.items} == {"unchanged"}
+        assert len(plan.items) == (10 if language == "ar" else 21)
+    assert path.read_bytes() == before
