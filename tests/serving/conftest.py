@@ -36,7 +36,7 @@ EVENT = """\
 """
 
 
-def calendar_text(count: int, *, day: str = "2090-05-01", kind: str = "vigil") -> str:
+def calendar_text(count: int, *, day: str = "2036-05-01", kind: str = "vigil") -> str:
     """An events.yaml of *count* coming events."""
     return CALENDAR + "".join(EVENT.format(number=number, day=day, kind=kind) for number in range(count))
 
@@ -133,13 +133,23 @@ def running(folder: Path, *options: str, environment: Mapping[str, str] | None =
 def _answers(server: Server) -> bool:
     assert server.process.poll() is None, server.log.read_text()
     try:
-        return (
-            (server.ask("/healthz").status in (200, 503)
-            and "loaded" in server.health())
-            or server.health()["status"] == "unreadable"
-        )
+        return (server.ask("/healthz").status in (200, 503) and "loaded" in server.health()) or server.health()[
+            "status"
+        ] == "unreadable"
     except OSError:
         return False
+
+
+@pytest.fixture(scope="session", name="calendar_text")
+def _calendar_text() -> Callable[..., str]:
+    """The function that writes calendars: tests can't import from here."""
+    return calendar_text
+
+
+@pytest.fixture(scope="session", name="running")
+def _running() -> Callable[..., contextlib.AbstractContextManager[Server]]:
+    """The function that runs servers."""
+    return running
 
 
 @pytest.fixture(scope="session")

@@ -156,10 +156,10 @@ def test_any_query_that_is_no_filter_changes_nothing(server):
 
 
 def test_filters_together(server):
-    answer = server.ask("/calendar.ics?country=LB&kind=vigil&lang=en&from=2090-05-01")
+    answer = server.ask("/calendar.ics?country=LB&kind=vigil&lang=en&from=2036-05-01")
     assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
     assert answer.body.count(b"BEGIN:VEVENT") == 4
-    assert server.ask("/calendar.ics?to=2090-04-30").body.count(b"BEGIN:VEVENT") == 0
+    assert server.ask("/calendar.ics?to=2036-04-30").body.count(b"BEGIN:VEVENT") == 0
     assert server.ask("/calendar.ics?kind=vigils").status == 400
     assert server.ask("/calendar.google.ics?country=LB").status == 200
 
@@ -167,7 +167,7 @@ def test_filters_together(server):
 def test_the_api_gives_records_by_any_filter(server):
     events = server.ask("/api/events?country=lb&city=beirut").json()["events"]
     assert [event["id"] for event in events] == [f"beirut-vigil-0000{number}" for number in range(4)]
-    assert server.ask("/api/events/beirut-vigil-00002").json()["start"] == "2090-05-01T18:30"
+    assert server.ask("/api/events/beirut-vigil-00002").json()["start"] == "2036-05-01T18:30"
     assert server.ask("/api/events/none").status == 404
     assert server.ask("/api/events?from=tomorrow").status == 400
 
