@@ -14,6 +14,7 @@ from calfeed.reading.kinds import CLASSES, CODES, Kind
 __all__ = ["Picture", "picture"]
 
 _PIECE = re.compile(r"[a-z][a-z_0-9]*|[()|?*+!=@~]")
+_TIMES = {"?": "?", "*": "{0,6}", "+": "{1,8}"}  # bounded, so that reading is linear in the length of a text
 _LOOKS = {"=": "(?={})", "!": "(?!{})", "@": "(?<={})", "~": "(?<!{})"}
 
 
@@ -83,7 +84,7 @@ def _item(pieces: list[str], place: int, parts: Mapping[str, Picture]) -> tuple[
     made, place = _single(pieces, place, parts)
     if place < len(pieces) and pieces[place] in "?*+":
         sign = pieces[place]
-        made = Picture(f"(?:{made.expression}){sign}", made.firsts, empty=made.empty or sign != "+")
+        made = Picture(f"(?:{made.expression}){_TIMES[sign]}", made.firsts, empty=made.empty or sign != "+")
         place += 1
     return made, place
 

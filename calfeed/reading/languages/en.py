@@ -164,7 +164,7 @@ WORDS: dict[Kind, dict[object, str]] = {
     Kind.COUNTED: {
         None: "people, persons, protesters, demonstrators, marchers, arrests, arrested, killed, dead, wounded, injured, miles, mile, km, kms, "
         "kilometers, kilometres, meters, metres, percent, per cent, degrees, locations, sites, cities, places, points, dollars, euros, "
-        "pounds, cents, million, billion, thousand, hundred, floor, anniversary, annual, edition, precinct, ward, district, "
+        "pounds, cents, million, billion, floor, anniversary, annual, edition, precinct, ward, district, "
         "grade, graders, century, congress, amendment, members, students, workers, children, women, men, others, countries, states, "
         "more, different, stops, gates, speakers, deaths, cases, year-old, years-old, blocks, block, pages, page, pieces, items, bus, buses",
     },

@@ -97,6 +97,10 @@ def _spelled_to(items: Sequence[Item]) -> Clock | Undecided | None:
     return _added(items, -1) if not first.text[0].isdigit() and first.value in (5, 10, 20, 25) else None
 
 
+def _no_hour(_items: Sequence[Item]) -> Undecided:
+    return Undecided("no such hour")
+
+
 def _many_to(items: Sequence[Item]) -> Clock | Undecided | None:
     """15 to noon; 10 to noon is a range."""
     return _added(items, -1) if integer(items[0]) > 12 else None
@@ -129,6 +133,7 @@ def _dotted(items: Sequence[Item]) -> Clock | Undecided | None:
 
 
 CLOCK_RULES = (
+    Rule("hour_word (n31|n59|n99)", _no_hour),
     Rule("(in|after) clock", _hours_from_now),
     Rule("clock (ago|later)", _hours_from_now),
     Rule("<lead> hour_word (at|prefix)? colon? (the comma?)? (about|colon|open)? <anyhour> oclock? <more>? close? <part>? <zoned>?", clock_of),
