@@ -52,7 +52,7 @@ def explained(phrase: str) -> str:
 
 
 @pytest.mark.parametrize(("language", "phrase", "values", "announcement"), list(cases()))
-def test_a_phrase_means_what_the_corpus_says(language: str, phrase: str, values: list[str], announcement: bool):
+def test_a_phrase_means_what_the_corpus_says(*, language: str, phrase: str, values: list[str], announcement: bool):
     """The day, moment or clock time beside it, in one reading that stands where the text says."""
     languages = None if language in ("ar", "en") else [language]
     now = datetime.fromisoformat(load(language)["now"])

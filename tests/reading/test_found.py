@@ -153,8 +153,12 @@ def test_a_written_moment_is_read_back_in_every_spelling(
     assert found.start == datetime(day.year, day.month, day.day, hour + 12, 30)
 
 
-@given(st.text(max_size=200), st.sampled_from([SATURDAY, datetime(2016, 4, 30, 12), date.min, date.max]), st.booleans())
-def test_no_text_raises(text: str, published: date, announcement: bool):
+@given(
+    text=st.text(max_size=200),
+    published=st.sampled_from([SATURDAY, datetime(2016, 4, 30, 12), date.min, date.max]),
+    announcement=st.booleans(),
+)
+def test_no_text_raises(*, text: str, published: date, announcement: bool):
     for found in find_dates(text, published=published, announcement=announcement):
         assert isinstance(found, FoundDate)
         assert text[found.offset : found.offset + len(found.text)] == found.text

@@ -31,7 +31,9 @@ SATURDAY = date(2016, 4, 30)
         (12, False, 12),
     ],
 )
-def test_a_bare_hour_is_the_afternoon_from_1_to_7_and_the_morning_from_8_to_11(hour: int, evening: bool, expected: int):
+def test_a_bare_hour_is_the_afternoon_from_1_to_7_and_the_morning_from_8_to_11(
+    *, hour: int, evening: bool, expected: int
+):
     found, reason = hour_without_half(hour, evening=evening)
     assert found == expected
     assert reason
@@ -62,7 +64,7 @@ def test_an_hour_with_a_part_of_the_day(hour: int, part: str, expected: int):
     ],
 )  # fmt: skip
 def test_the_month_stands_first_in_american_english(
-    language: str, country: str | None, announcement: bool, expected: bool
+    *, language: str, country: str | None, announcement: bool, expected: bool
 ):
     assert has_month_first(Policy(language=language, country=country, announcement=announcement)) is expected
 
