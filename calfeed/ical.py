@@ -37,6 +37,7 @@ Value = str | tuple[str, ...]
 # refuse a whole feed for one of them (CLIENTS.md lesson 11).
 _UNWELCOME = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff\ufdd0-\ufdef]")
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_NO_MARKS = str.maketrans("", "", "-:")
 _SPECIAL = re.compile(r"[\\;,\n]")
 _UNSAFE = re.compile('[";:,^\n]')
 
@@ -66,6 +67,7 @@ def clean(text: str) -> str:
     return _UNWELCOME.sub("", _LINE_END.sub("\n", text).replace("\t", " "))
 
 
+@lru_cache(maxsize=4096)
 def moment_value(moment: date | datetime) -> str:
     """A day, a wall clock (naive) or an instant (aware, written in UTC) as iCalendar writes it.
 
@@ -73,10 +75,10 @@ def moment_value(moment: date | datetime) -> str:
     ('20160501T183000', '20160501')
     """
     if not isinstance(moment, datetime):
-        return f"{moment:%Y%m%d}" if moment.year > 999 else moment.isoformat().replace("-", "")
-    if moment.tzinfo is None:
-        return moment.strftime("%Y%m%dT%H%M%S")
-    return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+        return moment.isoformat().replace("-", "")
+    closing = "" if moment.tzinfo is None else "Z"
+    wall = moment if moment.tzinfo is None else moment.astimezone(UTC)
+    return wall.isoformat()[:19].translate(_NO_MARKS) + closing
 
 
 def content_line(item: Property) -> bytes:

@@ -5,7 +5,7 @@ A wall clock is a naive `datetime`, a zone an IANA name in full, an instant a `d
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 import pytz
 
@@ -38,6 +38,7 @@ class Transition:
     is_daylight: bool
 
 
+@lru_cache(maxsize=16384)
 def to_utc(wall: datetime, zone: str) -> datetime:
     """The instant of *wall* in *zone*; of a repeated hour the first.
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 
 from calfeed.errors import SkippedHourError, ZoneError
 from calfeed.event import Event, OccurrenceException
@@ -73,7 +72,6 @@ def span(start: date | datetime, end: date | datetime | None, zone: str | None) 
     return begin, close if close > begin else begin + HOUR
 
 
-@lru_cache(maxsize=16384)
 def instant(wall: datetime, zone: str | None) -> datetime:
     """The instant (UTC) of *wall* in *zone*. Raises ZoneError."""
     if zone is None:
