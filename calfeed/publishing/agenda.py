@@ -1,19 +1,19 @@
 """Listed events → the lists of a page: coming first, by day, in pieces that all pages share."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from itertools import groupby
 
 from calfeed.names import day_text
-from calfeed.publishing.card import card, first_day
+from calfeed.publishing.card import Card, card, first_day
 from calfeed.publishing.context import Listed, Site
 from calfeed.publishing.fragments import Fragment, fill, fragment
 from calfeed.publishing.occurrences import Occurrence, day_of, occurrences
 from calfeed.publishing.words import Words, words
 
-__all__ = ["Row", "card_fragment", "dates_text", "list_pieces", "next_dates", "rows"]
+__all__ = ["MOST_COMING", "Plan", "Row", "card_fragment", "dates_text", "list_pieces", "plan", "rows", "shown_card"]
 
 MOST_COMING = 300
 MOST_PAST = 100
@@ -31,18 +31,27 @@ class Row:
     """The next dates of a series; none for an event that does not repeat."""
 
 
-def rows(site: Site, shown: Iterable[Listed]) -> tuple[list[Row], list[Row]]:
+Plan = Mapping[str, Row]
+"""The row of each event of the site, by its id."""
+
+
+def plan(site: Site) -> Plan:
+    """Where each event of *site* stands in a list, found once for all pages."""
+    return {one.id: _row(site, one) for one in site.listed}
+
+
+def _row(site: Site, one: Listed) -> Row:
+    dates = next_dates(site, one)
+    held = [date_ for date_ in dates if not date_.cancelled]
+    day = day_of(held[0].start) if held else max(first_day(one.event), _first_shown(site, one))
+    return Row(day, one, dates)
+
+
+def rows(planned: Plan, shown: Iterable[Listed]) -> tuple[list[Row], list[Row]]:
     """The rows of *shown*: the coming ones in order, the past ones from the latest back."""
-    coming: list[Row] = []
-    past: list[Row] = []
-    for one in shown:
-        dates = next_dates(site, one)
-        held = [date_ for date_ in dates if not date_.cancelled]
-        day = day_of(held[0].start) if held else max(first_day(one.event), _first_shown(site, one))
-        (coming if one.is_coming else past).append(Row(day, one, dates))
-    coming.sort(key=lambda row: (row.day, row.listed.starts, row.listed.id))
-    past.sort(key=lambda row: (row.day, row.listed.starts, row.listed.id), reverse=True)
-    return coming, past
+    found = sorted((planned[one.id] for one in shown), key=lambda row: (row.day, row.listed.starts, row.listed.id))
+    coming = [row for row in found if row.listed.is_coming]
+    return coming, [row for row in reversed(found) if not row.listed.is_coming]
 
 
 def next_dates(site: Site, one: Listed) -> tuple[Occurrence, ...]:
@@ -66,10 +75,10 @@ def dates_text(dates: Sequence[Occurrence], language: str) -> str:
     return ("، " if language == "ar" else ", ").join(written)
 
 
-def list_pieces(site: Site, shown: Sequence[Listed], *, language: str, root: bytes) -> list[bytes]:
+def list_pieces(site: Site, planned: Plan, shown: Sequence[Listed], *, language: str, root: bytes) -> list[bytes]:
     """Both lists of a page: what is coming, or that nothing is, then what is past."""
     said = words(language)
-    coming, past = rows(site, shown)
+    coming, past = rows(planned, shown)
     pieces: list[bytes] = []
     if not coming:
         pieces.append(f'<p class="none">{said["nothing_coming" if past else "nothing_at_all"]}</p>\n'.encode())
@@ -87,12 +96,19 @@ def card_fragment(site: Site, row: Row, language: str) -> Fragment:
     """The card of one event, rendered once for all pages that show it."""
     one = row.listed
     parts = (one.event, one.entry.previous_start, one.is_coming, row.dates)
-    return site.memory.piece(("card", one.id, language), parts, partial(_render_card, one, row.dates, language))
+    return site.memory.piece(("card", one.id, language), parts, partial(_render_card, site, row, language))
 
 
-def _render_card(one: Listed, dates: tuple[Occurrence, ...], language: str) -> Fragment:
-    made = card(one.event, language=language, entry=one.entry, is_over=not one.is_coming)
-    return fragment("card.html", language=language, card=made, dates=dates_text(dates, language))
+def _render_card(site: Site, row: Row, language: str) -> Fragment:
+    made = shown_card(site, row.listed, language)
+    return fragment("card.html", language=language, card=made, dates=dates_text(row.dates, language))
+
+
+def shown_card(site: Site, one: Listed, language: str) -> Card:
+    """What pages show of one event, found once for all of them."""
+    parts = (one.event, one.entry.previous_start, one.is_coming)
+    make = partial(card, one.event, language=language, entry=one.entry, is_over=not one.is_coming)
+    return site.memory.piece(("card text", one.id, language), parts, make)
 
 
 def _days(site: Site, found: Sequence[Row], *, language: str, root: bytes) -> list[bytes]:

@@ -5,7 +5,6 @@ subscribe links, QR codes and canonical addresses are absolute.
 """
 
 import json
-from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from urllib.parse import quote, urlsplit
@@ -13,9 +12,8 @@ from urllib.parse import quote, urlsplit
 from markupsafe import Markup
 
 from calfeed.names import country_name, day_text
-from calfeed.publishing.agenda import dates_text, list_pieces, next_dates, rows
+from calfeed.publishing.agenda import MOST_COMING, Plan, Row, dates_text, list_pieces, plan, rows, shown_card
 from calfeed.publishing.apps import APPS, Subscription, subscription
-from calfeed.publishing.card import card
 from calfeed.publishing.context import Listed, Site
 from calfeed.publishing.form import try_page
 from calfeed.publishing.fragments import Fragment, fill, fragment, markup, root_of
@@ -35,27 +33,30 @@ __all__ = ["pages"]
 def pages(site: Site) -> dict[str, Resource]:
     """Every page of *site* by its path, with the files that they load."""
     found = static_files()
+    planned = plan(site)
     for language in site.languages:
         for section in sections(site, language):
-            found[section.path] = _section_page(site, section, language=language)
-        for one in site.listed:
-            found[event_path(language, one.id)] = _event_page(site, one, language=language)
+            found[section.path] = _section_page(site, planned, section, language=language)
+        for id_, row in planned.items():
+            found[event_path(language, id_)] = _event_page(site, row, language=language)
         found[f"/{language}/help/"] = _help_page(site, language)
-        found[f"/{language}/print/"] = _print_page(site, language)
+        found[f"/{language}/print/"] = _print_page(site, planned, language)
         found[f"/{language}/map/"] = _map_page(site, language)
         if site.served:
             found[f"/{language}/try/"] = try_page(site, f"/{language}/try/", language=language)
     if site.served:
         found["/try/"] = try_page(site, "/try/", language=site.language)
     home = next(sections(site, site.language))
-    found["/"] = _section_page(site, replace(home, path="/"), language=site.language)
+    found["/"] = _section_page(site, planned, home, language=site.language, path="/")
     found["/404.html"] = _not_found(site)
     return found
 
 
-def _section_page(site: Site, section: Section, *, language: str) -> Resource:
-    said, root = words(language), root_of(section.path)
-    lists = list_pieces(site, section.listed, language=language, root=root)
+def _section_page(site: Site, planned: Plan, section: Section, *, language: str, path: str | None = None) -> Resource:
+    """The page of *section*, at its own path or at *path*."""
+    path = path or section.path
+    said, root = words(language), root_of(path)
+    lists = list_pieces(site, planned, section.listed, language=language, root=root)
     top = fragment(
         "agenda.html",
         language=language,
@@ -66,7 +67,7 @@ def _section_page(site: Site, section: Section, *, language: str) -> Resource:
         subscribe=_subscribe(site, section, language=language),
     )
     return page(
-        site, section.path, language=language, title=section.name, summary=said["lead"], others=section.others,
+        site, path, language=language, title=section.name, summary=said["lead"], others=section.others,
         feed=section.feed, main=fill(top, root=root, holes={"lists": lists}),
     )  # fmt: skip
 
@@ -86,39 +87,47 @@ def _render_subscribe(way: Subscription, feed: str, heading: str, language: str)
     return fragment("subscribe.html", language=language, way=way, feed=feed, heading=heading, qr=qr)
 
 
-def _event_page(site: Site, one: Listed, *, language: str) -> Resource:
-    path, root = event_path(language, one.id), root_of(event_path(language, one.id))
-    others = {each: event_path(each, one.id) for each in site.languages}
-    dates = next_dates(site, one)
-    parts = (one.event, one.entry.previous_start, one.is_coming, dates, site.base_url, site.calendar)
-    make = partial(_render_event, site, one, dates_text(dates, language), language)
-    main, title, summary, script = site.memory.piece(("event page", one.id, language), parts, make)
-    return page(
-        site, path, language=language, title=title, summary=summary, others=others, feed=feed_path(path),
-        main=fill(main, root=root), extra=script,
-    )  # fmt: skip
+def _event_page(site: Site, row: Row, *, language: str) -> Resource:
+    """The page of one event, made anew only where something on it has changed."""
+    one = row.listed
+    parts = (one.event, one.entry.previous_start, one.is_coming, row.dates, site.base_url, site.calendar, site.served)
+    return site.memory.piece(("event page", one.id, language), parts, partial(_render_event, site, row, language))
 
 
-def _render_event(site: Site, one: Listed, dates: str, language: str) -> tuple[Fragment, str, str, str]:
-    """The main part of an event's page, its title, its summary and its data for search engines."""
-    event = one.event
-    shown = card(event, language=language, entry=one.entry, is_over=not one.is_coming)
-    address = absolute(site.base_url, shown.page)
+def _render_event(site: Site, row: Row, language: str) -> Resource:
+    one = row.listed
+    path = event_path(language, one.id)
+    shown = shown_card(site, one, language)
     main = fragment(
         "event.html",
         language=language,
         card=shown,
-        dates=dates,
+        dates=dates_text(row.dates, language),
         trail=_places(one, language),
         merged=event_path(language, shown.merged_into or ""),
         webcal=subscription(shown.feed, base_url=site.base_url, name=shown.title).webcal,
-        address=address,
+        address=absolute(site.base_url, path),
         correction=_correction(site, one, language),
     )
-    said_when = ", ".join(part for part in (shown.day, shown.clock, shown.venue, shown.place) if part)
-    data = event_data(event, language, page=address, previous_start=moved_from(event, one.entry))
+    return page(
+        site,
+        path,
+        language=language,
+        title=shown.title,
+        summary=", ".join(part for part in (shown.day, shown.clock, shown.venue, shown.place) if part),
+        others={each: event_path(each, one.id) for each in site.languages},
+        feed=feed_path(path),
+        main=fill(main, root=root_of(path)),
+        extra=_data(site, one, language),
+    )
+
+
+def _data(site: Site, one: Listed, language: str) -> str:
+    """The event for search engines; no text of it can end the script that it stands in."""
+    address = absolute(site.base_url, event_path(language, one.id))
+    data = event_data(one.event, language, page=address, previous_start=moved_from(one.event, one.entry))
     written = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
-    return main, shown.title, said_when, f'<script type="application/ld+json">{written}</script>\n'
+    return f'<script type="application/ld+json">{written}</script>\n'
 
 
 def _places(one: Listed, language: str) -> list[tuple[str, str]]:
@@ -149,14 +158,11 @@ def _help_page(site: Site, language: str) -> Resource:
     )  # fmt: skip
 
 
-def _print_page(site: Site, language: str) -> Resource:
+def _print_page(site: Site, planned: Plan, language: str) -> Resource:
     said, path = words(language), f"/{language}/print/"
     way = subscription(feed_path(home_path(language)), base_url=site.base_url, name=site_name(site, language))
-    coming, past = rows(site, site.shown)
-    listed = [
-        (row.day, card(row.listed.event, language=language, entry=row.listed.entry, is_over=False))
-        for row in coming or past
-    ]
+    coming, past = rows(planned, site.shown)
+    listed = [(row.day, shown_card(site, row.listed, language)) for row in (coming or past)[:MOST_COMING]]
     main = fragment(
         "print.html",
         language=language,

@@ -6,10 +6,10 @@ somebody asks for it: neither holds up an answer, and ten servers share one copy
 """
 
 import mmap
-import os
 import pickle
 import struct
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,7 +19,7 @@ from calfeed.serving.headers import is_compressible, resource_headers
 
 __all__ = ["Snapshot", "write_snapshot"]
 
-_RUN = struct.Struct("<QQ")
+_RUN = struct.Struct("=QQ")
 _FOOTER = struct.Struct("<QQ")
 _STEP = 2_000
 _KEPT = 4_096
@@ -31,13 +31,59 @@ def write_snapshot(path: Path, resources: Mapping[str, Resource]) -> None:
     Raises OSError where the disk is full.
     """
     temporary = path.with_suffix(".part")
-    with temporary.open("wb") as file:
-        runs = _write_pieces(file, resources)
-        table = [(name.encode(), _write_record(file, name, resource, runs)) for name, resource in resources.items()]
+    with temporary.open("wb", buffering=1 << 20) as file:
+        writer = _Writer(file)
+        writer.add_pieces(resources.values())
+        table = [(name.encode(), writer.add_record(name, resource)) for name, resource in resources.items()]
         steps = [table[start : start + _STEP] for start in range(0, len(table), _STEP)]
-        offsets = [_write_pickle(file, step) for step in steps]
-        file.write(_FOOTER.pack(_write_pickle(file, offsets), len(table)))
+        offsets = [writer.add_pickle(step) for step in steps]
+        file.write(_FOOTER.pack(writer.add_pickle(offsets), len(table)))
     temporary.replace(path)
+
+
+class _Writer:
+    """The file as it grows, and where in it each piece stands."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._end = 0
+        self._places: dict[int, tuple[int, int]] = {}
+
+    def add_pieces(self, resources: Iterable[Resource]) -> None:
+        """Write every piece once, those of the longest resources first; equal ones are known by their identity."""
+        places, end = self._places, self._end
+        for resource in sorted(resources, key=lambda resource: -len(resource.pieces)):
+            fresh = []
+            for piece in resource.pieces:
+                if id(piece) not in places:
+                    places[id(piece)] = end, len(piece)
+                    end += len(piece)
+                    fresh.append(piece)
+            self._file.write(b"".join(fresh))
+        self._end = end
+
+    def add_record(self, path: str, resource: Resource) -> int:
+        """Write what a server must know of *resource*; where that stands."""
+        headers = resource_headers(path, resource)
+        named = dict(headers)
+        return self.add_pickle(
+            (
+                named[b"etag"],
+                named.get(b"last-modified", b""),
+                headers,
+                _runs(resource.pieces, self._places),
+                resource.length,
+                is_compressible(resource.content_type),
+            )
+        )
+
+    def add_pickle(self, value: object) -> int:
+        """Write *value*; where it stands."""
+        offset = self._end
+        packed = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+        self._end += len(packed)
+        self._file.write(packed)
+        return offset
 
 
 class Snapshot:
@@ -81,50 +127,22 @@ class Snapshot:
         return entry
 
 
-def _write_pieces(file: BinaryIO, resources: Mapping[str, Resource]) -> dict[int, tuple[int, int]]:
-    """Write every piece once, those of the longest resources first; its place by the piece's identity."""
-    places: dict[int, tuple[int, int]] = {}
-    position = 0
-    for resource in sorted(resources.values(), key=lambda resource: -len(resource.pieces)):
-        for piece in resource.pieces:
-            if id(piece) not in places:
-                file.write(piece)
-                places[id(piece)] = (position, len(piece))
-                position += len(piece)
-    return places
+def _runs(pieces: Iterable[bytes], places: Mapping[int, tuple[int, int]]) -> bytes:
+    """Where *pieces* stand, start and size in turn, those that touch as one run.
 
-
-def _write_record(file: BinaryIO, path: str, resource: Resource, places: Mapping[int, tuple[int, int]]) -> int:
-    runs = _joined([places[id(piece)] for piece in resource.pieces])
-    headers = resource_headers(path, resource)
-    named = dict(headers)
-    record = (
-        named[b"etag"],
-        named.get(b"last-modified", b""),
-        headers,
-        b"".join(_RUN.pack(*run) for run in runs),
-        resource.length,
-        is_compressible(resource.content_type),
-    )
-    return _write_pickle(file, record)
-
-
-def _joined(runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Runs of bytes, those that touch made one.
-
-    >>> _joined([(0, 5), (5, 3), (20, 1)])
-    [(0, 8), (20, 1)]
+    >>> [_RUN.unpack(_runs([b"ab", b"c"], {id(b"ab"): (4, 2), id(b"c"): (6, 1)}))]
+    [(4, 3)]
     """
-    joined: list[tuple[int, int]] = []
-    for start, size in runs:
-        if joined and sum(joined[-1]) == start:
-            joined[-1] = (joined[-1][0], joined[-1][1] + size)
-        else:
-            joined.append((start, size))
-    return joined
-
-
-def _write_pickle(file: BinaryIO, value: object) -> int:
-    offset = file.seek(0, os.SEEK_CUR)
-    file.write(pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
-    return offset
+    runs = array("Q")
+    start = end = 0
+    for piece in pieces:
+        at, size = places[id(piece)]
+        if at == end and end > start:
+            end += size
+            continue
+        if end > start:
+            runs.extend((start, end - start))
+        start, end = at, at + size
+    if end > start:
+        runs.extend((start, end - start))
+    return runs.tobytes()
