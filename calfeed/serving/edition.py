@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from itertools import islice
 from pathlib import Path
 
 from calfeed.errors import WriteError
@@ -18,7 +19,7 @@ from calfeed.keeping.inspection import against_ledger
 from calfeed.keeping.ledger import Ledger, current, ledger_path, mass_removal, renew, stale
 from calfeed.keeping.problems import Problem
 from calfeed.publishing.context import Site, make_site
-from calfeed.publishing.feed import fingerprints
+from calfeed.publishing.feed import feeds, fingerprints
 from calfeed.publishing.memory import Memory
 from calfeed.publishing.resource import Resource
 from calfeed.publishing.site import contents
@@ -62,11 +63,14 @@ def make_edition(
     memory: Memory,
     last: Edition | None = None,
     may_write: bool = False,
+    first: Callable[[dict[str, Resource]], None] | None = None,
 ) -> Edition | HeldBack:
     """The edition of the calendar at *path*; HeldBack where it would take away too much of *last*.
 
-    The site's address is *base_url*, else the calendar's own, else *fallback_url*. With *may_write* the ledger is renewed, under the lock, where the folder lets it. Raises UsageError for a missing file,
-    UnreadableBookError for one that is no YAML, LedgerError for a damaged ledger.
+    The site's address is *base_url*, else the calendar's own, else *fallback_url*. With *may_write* the ledger is
+    renewed, under the lock, where the folder lets it. *first* is given the whole calendar's feeds as soon as they are
+    there, a second or more before the rest of a large site. Raises UsageError for a missing file, UnreadableBookError
+    for one that is no YAML, LedgerError for a damaged ledger.
     """
     book = load(path)
     ledger = Ledger.load(ledger_path(path))
@@ -81,6 +85,8 @@ def make_edition(
     site = make_site(
         book.calendar, book.events, told, today=today, base_url=address, served=served, memory=memory
     )  # fmt: skip
+    if first is not None:
+        first(dict(islice(feeds(site), 2 * len(site.languages) + 2)))
     return Edition(site, contents(site), told, problems, tuple(missing), _revision(book, told))
 
 

@@ -31,10 +31,15 @@ _LARGE = 64 * 1024
 
 
 class Shelf:
-    """The site that is being served: None until the first one is published, and replaced as a whole."""
+    """The site that is being served, replaced as a whole; None until the first one is published."""
 
     def __init__(self) -> None:
         self.snapshot: Snapshot | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of a site is there: the first one comes in two parts, its feeds before its pages."""
+        return self.get(b"/404.html") is not None
 
     def get(self, path: bytes) -> Entry | None:
         """What is published at *path* (without a query)."""
@@ -62,7 +67,7 @@ class HotPath:
             await send_answer(send, 204, ((b"allow", b"GET, HEAD, OPTIONS"), *_CORS))
         elif entry is not None and path not in _ALSO_POSTED:
             await send_answer(send, 405, ((b"allow", b"GET, HEAD, OPTIONS"),))
-        elif self._shelf.snapshot is None and path != b"/healthz":
+        elif not self._shelf.is_whole and path != b"/healthz":
             await send_answer(send, 503, ((b"retry-after", b"2"), (b"cache-control", b"no-store")))
         elif entry is None and self._shelf.get(path + b"/") is not None:
             await send_answer(send, 301, redirect(path, query))

@@ -26,6 +26,7 @@ from calfeed.keeping.ledger import ledger_path
 from calfeed.keeping.problems import Problem, UnreadableBookError
 from calfeed.publishing.context import Site
 from calfeed.publishing.memory import Memory
+from calfeed.publishing.resource import Resource
 from calfeed.serving.answering import AnswerServer
 from calfeed.serving.asking import SOCKET
 from calfeed.serving.edition import Edition, HeldBack, make_edition
@@ -92,6 +93,7 @@ class Publisher:
                 memory=self._memory,
                 last=self.edition,
                 may_write=True,
+                first=self._lay if self.edition is None else None,
             )
         except UnreadableBookError as error:
             self._keep("unreadable", error.problems)
@@ -111,15 +113,19 @@ class Publisher:
         extra = [{"severity": "error", "found": message}] if message else []
         self._write_health({**self._health, "status": status, "problems": [*extra, *map(self._problem, problems)]})
 
-    def _lay_out(self, made: Edition, *, now: datetime, started: float) -> None:
+    def _lay(self, resources: dict[str, Resource]) -> None:
+        """Lay a snapshot out for the servers, and take away the one before: who reads it goes on."""
         self._number += 1
         name = f"site-{os.getpid()}-{self._number}"
-        write_snapshot(self.folder / name, made.resources)
+        write_snapshot(self.folder / name, resources)
         _replace(self.folder / "current", name.encode())
-        self.edition = made
         for old in self.folder.glob("site-*"):
             if old.name != name:
                 old.unlink()
+
+    def _lay_out(self, made: Edition, *, now: datetime, started: float) -> None:
+        self._lay(made.resources)
+        self.edition = made
         seconds = time.monotonic() - started
         events = len(made.site.listed)
         _log.info("%s: %d events published in %.2f s, revision %s", self.path.name, events, seconds, made.revision)
