@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from calfeed.reading.fields import Cause
-from calfeed.reading.marks import Mark
+from calfeed.reading.mark import Mark
 
 __all__ = ["Context"]
 

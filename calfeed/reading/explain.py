@@ -7,7 +7,7 @@ from typing import Any
 
 from calfeed.event import moment_text
 from calfeed.places import Place
-from calfeed.reading.marks import Mark, Named
+from calfeed.reading.mark import Mark, Named
 from calfeed.reading.reader import Trace, trace
 from calfeed.reading.times import Clock, Day, Recurrence, TimeRef, Undecided
 from calfeed.reading.units import Unit

@@ -14,23 +14,22 @@ from calfeed.reading.fields import (
     TIMES,
     Cause,
     Draft,
-    Group,
     cause_of,
     first_place,
-    groups,
     kind_of,
     other_places,
-    prose_venue,
-    remainder,
     speaks_of_evening,
     status_of,
 )
-from calfeed.reading.marks import Mark, Named, Role, is_background
+from calfeed.reading.groups import Group, groups
+from calfeed.reading.mark import Mark, Named, Role
+from calfeed.reading.marks import is_background
 from calfeed.reading.records import FIELDS, Labelled, label_of, record_draft
 from calfeed.reading.rows import row_drafts
 from calfeed.reading.slots import Ground, in_slots, slot_marks, slot_of, unknown_words
 from calfeed.reading.times import Clock
 from calfeed.reading.units import Unit
+from calfeed.reading.venues import prose_venue, remainder
 
 __all__ = ["Sections", "lay_out"]
 

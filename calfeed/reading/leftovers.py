@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from calfeed.reading.fields import Draft
-from calfeed.reading.marks import Mark
-from calfeed.reading.refine import Scene
-from calfeed.reading.spans import Undecided
+from calfeed.reading.mark import Mark
+from calfeed.reading.scene import Scene
+from calfeed.reading.times import Undecided
 from calfeed.reading.units import Unit
 
 __all__ = ["Leftover", "leftovers"]

@@ -84,9 +84,9 @@ def clean(text: str) -> str:
 
 
 def lines(text: str) -> list[Line]:
-    """The lines of *text* that say something, in order; tables' rulers and blank lines are left out.
+    r"""The lines of *text* that say something, in order; tables' rulers and blank lines are left out.
 
-    >>> [(line.text, line.start) for line in lines("- بيروت: الأحد\\n\\n- London")]
+    >>> [(line.text, line.start) for line in lines("- بيروت: الأحد\n\n- London")]
     [('بيروت: الأحد', 2), ('London', 18)]
     """
     cleaned = clean(text)
@@ -166,7 +166,8 @@ def _blank_tag(match: re.Match[str]) -> str:
 def _entity(match: re.Match[str]) -> str:
     name = match[1]
     if name.startswith("#"):
-        code = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
+        digits, base = (name[2:], 16) if name[1] in "xX" else (name[1:], 10)
+        code = int(digits, base)
         shown = chr(code) if 31 < code < 0x110000 else " "
     else:
         shown = html5.get(f"{name};", "")

@@ -11,23 +11,13 @@ from datetime import date
 
 from calfeed.places import Place
 from calfeed.reading.context import Context
-from calfeed.reading.fields import (
-    Draft,
-    Group,
-    cause_of,
-    first_place,
-    groups,
-    is_nationwide,
-    kind_of,
-    nth_of,
-    other_places,
-    prose_venue,
-    venue_list,
-)
-from calfeed.reading.marks import Mark, Named, Role, is_background
+from calfeed.reading.fields import Draft, cause_of, first_place, is_nationwide, kind_of, nth_of, other_places
+from calfeed.reading.groups import Group, groups, venue_list
+from calfeed.reading.mark import Mark, Named, Role
+from calfeed.reading.marks import is_background
 from calfeed.reading.times import Day, TimeRef
 from calfeed.reading.units import Unit
-from calfeed.reading.venues import similar_venues
+from calfeed.reading.venues import prose_venue, similar_venues
 
 __all__ = ["DayOf", "is_past", "tell"]
 
@@ -152,7 +142,7 @@ def _is_firm(unit: Unit) -> bool:
 
 
 def _is_furniture(unit: Unit) -> bool:
-    return "👁" in unit.line.bullet or unit.has("FURNITURE") and not unit.has("GATHERING", "GATHERS", "ANNOUNCES")
+    return "👁" in unit.line.bullet or (unit.has("FURNITURE") and not unit.has("GATHERING", "GATHERS", "ANNOUNCES"))
 
 
 def _drafts(unit: Unit, group: Group, text: str, context: Context) -> list[tuple[Draft, Mark | None]]:

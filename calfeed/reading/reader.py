@@ -14,11 +14,13 @@ from calfeed.reading.fields import Draft
 from calfeed.reading.layout import lay_out
 from calfeed.reading.leftovers import Leftover, leftovers
 from calfeed.reading.lines import clean, lines
-from calfeed.reading.marks import Mark, Named, Role, find_marks
+from calfeed.reading.mark import Mark, Named, Role
+from calfeed.reading.marks import find_marks
 from calfeed.reading.prose import tell
-from calfeed.reading.refine import Scene
+from calfeed.reading.scene import Scene
 from calfeed.reading.slots import Ground
 from calfeed.reading.units import units
+from calfeed.reading.writing import events
 
 __all__ = ["Reading", "Trace", "read", "trace"]
 
@@ -82,7 +84,7 @@ def trace(text: str, *, published: date | datetime, languages: Sequence[str] | N
     scene, drafts = _drafts(text, published=day, clock=clock, languages=languages, home=home, index=index)
     for step in STEPS:
         drafts = step(drafts, scene)
-    written = tuple(refine.events(drafts, scene))
+    written = tuple(events(drafts, scene))
     left = leftovers([draft for draft, _ in written], scene)
     if place and not home:
         left.insert(0, Leftover(0, place, "the gazetteer does not know this place, so it was not used"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from calfeed.reading.context import Context
 from calfeed.reading.fields import TIMES, Draft, first_place, kind_of, other_places
-from calfeed.reading.marks import Mark, Named, Role
+from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.slots import Ground, bare_hour
 from calfeed.reading.units import Unit
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from calfeed.folding import key
 from calfeed.places import Gazetteer, Place
-from calfeed.reading.fields import TIMES, Group
-from calfeed.reading.marks import Mark, Named, Role
+from calfeed.reading.fields import TIMES, first_place
+from calfeed.reading.groups import Group
+from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.spans import find_spans
 from calfeed.reading.units import Unit
 
@@ -22,14 +23,18 @@ class Ground:
     gazetteer: Gazetteer
     near: tuple[Place, ...]
 
-    def lookup(self, name: str, start: int) -> Mark | None:
-        """The mark of *name*, which stands alone in a slot at *start*; towns and close spellings count here."""
+    def lookup(self, name: str, start: int, *, within: Place | None = None) -> Mark | None:
+        """The mark of *name*, which stands alone in a slot at *start*; towns and close spellings count here.
+
+        *within* is the region or country that the slot names after it.
+        """
         name = name.strip(" *#\"'«»")
         if not name or len(name) > 40 or not any(c.isalpha() for c in name):
             return None
-        countries = {p.country for p in self.near}
+        countries = {within.country} if within else {p.country for p in self.near}
         country = next(iter(countries)) if len(countries) == 1 else None
-        found = self.gazetteer.lookup(name, near=self.near, city_slot=True, country=country)
+        region = within.region if within and within.kind == "region" else None
+        found = self.gazetteer.lookup(name, near=self.near, city_slot=True, country=country, region=region)
         if not found:
             return None
         return Mark("place", Named(tuple(found), Role.HERE, glued=False), start, start + len(name))
@@ -61,7 +66,21 @@ def _unknown_slot(unit: Unit, ground: Ground) -> Mark | None:
     stops = ("VENUE_NOUN", "GATHERING", "LABEL", "GATHERS", "day", *TIMES)
     if any(m.kind in stops and m.start < begin + len(match[1]) for m in unit.marks):
         return None
-    return ground.lookup(match[1], begin)
+    outer = _area_after(unit, begin + len(match[1]), ground.text)
+    if outer is None:
+        return ground.lookup(match[1], begin)
+    named = ground.lookup(match[1], begin, within=first_place(outer))
+    return replace(named, end=outer.end) if named else None
+
+
+def _area_after(unit: Unit, end: int, text: str) -> Mark | None:
+    """The region or country that follows a name at *end*: "Tuscon, AZ"."""
+    for mark in unit.places(Role.HERE, Role.HINT, Role.CAUSE, Role.NAME):
+        if mark.start >= end:
+            place = first_place(mark)
+            near = re.fullmatch(r"\s*[,،(]?\s*", text[end : mark.start])
+            return mark if near and place and place.kind != "city" else None
+    return None
 
 
 def _run(first: Mark, places: Sequence[Mark], text: str) -> list[Mark]:

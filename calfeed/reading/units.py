@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from calfeed.reading.lines import Line
-from calfeed.reading.marks import Mark, Named, Role
+from calfeed.reading.mark import Mark, Named, Role
 
 __all__ = ["Unit", "units"]
 

@@ -1,12 +1,123 @@
-"""Two venues' words → whether they may be one place."""
+"""Where a venue is said, and whether two venues' words may be one place."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from calfeed.folding import key
 from calfeed.reading.languages import CUES
+from calfeed.reading.mark import Mark
+from calfeed.reading.units import Unit
 
-__all__ = ["similar_venues"]
+__all__ = ["prose_venue", "remainder", "similar_venues"]
+
+
+_STOP = re.compile(r"[,،;؛|\n•]|(?<=\w)[.!?؟](?=\s|$)|\s[-–—]\s|\s\(|:(?=\s)")
+
+
+def prose_venue(unit: Unit, start: int, end: int, text: str) -> tuple[int, int] | None:
+    """Where in [start, end) the venue is said: after "at", "outside", أمام, or a square's or a building's own noun."""
+    marks = [m for m in unit.marks if start <= m.start < end]
+    for index, mark in enumerate(marks):
+        if mark.kind == "VENUE_AT":
+            if not _leads_to_venue(text, mark, marks[index + 1 :]):
+                continue
+            begin = mark.start if "\u0600" <= text[mark.start] <= "\u06ff" else mark.end
+            return _venue_until(text, begin, mark.end, marks[index + 1 :], end)
+        if (
+            mark.kind == "VENUE_NOUN"
+            and _is_arabic(text[mark.start])
+            and _IN_BEFORE.search(text, start, mark.start + 1)
+        ):
+            return _venue_until(text, mark.start, mark.end, marks[index + 1 :], end)
+    return None
+
+
+_IN_BEFORE = re.compile(r"(?:(?:^|\s)(?:و|ف)?(?:في|من|عند|على|وسط|داخل|إلى|الى)\s+.|(?:^|\s)ب)$")
+
+
+def _is_arabic(character: str) -> bool:
+    return "\u0600" <= character <= "\u06ff"
+
+
+def _leads_to_venue(text: str, mark: Mark, rest: Sequence[Mark]) -> bool:
+    """Whether a name, and no hour, follows "at"."""
+    following = rest[0] if rest else None
+    if following and following.start <= mark.end + 2 and following.kind in ("clock", "day", "time_ref", "undecided"):
+        return False
+    after = text[mark.end : mark.end + 30].lstrip(" :")
+    if _is_arabic(text[mark.start]):
+        return bool(after[:1].strip())
+    return bool(re.match(r"(?:the |a |an |our |\"|“|«|#)*[A-Z0-9«\"“]|(?:the|its|their|our) \w+", after))
+
+
+def _venue_until(text: str, begin: int, after: int, rest: Sequence[Mark], end: int) -> tuple[int, int] | None:
+    stop = _STOP.search(text, after, end)
+    last = stop.start() if stop else end
+    for mark in rest:
+        if mark.start <= after:
+            continue
+        if (
+            mark.kind in ("day", "clock", "time_ref", "CAUSE", "ROUTE_TO", "GATHERS", "recurrence")
+            and mark.start < last
+        ):
+            last = mark.start
+            break
+    while begin < last and text[begin] in " :\t":
+        begin += 1
+    trimmed = text[begin:last].rstrip(" ,،.:;-–(")
+    trimmed = re.sub(r"\s+(?:في|و|من|على|ب|on|at|and|in|from|to|the)$", "", trimmed)
+    return (begin, begin + len(trimmed)) if len(trimmed) > 2 else None
+
+
+_EDGE = " \t,،;؛.:-–—|/()[]«»\"“”'*~•\\"
+
+
+def remainder(start: int, end: int, taken: Sequence[Mark], text: str) -> tuple[int, int] | None:
+    """The longest stretch of [start, end) that no mark of *taken* claimed: a list line's venue."""
+    cuts = sorted((m.start, m.end) for m in taken if m.start < end and m.end > start)
+    pieces, at = [], start
+    for left, right in cuts:
+        pieces.append((at, left))
+        at = max(at, right)
+    pieces.append((at, end))
+    best: tuple[int, int] | None = None
+    for left, right in pieces:
+        trimmed = _trimmed(text, left, right)
+        if trimmed and (best is None or trimmed[1] - trimmed[0] > best[1] - best[0]):
+            best = trimmed
+    return best
+
+
+def _trimmed(text: str, left: int, right: int) -> tuple[int, int] | None:
+    while left < right and text[left] in _EDGE and text[left] not in '(«"“':
+        left += 1
+    while left < right and text[right - 1] in _EDGE and text[right - 1] not in ')»"”':
+        right -= 1
+    if text[left : left + 1] == "(" and text[right - 1] == ")" and ")" not in text[left : right - 1]:
+        left, right = left + 1, right - 1
+    words = re.findall(r"[^\W_]{2,}", text[left:right])
+    small = {
+        "يوم",
+        "في",
+        "على",
+        "عند",
+        "من",
+        "إلى",
+        "تمام",
+        "at",
+        "on",
+        "in",
+        "the",
+        "from",
+        "to",
+        "and",
+        "وذلك",
+        "local",
+        "time",
+        "الساعة",
+    }
+    return (left, right) if any(w.lower() not in small for w in words) else None
 
 
 def similar_venues(left: str, right: str) -> bool:

@@ -1,0 +1,136 @@
+"""Which of the places of one name is meant: by its neighbour, by what else the text names, by its readers."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from calfeed.places import Gazetteer, Place
+from calfeed.reading.mark import Mark, Named, Role
+
+__all__ = ["disambiguated", "first_of", "joined"]
+
+
+_CONTAINS_GAP = re.compile(r"\s*(?:[,،(/\-–]|\bin\b|في|ب|,\s*in)?\s*\(?\s*")
+
+
+def joined(text: str, marks: list[Mark]) -> list[Mark]:
+    """Neighbours of which one contains the other become one place: "Pittsburgh, Pennsylvania", «شيكاغو أمريكا»."""
+    joined: list[Mark] = []
+    for mark in marks:
+        if joined and _CONTAINS_GAP.fullmatch(text[joined[-1].end : mark.start]):
+            both = _nested(joined[-1], mark)
+            if both:
+                joined[-1] = both
+                continue
+        joined.append(mark)
+    return joined
+
+
+def _nested(left: Mark, right: Mark) -> Mark | None:
+    a, b = left.value, right.value
+    assert isinstance(a, Named)
+    assert isinstance(b, Named)
+    for inner, outer in ((a, b), (b, a)):
+        inside = tuple(p for p in inner.places if any(_contains(o, p) for o in outer.places))
+        if inside:
+            role = a.role if a.role != Role.HINT else b.role
+            return Mark("place", Named(inside, role, a.glued or b.glued), left.start, right.end)
+    return None
+
+
+def _contains(outer: Place, inner: Place) -> bool:
+    if outer.kind == "country":
+        return inner.kind != "country" and outer.country == inner.country
+    return outer.kind == "region" and inner.kind == "city" and outer.region == inner.region
+
+
+def disambiguated(
+    text: str, marks: list[Mark], *, gazetteer: Gazetteer, near: Sequence[Place], nations: Counter[str]
+) -> list[Mark]:
+    """The marks, each name's places in the order that the rest of the text, or *near*, speaks for."""
+    weights: Counter[str] = Counter({code: min(count, 3) for code, count in nations.items()})
+    for place in near:
+        weights[place.country] += 3
+    own: dict[Place, Counter[str]] = {}
+    for mark in marks:
+        weights[_country(mark)] += _weight(mark)
+        own.setdefault(first_of(mark), Counter())[_country(mark)] += _weight(mark)
+    ranked = [_ranked(text, mark, weights - own[first_of(mark)], gazetteer, near) for mark in marks]
+    return [_doubted(text, mark, weights - own.get(first_of(mark), Counter())) for mark in ranked]
+
+
+def first_of(mark: Mark) -> Place:
+    """The place that a name's mark most likely means."""
+    assert isinstance(mark.value, Named)
+    return mark.value.places[0]
+
+
+def _country(mark: Mark) -> str:
+    assert isinstance(mark.value, Named)
+    return mark.value.places[0].country
+
+
+def _weight(mark: Mark) -> int:
+    """How much a name says of the country that the text is about."""
+    named = mark.value
+    assert isinstance(named, Named)
+    if named.role not in (Role.HERE, Role.HINT):
+        return 0
+    if named.places[0].kind != "city":
+        return 2
+    return int(len({p.country for p in named.places}) == 1 or named.places[0].population > _KNOWN)
+
+
+_KNOWN = 1_000_000
+
+
+"""A city of a million is meant, unless the rest of the text stands in another country."""
+
+
+def _ranked(text: str, mark: Mark, others: Counter[str], gazetteer: Gazetteer, near: Sequence[Place]) -> Mark:
+    named = mark.value
+    assert isinstance(named, Named)
+    if len({(p.country, p.region) for p in named.places}) < 2:
+        return mark
+    usual = [p for p in gazetteer.lookup(text[mark.start : mark.end]) if p in named.places] or list(named.places)
+    home = next((p for p in usual if p in near), None)
+    first, best = home or usual[0], max(usual, key=lambda p: others[p.country])
+    if not home and first.kind != "country" and not others[first.country] and _speaks_for(best, first, others):
+        first = best
+    return replace(mark, value=replace(named, places=(first, *(p for p in usual if p is not first))))
+
+
+_FAMOUS = 10
+
+
+"""How many times as many people make a namesake the one that is meant, where few words speak for the other."""
+
+
+def _speaks_for(best: Place, first: Place, others: Counter[str]) -> bool:
+    """Whether the rest of the text stands in the country of *best* and not in that of *first*."""
+    said, total = others[best.country], others.total()
+    if said >= 3 and 2 * said >= total:
+        return True
+    return 0 < said == total and first.population < _FAMOUS * max(best.population, 1)
+
+
+_SMALL_TOWN = 300_000
+
+
+_VILLAGE = 100_000
+
+
+def _doubted(text: str, mark: Mark, others: Counter[str]) -> Mark:
+    """*mark*, only a name where a small town of a country that the text never speaks of would stand inside a sentence."""
+    named = mark.value
+    assert isinstance(named, Named)
+    place = named.places[0]
+    alone = not others[place.country]
+    inside = bool(text[text.rfind("\n", 0, mark.start) + 1 : mark.start].strip(" -*•#"))
+    strange = place.population < _VILLAGE and others.total() >= 2
+    if place.kind == "city" and place.population < _SMALL_TOWN and alone and inside and (strange or not named.glued):
+        arabic = "\u0600" <= text[mark.start] <= "\u06ff"
+        role = Role.HINT if arabic and not others.total() else Role.NAME
+        return replace(mark, value=replace(named, role=role))
+    return mark

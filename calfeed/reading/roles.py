@@ -1,0 +1,127 @@
+"""What a place's name does in its sentence: whether people gather there, or it is a street's, a cause's, an organisation's."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from calfeed.places import Mention, Place
+from calfeed.reading.homonyms import first_of
+from calfeed.reading.mark import Mark, Named, Role
+
+__all__ = ["also_here", "is_of_embassy", "role_of", "with_causes"]
+
+
+_BREAK = re.compile(r"[,;:()\[\]|\n.\"!?]| - ")
+
+
+_IN_BEFORE = re.compile(
+    r"(?:\b(?:in|throughout|around|across)(?: the)?(?: (?:city|town|village|state|province|center|centre|streets|heart|capital)(?: of)?)?|(?:^|[\W])(?:في|وفي|ففي)(?: (?:مدينه|المدينه|بلده|قريه|محافظه|ولايه|العاصمه|وسط|ضاحيه|منطقه|جهه|كل من))?|\b(?:مدينه|بلده|قريه|محافظه|ولايه|بمدينه|بمحافظه|بولايه|بلديه))\s*$"
+)
+
+
+_STREET_AFTER = re.compile(
+    r"\s+(?:(?:North|South|East|West|N|S|E|W)\.?\s+)?(?:St(?!\.?\s+[A-Z])|Str|Street|Ave|Av|Avenue|Road|Rd|Square|Sq|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way|Place|Plaza|Park|Bridge|Gate|Station|Hotel|Hospital|Circle|Circus|Terrace|Parkway|Pkwy|Highway|Hwy|Row|Court|Tower|Monument|Memorial|Theatre|Theater|Church|Cathedral|Mosque|Building|Pub|Cafe|Centre|Center|Mall|Steps|Gardens|Green|Pier|Quay|Stadium|Arena|Club)\b"
+)
+
+
+_PUBLIC_AFTER = re.compile(
+    r"(?:'s|\u2019s)?\s+(?:City|Town|County|State|Public|Central|Civic|University|College|Cathedral|Courthouse|Art|Borough|Federal|Metropolitan|Main|Convention)\b"
+)
+
+
+_GROUP_AFTER = re.compile(
+    r"(?:'s|\u2019s)?\s+(?:[A-Z][\w&'-]*\s+){0,3}(?:Campaign|Committee|Coalition|Association|Network|Federation|Group|Groups|Union|Council|Times|Post|Journal|Tribune|Herald|News|Party|Assembly|Alliance|League|Society|Club|Project|Action|Solidarity|Movement|Forum|Community|Friends|Branch|Chapter|Collective|Organization|Center for|Local|Labor|Labour|Police|Embassy|Consulate|Mission|Ambassador|government|regime|army|Act|Institute|Foundation|Congress)\b"
+)
+
+
+_GROUP_BEFORE = re.compile(
+    r"(?:\b(?:friends|voices|students|citizens|people|sons|committee|council|league|union|association|bank|university|republic|ministry|embassy|consulate|ambassador|church|mothers|women|workers|government|army|war|bombing|siege|attack|attacks|invasion|genocide|massacre|shooting|killings|earthquake|revolution) (?:of|on|in|at|for|to)(?: the)?|\b(?:free|save|stop|boycott|bomb|against|on behalf of|people of|from))\s*$",
+)
+
+
+_STATE_AFTER = re.compile(r"(?:'s|’s)\s+(?:embass|consul|government|president|army|war)")
+
+
+_EMBASSY_BEFORE = re.compile(
+    r"(?:سفاره|السفاره|قنصليه|القنصليه|سفارات|قنصليات|بعثه)(?: (?:العامه|جمهوريه|دوله|مملكه|الجمهوريه))* (?:ال|ل|لل)?$|\b(?:embassy|consulate|mission|ambassador)(?: general)? of (?:the )?$",
+    re.IGNORECASE,
+)
+
+
+_NEAR_BEFORE = re.compile(
+    r"(?:\s|^)(?:قرب|بالقرب من|شرق|غرب|شمال|جنوب|شرقي|غربي|شمالي|جنوبي|الشرق من|الغرب من|الشمال من|الجنوب من|القريبه من|المجاوره ل)\s+(?:ال)?$|\b(?:near|miles from|north of|south of|east of|west of|outside)\s+$",
+    re.IGNORECASE,
+)
+
+
+_AR_GROUP_BEFORE = re.compile(
+    r"(?:نقابه|اتحاد|جمعيه|لجنه|رابطه|حركه|منظمه|هييه|مجلس|تنسيقيه|ملتقي|تيار|حزب|شباب|اهالي|ابناء|اهل|طلبه|طلاب|جاليه|الجاليه|شعب|الشعب|نظام|حكومه|قوات|جيش|ثوار|حراير|سجن|معتقلي|اسري|شهداء|ضحايا|مجزره|قصف|حصار|عن|حول|بشان|الي|نحو|(?<!تخرج )(?<!تنطلق )(?<!ينطلق )(?<!المسيره )(?<!مسيره )(?<!الموكب )(?<!تبدا )(?<!يبدا )من|مع|علي|لـ)\s+$"
+)
+
+
+def is_of_embassy(folded: str, mark: Mark) -> bool:
+    """Whether a nation's word names whose embassy, people or government is meant."""
+    return bool(_OF_NATION.search(folded[max(0, mark.start - 24) : mark.start]))
+
+
+_OF_NATION = re.compile(
+    r"(?:سفاره|قنصليه|سفارات|جاليه|شعب|ثوره|نظام|حكومه|قوات|بعثه|رييس|جيش|طيران|قضيه|شعبنا)\s+\S{0,12}\s*$|\b(?:embassy|consulate)\s*$"
+)
+
+
+def role_of(text: str, folded: str, mention: Mention, streets: dict[int, int]) -> tuple[Role, bool]:
+    """The part of a mentioned place in its sentence, and whether it follows a word for "in"; *folded* is *text*, folded."""
+    before = folded[max(0, mention.start - 40) : mention.start].replace("\0", "")
+    after = text[mention.end : mention.end + 60]
+    glued = _IN_BEFORE.search(before) is not None or "ب" in mention.prefix
+    gap = before.rstrip(' "-_#')
+    if any(end in streets for end in range(mention.start - 3, mention.start + 1)) and gap == before.rstrip(' "-_#'):
+        return Role.NAME, False
+    if _STREET_AFTER.match(after):
+        return Role.NAME, False
+    if _EMBASSY_BEFORE.search(before):
+        return Role.NAME, False
+    if _NEAR_BEFORE.search(before):
+        return Role.HINT, False
+    if glued:
+        return Role.HERE, True
+    if _PUBLIC_AFTER.match(after) or _STATE_AFTER.match(after):
+        return Role.HINT, False
+    if _GROUP_AFTER.match(after) or _GROUP_BEFORE.search(before.lower()) or _AR_GROUP_BEFORE.search(before):
+        return Role.HINT, False
+    return Role.HERE, False
+
+
+def with_causes(folded: str, marks: list[Mark]) -> list[Mark]:
+    """The marks, places inside a cause's words («نصرة لحلب», "in solidarity with Gaza") marked as causes."""
+    found: list[Mark] = []
+    cause_until, cause_places = -1, 0
+    for mark in marks:
+        if mark.kind == "CAUSE" and mark.start >= cause_until:
+            stop = _BREAK.search(folded, mark.end)
+            cause_until, cause_places = (stop.start() if stop else len(folded)), 0
+        elif (
+            mark.kind in ("day", "clock", "time_ref", "recurrence", "VENUE_AT", "GATHERS") and cause_places
+        ) or mark.kind in ("clock", "time_ref", "VENUE_AT"):
+            cause_until = min(cause_until, mark.start)
+        elif mark.kind == "place" and mark.start < cause_until:
+            named = mark.value
+            assert isinstance(named, Named)
+            if not (named.glued and cause_places) and named.role != Role.NAME:
+                found.append(replace(mark, value=replace(named, role=Role.CAUSE)))
+                cause_places += 1
+                continue
+            cause_places += 1
+        found.append(mark)
+    return found
+
+
+def also_here(marks: list[Mark], near: Sequence[Place]) -> list[Mark]:
+    """The marks, a place after "in" inside a cause's words taken for where, if the text stands there anyway."""
+    here = {first_of(m) for m in marks if isinstance(m.value, Named) and m.value.role == Role.HERE} | set(near)
+    return [
+        replace(m, value=replace(m.value, role=Role.HERE))
+        if isinstance(m.value, Named) and m.value.role == Role.CAUSE and m.value.glued and first_of(m) in here
+        else m
+        for m in marks
+    ]

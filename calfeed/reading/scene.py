@@ -1,0 +1,74 @@
+"""What every step of refining may look at: the text, its day, its places, and how its days and hours are read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time
+
+from calfeed.places import Gazetteer, Place
+from calfeed.reading.fields import Draft
+from calfeed.reading.mark import Mark
+from calfeed.reading.policy import Policy
+from calfeed.reading.resolve import ResolvedClock, resolve_clock, resolve_day
+from calfeed.reading.times import Clock, Day
+from calfeed.reading.units import Unit
+
+__all__ = ["Scene"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What every step may look at."""
+
+    text: str
+    published: date
+    language: str
+    units: Sequence[Unit]
+    gazetteer: Gazetteer
+    place: Place | None
+    """Where the readers are."""
+    country: str | None
+    """The one country that the text is about."""
+    clock: time | None = None
+    """The clock at publication, where it is known."""
+
+    def policy(self, place: Place | None, *, past: bool = False) -> Policy:
+        """How days and hours are read for a gathering at *place*."""
+        country = place.country if place else self.country
+        return Policy(language=self.language, country=country, now=self.clock, past=past)
+
+    def hour(self, draft: Draft) -> ResolvedClock:
+        """The clock of *draft*; 06:30 is in the morning where the text writes 24 hours."""
+        assert draft.time
+        clock = draft.time.value
+        assert isinstance(clock, Clock)
+        if (
+            clock.hour == 0 and 0 < clock.minute <= 12 and clock.daypart
+        ):  # 00:10 صباحا: 10:00, its digits turned by a paste
+            clock = replace(clock, hour=clock.minute, minute=0)
+        if self.text[draft.time.start : draft.time.end].lstrip().startswith("0") and self._writes_24_hours():
+            clock = replace(clock, stated_24h=True)
+        return resolve_clock(clock, evening=draft.evening, policy=self.policy(draft.place))
+
+    def time_of(self, draft: Draft) -> object:
+        """What a draft's time means on the clock, or the prayer or part of the day."""
+        assert draft.time
+        return self.hour(draft).start if isinstance(draft.time.value, Clock) else draft.time.value
+
+    def _writes_24_hours(self) -> bool:
+        clocks = [m.value for u in self.units for m in u.of("clock") if isinstance(m.value, Clock)]
+        return any(c.hour > 12 for c in clocks) and not any(c.meridiem for c in clocks)
+
+    def days(
+        self, mark: Mark | None, place: Place | None = None, *, clock: time | None = None, past: bool = False
+    ) -> tuple[date, date | None, str | None] | None:
+        """The first day, the last (or None) and what was assumed; None where there is no such day.
+
+        *clock* is the gathering's hour, *past* whether the text tells what has been. One weekend a text: that of the
+        one country it is about.
+        """
+        if mark is None or not isinstance(mark.value, Day):
+            return None
+        policy = self.policy(place, past=past)
+        if mark.value.unit == "weekend":
+            policy = replace(policy, country=self.country)
+        return resolve_day(mark.value, published=self.published, policy=policy, clock=clock)
