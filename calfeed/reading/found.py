@@ -84,6 +84,8 @@ def _in_company_only(tokens: Sequence[Token]) -> list[Span]:
     token = tokens[words[0]]
     if token.kind is Kind.WEAK_WEEKDAY and isinstance(token.value, int):
         day = Day(weekday=token.value)
+    elif token.kind is Kind.WEEKEND:
+        day = Day(unit="weekend", count=0)
     elif token.kind is Kind.MONTH and isinstance(token.value, int):
         day = Day(month=token.value)
     else:

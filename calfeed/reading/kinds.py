@@ -73,7 +73,8 @@ class Kind(StrEnum):
     MINUS = auto()  # إلا
     PAST = auto()  # "past"
     ZONE = auto()  # an IANA name
-    ZONE_WORD = auto()  # بتوقيت, "time" after a zone
+    ZONE_WORD = auto()  # بتوقيت, before a zone
+    ZONE_AFTER = auto()  # "time", after a zone
     PRAYER = auto()  # a prayer's name
     PRAYER_WORD = auto()  # صلاة, prayers
     TIME_REF = auto()  # sunset, iftar: what happens each day at its own time

@@ -38,7 +38,7 @@ _CUT = re.compile(
     | (?P<thousands>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+){2,}|24\ ?/\ ?7(?!\d))
     | (?P<month>\d{1,2}/\d{4}(?![\d/])|\d{4}-\d{2}(?![\d-]))
     | (?P<clock>\d{1,2}\ ?:\ ?\d{2}(?!\d)(?::\d{2}(?:\.\d+)?(?:\ ?[+-]\d{2}:?\d{2}|z)?|\ ?\+\d{2}:?\d{2})?)
-    | (?P<hours>\d{1,2}\ ?h\ ?\d{2}(?!\w)|\d{1,2}h(?![^\W_]))
+    | (?P<hours>\d{1,2}\ ?(?:h|سا)\ ?\d{2}(?:(?!\w)|(?=[ap]m))|\d{1,2}(?:h|سا)(?![^\W_]))
     | (?P<dots>\d{1,2}\.\d{1,2}(?![\d])(?!\.\d)|\d{1,2},(?:00|15|30|45)(?!\d))
     | (?P<slash>\d{1,2}\ ?/\ ?\d{1,2}(?![\d/]))
     | (?P<year>'\d{2}(?!\w))
@@ -153,7 +153,7 @@ def _add_word(tokens: list[Token], word: str, start: int, text: str, words: Lexi
     for letters, form, kind, value in pieces:
         tokens.append(Token(kind, value, start, start + letters, form))
         start += letters
-    if following == "." and tokens[-1].kind in _DOTTED and len(word) <= 5:  # Sat. Oct.
+    if following == "." and tokens[-1].kind in _DOTTED and len(word) <= 5 and word.isascii():  # Sat. Oct.
         tokens[-1] = tokens[-1]._replace(end=end + 1)
         return end + 1
     return end

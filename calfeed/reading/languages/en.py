@@ -105,7 +105,7 @@ WORDS: dict[Kind, dict[object, str]] = {
         "Asia/Riyadh": "mecca time, makkah time, ksa time",
         None: "local time, your time",
     },
-    Kind.ZONE_WORD: {"after": "time"},
+    Kind.ZONE_AFTER: {None: "time"},
     Kind.PRAYER: {
         "fajr": "fajr",
         "dhuhr": "dhuhr, zuhr, dhohr, zohr",
@@ -141,7 +141,7 @@ WORDS: dict[Kind, dict[object, str]] = {
     Kind.BETWEEN: {None: "between"},
     Kind.AFTER: {None: "after, following"},
     Kind.BEFORE: {None: "before"},
-    Kind.AGO: {None: "ago, back, earlier"},
+    Kind.AGO: {None: "ago, back"},
     Kind.LATER: {None: "later, from now, hence"},
     Kind.NEXT: {None: "next, coming, upcoming, this coming, this next, the following"},
     Kind.AFTER_NEXT: {None: "after next"},
@@ -154,7 +154,7 @@ WORDS: dict[Kind, dict[object, str]] = {
         "MONTHLY": "monthly, every month, each month",
         "OTHER": "every other, every second, biweekly, fortnightly",
     },
-    Kind.ABOUT: {None: "about, around, approximately, approx, circa, ca, roughly, exactly, promptly, precisely"},
+    Kind.ABOUT: {None: "about, around, approximately, approx, circa, roughly, exactly, promptly, precisely"},
     Kind.EDGE: {
         "start": "start, beginning, early",
         "mid": "middle, mid",
@@ -166,7 +166,7 @@ WORDS: dict[Kind, dict[object, str]] = {
         "kilometers, kilometres, meters, metres, percent, per cent, degrees, locations, sites, cities, places, points, dollars, euros, "
         "pounds, cents, million, billion, floor, anniversary, annual, edition, precinct, ward, district, "
         "grade, graders, century, congress, amendment, members, students, workers, children, women, men, others, countries, states, "
-        "more, different, stops, gates, speakers, deaths, cases, year-old, years-old, blocks, block, pages, page, pieces, items, bus, buses",
+        "more, other, different, separate, major, main, key, local, specific, additional, least, stops, gates, speakers, deaths, cases, year-old, years-old, blocks, block, pages, page, pieces, items, bus, buses",
     },
     Kind.NUMBERED: {
         None: "room, suite, apt, pier, route, highway, hwy, page, pages, gate, floor, apartment, unit, bus, line, local, no, number, "

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from calfeed.reading.kinds import Kind
 from calfeed.reading.numbers import NUMBER_KINDS
@@ -11,7 +12,7 @@ from calfeed.reading.times import Clock, Offset, TimeRef, Undecided, Value
 __all__ = ["CLOCK_RULES", "REF_RULES", "clock_of"]
 
 _WRITTEN = frozenset({Kind.CLOCK, Kind.DOT_CLOCK, Kind.DOT_BOTH})
-_PLAIN = NUMBER_KINDS | {Kind.HOUR_ORDINAL}
+_PLAIN = NUMBER_KINDS | {Kind.HOUR_ORDINAL, Kind.ORDINAL}
 
 
 def clock_of(items: Sequence[Item]) -> Clock | Undecided | None:
@@ -67,6 +68,8 @@ def _with_word(clock: Clock, item: Item) -> Clock:
 def _checked(hour: int, minute: int, clock: Clock) -> Clock | Undecided:
     if minute < 0:
         hour, minute = (hour - 1 or 12), minute + 60
+    if hour == 0 and 1 <= minute <= 12 and clock.daypart not in (None, "night", "dawn"):
+        hour, minute = minute, 0  # «00:10 صباحا», turned round by right-to-left writing
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         return Undecided("no such hour")
     stated = clock.stated_24h or hour > 12 or (hour == 0 and clock.daypart is None and clock.meridiem is None)
@@ -95,6 +98,19 @@ def _spelled_to(items: Sequence[Item]) -> Clock | Undecided | None:
     """Ten to six, in words: with digits it is a range."""
     first = next(item for item in items if item.kind in NUMBER_KINDS)
     return _added(items, -1) if not first.text[0].isdigit() and first.value in (5, 10, 20, 25) else None
+
+
+def _in_part(items: Sequence[Item]) -> Clock | Undecided | None:
+    """Six in the evening, السادسة مساء; "one evening" counts evenings."""
+    for hour, part in pairwise(items):
+        if (
+            part.kind is Kind.DAYPART
+            and hour.kind in NUMBER_KINDS
+            and hour.text[0].isascii()
+            and hour.text[0].isalpha()
+        ):
+            return None
+    return clock_of(items)
 
 
 def _no_hour(_items: Sequence[Item]) -> Undecided:
@@ -133,21 +149,23 @@ def _dotted(items: Sequence[Item]) -> Clock | Undecided | None:
 
 
 CLOCK_RULES = (
+    Rule("<lead> hour_word <ordinal> <part>", clock_of),
     Rule("hour_word (n31|n59|n99)", _no_hour),
     Rule("(in|after) clock", _hours_from_now),
     Rule("clock (ago|later)", _hours_from_now),
-    Rule("<lead> hour_word (at|prefix)? colon? (the comma?)? (about|colon|open)? <anyhour> oclock? <more>? close? <part>? <zoned>?", clock_of),
+    Rule("<lead> hour_word (at|prefix)? colon? (the comma?)? (about|colon)? (<anyhour> oclock? <more>?|open <anyhour> <more>? close) <part>? <zoned>?", clock_of),
     Rule("<lead> hour_word (at|prefix)? colon? (the comma?)? year <part>?", _military),
     Rule("<lead> <anyhour> oclock <more>? <part>? <zoned>?", clock_of),
-    Rule("~anymonth <lead> <anyhour> minute2? <more>? <part> <zoned>?", clock_of),
+    Rule("~anymonth <lead> <anyhour> minute2? <more>? <part> <zoned>?", _in_part),
+    Rule("<lead> <anyhour> <more>? meridiem <zoned>?", clock_of),
     Rule("<lead> <hour_ordinal> <more> <zoned>?", clock_of),
     Rule("<at> <hour_ordinal> <zoned>?", clock_of),
     Rule("<lead> (clock|military (oclock|time_unit)) <zoned>?", clock_of),
     Rule("<at> about? (hhmm|dotclock) <zoned>?", clock_of),
-    Rule("<at> about? <hour> minute2? <zoned>? !(counted|unit|time_unit|day_word|anymonth|dash|to|until|of|zone_word|slash|past|number|street|weekend)", clock_of),
+    Rule("<at> about? <hour> minute2? <zoned>? !(counted|unit|time_unit|day_word|anymonth|dash|to|until|of|zone_after|slash|past|number|street|weekend)", clock_of),
     Rule("<at> about? (year|hijri_year) !(counted|anymonth|street)", _military),
     Rule("<anyhour> =tonight", clock_of),
-    Rule("<lead> hour_word? (hour|clock|dotclock|hour_ordinal)? comma? <time_word> <zoned>?", clock_of),
+    Rule("<lead> hour_word? ((hour|clock|dotclock|hour_ordinal) comma?)? <time_word> <zoned>?", clock_of),
     Rule("<lead> a? <fraction> (past|after) (hour12|time_word) oclock? <part>? <zoned>?", _past),
     Rule("<lead> <minute> time_unit? past <hour12> oclock? <part>? <zoned>?", _past),
     Rule("<lead> <minute> time_unit (after) <hour12> oclock? <part>? <zoned>?", _past),

@@ -19,11 +19,27 @@ _MINUTES = {"hour": 60, "minute": 1}
 
 def day_of(items: Sequence[Item]) -> Day | Undecided | None:
     """The day that *items* say, each word in its own place."""
+    if _is_counting(items):
+        return None
     day: Day | Undecided | None = Day()
     for item in items:
         if isinstance(day, Day):
             day = _with(day, item)
     return None if day == Day() else day
+
+
+def _is_counting(items: Sequence[Item]) -> bool:
+    """Whether a Latin number word has no month after it: "two may still come", "on Tuesday, one", "the October one"."""
+    for place, item in enumerate(items):
+        counted = (
+            item.kind in NUMBER_KINDS
+            and item.kind is not Kind.YEAR
+            and item.text[0].isascii()
+            and item.text[0].isalpha()
+        )
+        if counted and not any(following.kind in (Kind.MONTH, Kind.HIJRI_MONTH) for following in items[place:]):
+            return True
+    return False
 
 
 def _with(day: Day, item: Item) -> Day | Undecided | None:
@@ -132,6 +148,13 @@ def _decimal_hours(items: Sequence[Item]) -> Offset:
     """In 2.5 hours."""
     hours, tenths = pair(items[-2])
     return Offset(hours * 60 + tenths * 6)
+
+
+def _dashed_date(items: Sequence[Item]) -> Day | None:
+    """السبت 14-4: the first number is too big for an hour of a range."""
+    weekday = day_of([item for item in items if item.kind not in NUMBER_KINDS])
+    day, month = (integer(item) for item in items if item.kind in NUMBER_KINDS)
+    return replace(weekday, day=day, month=month) if isinstance(weekday, Day) else None
 
 
 def _spaced(items: Sequence[Item]) -> Day:
@@ -297,7 +320,8 @@ DAY_RULES = (
     Rule("weak_weekday =(and|dash|slash|mark)", _weak_list),
     Rule("@and weak_weekday", _weak_list),
     Rule("<intro> <named> <apart> (on|the|day_word|prefix)* <day> !(counted|unit|time_unit|(dash|to|until) (number|hour_ordinal|clock_span)|number|name_after|street|slash|colon|of|prayer_word)", _checked_day),
-    Rule("on the <ordinal> !(counted|unit|street|weekday|name_after|day_word|of)", _checked_day),
+    Rule("on the <ordinal> !(counted|unit|street|weekday|name_after|day_word|of)", _digits_ordinal),
+    Rule("on the <ordinal> !(counted|unit|street|weekday|name_after|day_word|of|word|zone_after|anyordinal)", _checked_day),
     Rule("in <ordinal> !(counted|unit|street|weekday|name_after|day_word|of|from|word|time_unit|junk|anymonth)", _late_ordinal),
     Rule("in? relative_day ordinal (of|from) unit? anymonth <ofyear>?", _ordinal_day),
     Rule("relative_day anyordinal", _following_day),
@@ -306,8 +330,11 @@ DAY_RULES = (
     Rule("<intro> (weekday|day_word)? the? <day> (of|from|in|prefix)? the? (this|next|anylast) the? unit", _of_month),
     Rule("<intro> (weekday comma?)? <day> ((of|from|in|prefix) the?|the) unit (this|next|anylast)?", _of_this_month),
     Rule("<intro> (weekday|day_word) the? <day> (of|from)? this", _of_month),
+    Rule("in the? <daynumber> this", _of_month),
+    Rule("<intro> <named> <apart> (n23|n24|n31) dash <hour12> !(number|dash|daypart|meridiem|counted)", _dashed_date),
     Rule("<period> on? the? <ordinal>", _of_month),
-    Rule("(in|after) about? (count|a)? (unit|day_word|time_unit) (and a? fraction)? (later|!from)", _in),
+    Rule("after (unit|day_word|time_unit) (and a? fraction)? (later|!from)", _in),
+    Rule("(in|after) about? (count|a) (unit|day_word|time_unit) (and a? fraction)? (later|!from)", _in),
     Rule("(in|after) about? fraction (of|a|the)* time_unit", _in),
     Rule("(in|after) about? count and a? fraction time_unit", _in),
     Rule("in about? dotdate time_unit", _decimal_hours),
@@ -316,9 +343,10 @@ DAY_RULES = (
     Rule("fraction (of|a|the)* time_unit later", _in),
     Rule("fraction (of|a|the)* time_unit ago", _ago),
     Rule("(count|a) (unit|day_word|time_unit) ago", _ago),
-    Rule("(before|from) (about)? (count (unit|day_word|time_unit)|dual|unit|time_unit|fraction time_unit|day_word !(anyweekday|day|someday|anymonth|date|slash_pair))", _arabic_ago),
+    Rule("(before|ago) (about)? (count (unit|day_word|time_unit)|dual|unit|time_unit|fraction time_unit|day_word !(anyweekday|day|someday|anymonth|date|slash_pair))", _arabic_ago),
     Rule("(in|at|on|from)? <period>", _period),
-    Rule("(in|at|on|from)? the? change* the? weekend change?", _period),
+    Rule("(in|at|on|from)? (the|change)+ weekend change?", _period),
+    Rule("(in|at|on|from)? weekend change", _period),
     Rule("<intro> <weekday> comma? (of|from|in)? <period>", _period),
     Rule("<period> (comma|of|from|in|on)? (on|the|day_word)* <weekday>", _period),
     Rule("<intro> <weekday> unit !(of|from)", _week_from),

@@ -159,7 +159,8 @@ def _from_clock_to_clock(items: Sequence[Item]) -> Clock | None:
             isinstance(item.value, Clock) or made.hour or item.kind is Kind.ZERO or item.kind in _HOURS
         ):
             sides.append(made)
-    if len(sides) != 2 or any(side.end for side in sides):
+    bare_end = items[-1].kind is Kind.HHMM and any(isinstance(item.value, Clock) for item in items)
+    if len(sides) != 2 or bare_end or any(side.end for side in sides):
         return None
     first, last = sides
     zone = last.zone or first.zone

@@ -46,6 +46,8 @@ def _every(items: Sequence[Item]) -> Recurrence | None:
     unit = next((str(i.value) for i in items if i.kind in (Kind.UNIT, Kind.DAY_WORD)), None)
     if said == "OTHER":
         interval, said = 2, None
+    if any(i.kind is Kind.WEEKEND for i in items):
+        return Recurrence("WEEKLY", interval, (5, 6))
     if weekdays:
         return Recurrence("WEEKLY", interval, weekdays)
     frequency = said or _FREQUENCIES.get(unit or "", (None, 1))[0]
@@ -89,7 +91,7 @@ RECURRENCE_RULES = (
     ),
     Rule("(on|in|at)? <weekdays> ((comma|and|slash)+ on? <weekdays>)*", _every),
     Rule("<every> number (unit|day_word)", _every),
-    Rule("<every> (unit)", _every),
+    Rule("<every> (unit|weekend)", _every),
     Rule("<every>", _every),
     Rule(
         "(in|on)? the? day_word anyweekday ((comma|and)+ (the|day_word)* anyweekday)* (in|of|from) every? the? unit",

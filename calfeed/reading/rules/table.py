@@ -53,8 +53,8 @@ _PARTS: Mapping[str, str] = {
     "anyhour": "hour|hour_ordinal|clock|dotclock|hhmm",
     "more": "((and the? a? (fraction time_unit?|minute time_unit|minute2)|minus the? (fraction|minute) time_unit?)"
     " (and minute time_unit?|minus minute time_unit?)*)",
-    "part": "(comma|open)? ((in|at|of|from|prefix|on) )? the? (daypart|meridiem) close?",
-    "zoned": "comma? open? (zone_word (the? zone|word)|zone zone_word?) close?",
+    "part": "(comma? (in|at|of|from|prefix|on)? the? (daypart|meridiem)|open the? (daypart|meridiem) close)",
+    "zoned": "(comma? (zone_word (the? zone|word)|zone zone_after?)|open (zone_word (the? zone|word)|zone zone_after?) close)",
     "lead": "(about|at|in|on|prefix|the)*",
     # days
     "intro": "(on|in|at|prefix)? the? (day_word prefix? the?)?",
