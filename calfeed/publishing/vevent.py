@@ -30,7 +30,8 @@ _HOUR = timedelta(hours=1)
 _TOLD_ELSEWHERE = ("eventAttendanceMode", "url")
 _EXACT = 100
 """Metres: nearer than that, a spot is the venue's own."""
-_HALF_OF_THE_DAY = re.compile(r"\b[ap]\.m\.")
+_DAY_IS_SAID = re.compile(r"\b[ap]\.m\.|\bafternoon\b|no year is written|the series' first day")
+"""Reasons (reading/policy.py, refine.py) that assume the half of the day, the year, or where a series begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def is_tentative(event: Event) -> bool:
     """Whether the feed says TENTATIVE.
 
     That is: said so, a day that was assumed, or an hour computed from a prayer or a part of the day. The afternoon
-    rule (an hour without a.m. or p.m.) stays confirmed; what has happened has happened.
+    rule (an hour without a.m. or p.m.) and a day without its year stay confirmed; what has happened has happened.
 
     >>> is_tentative(Event(start="2016-05-01 18:30", inferred={"start": "an hour without a.m. or p.m."}))
     False
@@ -74,7 +75,7 @@ def is_tentative(event: Event) -> bool:
     if event.time_text and isinstance(event.start, datetime):
         return True
     reasons = event.inferred.get("start", "").split(";")
-    return any(reason.strip() and not _HALF_OF_THE_DAY.search(reason) for reason in reasons)
+    return any(reason.strip() and not _DAY_IS_SAID.search(reason) for reason in reasons)
 
 
 def _components(event: Event, entry: LedgerEntry, form: Form) -> Iterator[list[Property]]:

@@ -346,6 +346,13 @@ class TestTimes:
             ({}, "CONFIRMED"),
             ({"status": "tentative"}, "TENTATIVE"),
             ({"inferred": {"start": "an hour without a.m. or p.m."}}, "CONFIRMED"),
+            ({"inferred": {"start": "no year is written"}}, "CONFIRMED"),
+            (
+                {"inferred": {"start": "no year is written: the weekday tells it; an hour without a.m. or p.m."}},
+                "CONFIRMED",
+            ),
+            ({"inferred": {"start": "the weekday and the date disagree: the date stands"}}, "TENTATIVE"),
+            ({"inferred": {"timezone": "the zone of the capital of Germany"}}, "CONFIRMED"),
             ({"inferred": {"start": "no day is said: the day of publication"}}, "TENTATIVE"),
             (
                 {"inferred": {"start": "no day is said: the day of publication; an hour without a.m. or p.m."}},
