@@ -22,6 +22,8 @@ __all__ = ["Gazetteer", "gazetteer"]
 _PATH: Final = Path(__file__).parent / "gazetteer.marisa"
 _CLOSE: Final = 90
 """RapidFuzz's ratio from where a misspelt name is taken: at 85 ordinary words become cities."""
+_CLOSE_IN_REGION: Final = 80
+"""The same where the region is said, which has few cities: "Tuscon, AZ"."""
 _SAME_COUNTRY: Final = 36
 """What it is worth that all places nearby are of the same country: nearly two powers of ten of people."""
 _EXACT: Final = 30
@@ -59,7 +61,7 @@ class Gazetteer:
         ['LY', 'LB']
         """
         entries: list[Entry] = []
-        for found in self._possible(name, city_slot=city_slot):
+        for found in self._possible(name, region, city_slot=city_slot):
             entries = [entry for entry in found if self._fits(entry, country, region)]
             if not (city_slot or country or region):
                 entries = [entry for entry in entries if not entry.flags & TOWN]
@@ -125,7 +127,7 @@ class Gazetteer:
         number = self._store.number(code)
         return None if number is None else self._store.place(number)
 
-    def _possible(self, name: str, *, city_slot: bool) -> Iterator[Sequence[Entry]]:
+    def _possible(self, name: str, region: str | None, *, city_slot: bool) -> Iterator[Sequence[Entry]]:
         """What *name* may mean, by one way of looking after the other."""
         for form in dict.fromkeys((name, _GENERIC.sub("", name))):
             key = name_key(form)
@@ -134,7 +136,7 @@ class Gazetteer:
             exact = self._store.entries("n" + key)
             yield self._with_loans(exact, key) if is_arabic(key) else exact
         if city_slot:
-            yield self._close(name_key(name))
+            yield self._close(name_key(name), region)
 
     def _with_loans(self, exact: Sequence[Entry], key: str) -> list[Entry]:
         """*exact* and what the loan key has beside it, best first."""
@@ -160,11 +162,12 @@ class Gazetteer:
 
         return sorted(entries, key=lambda entry: (-likelihood(entry), entry.number))
 
-    def _close(self, key: str) -> Sequence[Entry]:
-        """What the closest spelling of a chief name may mean, if it is close enough."""
+    def _close(self, key: str, region: str | None) -> list[Entry]:
+        """What the closest spellings of chief names may mean, the closest first; in a known *region* from further off."""
+        cutoff = _CLOSE_IN_REGION if region else _CLOSE
         candidates = self._candidates(key[:1], is_arabic(key))
-        best = process.extractOne(key, candidates, scorer=fuzz.ratio, score_cutoff=_CLOSE)
-        return self._store.entries("n" + best[0]) if best else ()
+        found = process.extract(key, candidates, scorer=fuzz.ratio, score_cutoff=cutoff, limit=None if region else 1)
+        return [entry for candidate, *_ in found for entry in self._store.entries("n" + candidate)]
 
     @lru_cache(maxsize=256)  # noqa: B019  (one gazetteer a process, as long as the process)
     def _candidates(self, letter: str, arabic: bool) -> list[str]:  # noqa: FBT001

@@ -103,6 +103,9 @@ def test_small_towns_and_misspellings_are_for_the_place_of_a_city_only():
     assert gazetteer().lookup("Pittsbrugh") == []
     assert gazetteer().lookup("Manchesterr", city_slot=True)[0].name == "Manchester"
     assert gazetteer().lookup("فيلاديلفياا", city_slot=True)[0].name == "Philadelphia"
+    assert gazetteer().lookup("Tuscon", city_slot=True) == []
+    assert gazetteer().lookup("Tuscon", region="US-AZ", city_slot=True)[0].name == "Tucson"
+    assert gazetteer().lookup("Houston", region="US-AZ", city_slot=True) == []
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -71,6 +71,7 @@ def drafts() -> list[Draft]:
     codes = {row.admin1: row.code for row in regions}
     capitals = _capitals()
     cities = [_city(row, codes, capitals) for row in rows]
+    _keep_one_capital(cities)
     by_id = {city.place.geoname_id: city for city in cities}
     cities += _overlaid(cities)
     _give_seats(regions, by_id)
@@ -117,6 +118,15 @@ def _city(row: dict[str, Any], codes: dict[str, str], capitals: dict[str, str]) 
 
 def _names_capital(name: str, capital: str | None) -> bool:
     return bool(capital) and name_key(name) == name_key(capital or "")
+
+
+def _keep_one_capital(cities: list[Draft]) -> None:
+    """Of several places with the name of a country's capital only the biggest is it."""
+    named = [city for city in cities if city.place.capital]
+    biggest = {city.place.country: city for city in sorted(named, key=lambda city: city.place.population)}
+    for city in named:
+        if city is not biggest[city.place.country]:
+            city.place = replace(city.place, capital=False)
 
 
 def _worth_keeping(spelling: str) -> bool:
