@@ -27,7 +27,7 @@ from calfeed.reading.marks import is_background
 from calfeed.reading.records import FIELDS, Labelled, label_of, record_draft
 from calfeed.reading.rows import row_drafts
 from calfeed.reading.slots import Ground, in_slots, slot_marks, slot_of, unknown_words
-from calfeed.reading.times import Clock
+from calfeed.reading.timetables import is_later_stage
 from calfeed.reading.units import Unit
 from calfeed.reading.venues import prose_venue, remainder
 
@@ -59,10 +59,6 @@ def _inside_any(mark: Mark, heading: set[Place | None]) -> bool:
             for h in heading
         )
     )
-
-
-_COURSE = 150
-"""Minutes within which the lines of one march's timetable follow its start."""
 
 
 class _Layout:
@@ -232,7 +228,7 @@ class _Layout:
             return False
         timed = unit.of("clock", "time_ref")
         starts = bool(timed) and timed[0].start - unit.start <= 14
-        short = unit.whole and len(unit.text) <= 160
+        short = (unit.whole or starts) and unit.line.end - unit.line.start <= 160
         places = unit.places()
         if not (self.context.places or places or self._names_gathering(unit) or (starts and self.day_headings)):
             return False
@@ -289,20 +285,8 @@ class _Layout:
         if last is None or last.prose or not (last.start == before.start or self.course is not None):
             return False
         head = self.course or last
-        meets = any(m.kind == "GATHERS" and m.value == "gathering" for m in head.marks) and not any(
-            m.kind == "GATHERING" for m in head.marks
-        )
-        later = next(iter(unit.of("clock")), None)
-        first = head.time
-        if (
-            not meets
-            or later is None
-            or first is None
-            or not (isinstance(first.value, Clock) and isinstance(later.value, Clock))
-        ):
-            return False
-        minutes = (later.value.hour - first.value.hour) * 60 + later.value.minute - first.value.minute
-        goes_on = unit.start > head.end and 0 < minutes <= _COURSE and self.context.places == self.course_places
+        same = self.context.places == self.course_places and bool(self.context.places or not unit.places())
+        goes_on = same and is_later_stage(head, unit)
         self.course = head if goes_on else None
         return goes_on
 

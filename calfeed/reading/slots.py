@@ -47,6 +47,9 @@ def slot_of(unit: Unit, ground: Ground) -> list[Mark]:
     places = unit.places(Role.HERE, Role.HINT, Role.CAUSE)
     lead = [m for m in places if not ground.text[unit.start : m.start].strip(" \"'«([#*في.-–")]
     if lead:
+        elsewhere = _in_its_region(lead[0], unit, ground)
+        if elsewhere:
+            return [elsewhere]
         run = _run(lead[0], places, ground.text)
         if not _ends_slot(ground.text, run[-1].end, unit):
             return []
@@ -71,6 +74,16 @@ def _unknown_slot(unit: Unit, ground: Ground) -> Mark | None:
         return ground.lookup(match[1], begin)
     named = ground.lookup(match[1], begin, within=first_place(outer))
     return replace(named, end=outer.end) if named else None
+
+
+def _in_its_region(lead: Mark, unit: Unit, ground: Ground) -> Mark | None:
+    """The town of the region that stands beside its name, where the scan took a namesake abroad: "Niagara, NY"."""
+    outer = _area_after(unit, lead.end, ground.text)
+    said, region = first_place(lead), first_place(outer)
+    if not (outer and said and region and region.kind == "region" and said.country != region.country):
+        return None
+    found = ground.lookup(ground.text[lead.start : lead.end], lead.start, within=region)
+    return replace(found or outer, start=lead.start, end=outer.end)
 
 
 def _area_after(unit: Unit, end: int, text: str) -> Mark | None:

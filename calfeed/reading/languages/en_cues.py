@@ -78,6 +78,13 @@ CUES: dict[str, dict[str, str]] = {
             "have been|been held|got|called out|raised|formed|walked|drew together|lined|mourned|knelt|sang|paused|fell silent|swelled|streamed|milled|laid"
         ),
     },
+    # what comes later in a march's timetable
+    "STAGE": {
+        "": (
+            "speeches|speech|speakers|speaker|closing|close|end|ends|finish|finishes|return|dispersal|disperse|arrive|"
+            "arrives|arrival|music|songs|choir|silence|welcome|wreath-laying|procession to|walk to|parade to"
+        ),
+    },
     "CANCELS": {
         "": (
             "cancelled|canceled|cancel|cancels|cancelling|called off|call off|calls off|"
