@@ -8,7 +8,6 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from itertools import islice
 from pathlib import Path
 
 from calfeed.errors import WriteError
@@ -86,8 +85,18 @@ def make_edition(
         book.calendar, book.events, told, today=today, base_url=address, served=served, memory=memory
     )  # fmt: skip
     if first is not None:
-        first(dict(islice(feeds(site), 2 * len(site.languages) + 2)))
+        first(_first_feeds(site))
     return Edition(site, contents(site), told, problems, tuple(missing), _revision(book, told))
+
+
+def _first_feeds(site: Site) -> dict[str, Resource]:
+    """The whole calendar's feeds, as far as the one at the root and its variant: one language is rendered, not all."""
+    found: dict[str, Resource] = {}
+    for path, made in feeds(site):
+        found[path] = made
+        if path == "/calendar.google.ics":
+            break
+    return found
 
 
 def _problems(book: Book, ledger: Ledger, marks: Marks, *, today: date) -> tuple[Problem, ...]:

@@ -175,7 +175,7 @@ def main(arguments: list[str] | None = None) -> None:
     parent = os.getppid()
     publisher.look(datetime.now(UTC))
     with contextlib.suppress(OSError):
-        os.nice(10)  # from now on servers come first
+        os.nice(5)  # from now on servers come first
     with AnswerServer(options.folder / SOCKET, publisher.site):
         while os.getppid() == parent:
             time.sleep(_LOOK_EVERY)
