@@ -135,9 +135,11 @@ _BACKGROUND = re.compile(
     r"(?:\b(?:after|since|following|until|before|by|from last)|منذ|بعد|عقب|قبل|حتى)\s*$", re.IGNORECASE
 )
 
+_POSSESSIVE = ("'s", "’s")
+
 
 def is_background(text: str, mark: Mark) -> bool:
     """Whether a day's *mark* says when something else was: "After Sunday's shooting"."""
-    if text[mark.end : mark.end + 2] in ("'s", "’s"):
+    if text[mark.end - 2 : mark.end] in _POSSESSIVE or text[mark.end : mark.end + 2] in _POSSESSIVE:
         return True
     return bool(_BACKGROUND.search(text[max(0, mark.start - 14) : mark.start]))

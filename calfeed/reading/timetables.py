@@ -51,9 +51,11 @@ def _is_stage(unit: Unit, clock: Mark) -> bool:
     for mark in unit.marks:
         if mark.start < at:
             continue
-        if mark.start - at > _NEAR:
+        between = unit.text[at - unit.start : mark.start - unit.start]
+        if len(between) > _NEAR or any(c.isalpha() for c in between):
             return False
-        if mark.kind == "STAGE" or (mark.kind == "GATHERS" and mark.value == "march"):
+        starts = unit.text[: mark.end - unit.start].endswith("from")
+        if mark.kind == "STAGE" or (mark.kind == "GATHERS" and mark.value == "march" and not starts):
             return clock.start <= unit.start + 1
         if mark.kind == "GATHERING" and mark.value in ("march", "rally"):
             at = mark.end
