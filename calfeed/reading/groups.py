@@ -198,17 +198,13 @@ def _shared(found: list[Group]) -> list[Group]:
     return found
 
 
-_LIST_MARK = re.compile(r"[،,؛;]\s*(?:و|and\s+|إضافة إلى\s+|كذلك\s+)?$|\s-\s$|:\s*$|\bهي\s+$|\bإلى\s+$|\sو?$")
+_LIST_MARK = re.compile(r"[،,؛;]\s*(?:و|and\s+|كذلك\s+)?$|\s-\s$|:\s*$|\b(?:هي|هما)\s+$|\bإضافة إلى\s+$|\sو$")
 
 
 def venue_list(unit: Unit, text: str) -> list[Group]:
     """A group for each venue of a list of three or more in one sentence («محطات اللقاء: أمام …، أمام …»); else none."""
-    starts = []
-    for mark in unit.marks:
-        if mark.kind == "VENUE_AT" or (mark.kind == "VENUE_NOUN" and unit.has("STARTS")):
-            lead = _LIST_MARK.search(text, max(unit.start, mark.start - 12), mark.start)
-            if lead and lead.end() >= mark.start - 1 and mark.start not in starts:
-                starts.append(mark.start)
+    starts = [mark.start for mark in unit.marks if _is_listed(mark, unit, text)]
+    starts = sorted(set(starts))
     if len(starts) < 3 or unit.has(*TIMES) or not unit.has("GATHERING", "GATHERS", "STARTS"):
         return []
     day = next(iter(unit.of("day")), None)
@@ -217,3 +213,16 @@ def venue_list(unit: Unit, text: str) -> list[Group]:
         places = [m for m in unit.places() if begin <= m.start < end]
         found.append(Group(places=places, day=day, start=begin, end=end))
     return found
+
+
+def _is_listed(mark: Mark, unit: Unit, text: str) -> bool:
+    """Whether a venue's word, or a town, stands where an item of a list begins."""
+    after_noun = unit.has("STARTS")
+    town = mark in unit.places() and not mark.value.glued  # type: ignore[attr-defined]
+    if not (mark.kind == "VENUE_AT" or (after_noun and (town or mark.kind == "VENUE_NOUN"))):
+        return False
+    if any(m.kind == "STARTS" and 0 <= mark.start - m.end <= 2 for m in unit.marks):
+        return True
+    lead = _LIST_MARK.search(text, max(unit.start, mark.start - 16), mark.start)
+    and_before = text[mark.start] == "و" and not text.startswith("وسط", mark.start)
+    return and_before or (lead is not None and lead.end() >= mark.start - 1)

@@ -50,11 +50,14 @@ def tell(prose: Sequence[tuple[Unit, Context]], text: str, *, day_of: DayOf, pub
         if is_past(unit, day_of=day_of, published=published):
             continue
         told = _without_report_day(_without_other_hours(unit), day_of=day_of, published=published)
-        for group in venue_list(told, text) or groups(told, text):
+        listed = venue_list(told, text)
+        for group in listed or groups(told, text):
             if _is_over(told, group, day_of=day_of, published=published):
                 continue
             for draft, place in _drafts(told, group, text, context):
-                _take(stories, draft, place, unit, day_of=day_of, text=text)
+                open_to = [s for s in stories if s.unit is not unit] if listed else stories
+                if not _completes(open_to, draft, unit, day_of=day_of, text=text):
+                    _begin(stories, draft, place, unit, since=group.start)
     told_of = [s for s in stories if s.announced or s.draft.day or s.draft.time]
     return _with_common_hour([s.draft for s in told_of if _says_something(s.draft)])
 
@@ -91,7 +94,7 @@ def is_past(unit: Unit, *, day_of: DayOf, published: date) -> bool:
     ends = [last or first for first, last in (d for d in days if d)]
     if ends and all(end < published for end in ends):
         return True
-    if _FUTURE_VERB.search(unit.text) or unit.has("ANNOUNCES"):
+    if _speaks_of_future(unit) or unit.has("ANNOUNCES"):
         return False
     written = [m for m in unit.of("day") if getattr(m.value, "day", None) and (day := day_of(m)) and day[0] > published]
     if written and unit.has("GATHERING"):
@@ -99,6 +102,15 @@ def is_past(unit: Unit, *, day_of: DayOf, published: date) -> bool:
     if any(isinstance(getattr(m.value, "modifier", None), str) and m.value.modifier == "last" for m in unit.of("day")):  # type: ignore[attr-defined]
         return True
     return unit.has("PAST")
+
+
+def _speaks_of_future(unit: Unit) -> bool:
+    """Whether a verb says what will be; سنجار is a town."""
+    places = unit.places(*Role)
+    return any(
+        not any(p.start < unit.start + verb.end() and unit.start + verb.start() < p.end for p in places)
+        for verb in _FUTURE_VERB.finditer(unit.text)
+    )
 
 
 def _is_over(unit: Unit, group: Group, *, day_of: DayOf, published: date) -> bool:
@@ -190,31 +202,34 @@ def _is_friday(mark: Mark | None) -> bool:
     return mark is not None and isinstance(mark.value, TimeRef) and mark.value.name == "friday"
 
 
-def _take(stories: list[_Story], draft: Draft, place: Mark | None, unit: Unit, *, day_of: DayOf, text: str) -> None:
-    """Completes the latest story that *draft* does not contradict, or begins another."""
-    gathers = unit.has("GATHERS")
-    says = bool(draft.day or draft.time or draft.place or draft.venue or draft.recurrence)
+def _completes(stories: Sequence[_Story], draft: Draft, unit: Unit, *, day_of: DayOf, text: str) -> bool:
+    """Whether *draft* speaks of a story that is told already: then what it says completes the latest one."""
     for story in reversed(stories):
         called_off = story.draft.status == "cancelled" and draft.status == "confirmed"
         if called_off and draft.time and story.unit is not unit:
             continue
         if _agree(story.draft, draft, day_of=day_of, text=text):
-            if draft.firm or gathers or story is stories[-1]:
+            if draft.firm or unit.has("GATHERS") or story is stories[-1]:
                 story.draft = _merged(story.draft, draft)
                 story.announced = story.announced or _announces(unit)
-            return
-    if draft.online and draft.time and not draft.place:
-        stories.append(_Story(draft, unit, place, _announces(unit)))
-        return
+            return True
+    return False
+
+
+def _begin(stories: list[_Story], draft: Draft, place: Mark | None, unit: Unit, *, since: int) -> None:
+    """Begins a story with *draft*, whose words begin at *since*, if it says enough."""
+    gathers = unit.has("GATHERS")
+    says = bool(draft.day or draft.time or draft.place or draft.venue or draft.recurrence)
+    online = draft.online and draft.time is not None and draft.place is None
     off = draft.status != "confirmed" and draft.place is not None
-    goes_on = place is not None and place.start - unit.start < 8 and draft.venue and any(s.draft.place for s in stories)
+    goes_on = place is not None and place.start - since < 8 and draft.venue and any(s.draft.place for s in stories)
     starts = says and (draft.firm or off or (gathers and (draft.time or draft.day)))
-    if starts or goes_on or (draft.firm and unit.has("ANNOUNCES", "GATHERS")):
+    if online or starts or goes_on or (draft.firm and unit.has("ANNOUNCES", "GATHERS")):
         stories.append(_Story(draft, unit, place, _announces(unit)))
 
 
 def _announces(unit: Unit) -> bool:
-    return unit.has("ANNOUNCES", "GATHERS", "CANCELS", "POSTPONES") or bool(_FUTURE_VERB.search(unit.text))
+    return unit.has("ANNOUNCES", "GATHERS", "STARTS", "CANCELS", "POSTPONES") or _speaks_of_future(unit)
 
 
 def _agree(a: Draft, b: Draft, *, day_of: DayOf, text: str) -> bool:
