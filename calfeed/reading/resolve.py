@@ -126,6 +126,9 @@ def resolve_day(
     if last is None:
         return None
     end = last[1] or last[0]
+    if end < found[0] and day.end.numbers:  # 28/2/2013 - 2/3/2013: the first tells the order of the second
+        swapped = resolve_day(replace(day.end, numbers=day.end.numbers[::-1]), published=published, policy=policy)
+        end = swapped[0] if swapped else end
     if end < found[0] and _is_bare(day.end):
         end += timedelta(days=7)
     elif end < found[0] and day.end.year is None:

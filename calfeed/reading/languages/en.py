@@ -131,7 +131,7 @@ WORDS: dict[Kind, dict[object, str]] = {
     },
     Kind.THE: {None: "the"},
     Kind.OF: {None: "of"},
-    Kind.A: {1: "a, an"},
+    Kind.A: {1: "a, an", 2: "a couple of, a couple, couple of"},
     Kind.AT: {None: "at, t, starting at, beginning at, commencing at"},
     Kind.ON: {None: "on, for, dated"},
     Kind.IN: {None: "in, during, within"},
@@ -166,7 +166,7 @@ WORDS: dict[Kind, dict[object, str]] = {
         "kilometers, kilometres, meters, metres, percent, per cent, degrees, locations, sites, cities, places, points, dollars, euros, "
         "pounds, cents, million, billion, floor, anniversary, annual, edition, precinct, ward, district, "
         "grade, graders, century, congress, amendment, members, students, workers, children, women, men, others, countries, states, "
-        "more, other, different, separate, major, main, key, local, specific, additional, least, stops, gates, speakers, deaths, cases, year-old, years-old, blocks, block, pages, page, pieces, items, bus, buses",
+        "inch, inches, cup, cups, more, other, different, separate, major, main, key, local, specific, additional, least, stops, gates, speakers, deaths, cases, year-old, years-old, blocks, block, pages, page, pieces, items, bus, buses",
     },
     Kind.NUMBERED: {
         None: "room, suite, apt, pier, route, highway, hwy, page, pages, gate, floor, apartment, unit, bus, line, local, no, number, "
@@ -183,7 +183,7 @@ WORDS: dict[Kind, dict[object, str]] = {
 
 CARDINALS: dict[int, str] = {
     1: "one",
-    2: "two, a couple of, a couple, couple of",
+    2: "two",
     3: "three",
     4: "four",
     5: "five",

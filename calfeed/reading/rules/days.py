@@ -172,6 +172,8 @@ def _counted(items: Sequence[Item], sign: int) -> Value | None:
     for item in items:
         if item.kind in NUMBER_KINDS:
             count = integer(item)
+        elif item.kind is Kind.A:
+            count = integer(item)
         elif item.kind is Kind.FRACTION:
             fraction = integer(item)
         elif item.kind is Kind.DUAL:
@@ -223,16 +225,29 @@ def _part(items: Sequence[Item]) -> Value | None:
     return replace(day, part=part) if isinstance(day, Day) else day
 
 
+_NTH = frozenset({Kind.ORDINAL, Kind.LAST, Kind.EDGE})
+
+
 def _nth(items: Sequence[Item]) -> Day | None:
     """The third Saturday of May; the last Friday of next month."""
-    day = day_of([item for item in items if item.kind not in (Kind.ORDINAL, Kind.LAST)] or items)
+    day = day_of([item for item in items if item.kind not in _NTH])
     if not isinstance(day, Day):
         return None
-    ordinal = next(item for item in items if item.kind in (Kind.ORDINAL, Kind.LAST))
+    ordinal = next(item for item in items if item.kind in _NTH)
     nth = integer(ordinal) if ordinal.kind is Kind.ORDINAL else -1
     if any(item.kind is Kind.UNIT for item in items):
         day = replace(day, modifier=None, unit="month", count=_COUNTS[day.modifier or "this"])
     return replace(day, nth=nth) if nth <= 5 else None
+
+
+def _nth_day(items: Sequence[Item]) -> Day | None:
+    """The first day of next month, the last day of May."""
+    ordinal = next(item for item in items if item.kind in (Kind.ORDINAL, Kind.LAST))
+    rest = [item for item in items if item is not ordinal]
+    day = _period(rest) if any(item.kind is Kind.UNIT for item in items) else _checked_day(rest)
+    if day is None or (day.unit or "month") != "month":
+        return None
+    return replace(day, part="end") if ordinal.kind is Kind.LAST else replace(day, day=integer(ordinal))
 
 
 def _week_from(items: Sequence[Item]) -> Day | None:
@@ -324,7 +339,7 @@ DAY_RULES = (
     Rule("on the <ordinal> !(counted|unit|street|weekday|name_after|day_word|of|word|zone_after|anyordinal)", _checked_day),
     Rule("in <ordinal> !(counted|unit|street|weekday|name_after|day_word|of|from|word|time_unit|junk|anymonth)", _late_ordinal),
     Rule("in? relative_day ordinal (of|from) unit? anymonth <ofyear>?", _ordinal_day),
-    Rule("relative_day anyordinal", _following_day),
+    Rule("relative_day (anyordinal|anylast)", _following_day),
     Rule("the <ordinal> !(counted|unit|street|weekday|name_after|day_word|of|word|time_unit|in|junk)", _digits_ordinal),
     Rule("in? day_word the? <daynumber> !(counted|unit|time_unit|day_word|number|(and|comma) prefix? the? number)", _days_of_week),
     Rule("<intro> (weekday|day_word)? the? <day> (of|from|in|prefix)? the? (this|next|anylast) the? unit", _of_month),
@@ -351,16 +366,17 @@ DAY_RULES = (
     Rule("<period> (comma|of|from|in|on)? (on|the|day_word)* <weekday>", _period),
     Rule("<intro> <weekday> unit !(of|from)", _week_from),
     Rule("the? ordinal day_word (of|in) <anymonth> <ofyear>?", day_of),
+    Rule("the? (ordinal|last) day_word (of|in) (<period>|the? unit|anymonth <ofyear>?)", _nth_day),
     Rule("<daynumber> (n09|n12) year", _spaced),
-    Rule("the? (ordinal|last) day_word? <anyweekday> (of|in|from) unit? the? <anymonth> <ofyear>?", _nth),
-    Rule("the? (ordinal|last) <anyweekday> (of|in|from) (period|the? unit)", _nth),
+    Rule("the? (ordinal|last|edge) day_word? <anyweekday> (of|in|from) unit? the? <anymonth> <ofyear>?", _nth),
+    Rule("the? (ordinal|last|edge) <anyweekday> (of|in|from) (period|the? unit)", _nth),
     Rule("(in|at|on|of|from)? anymonth comma? (of|in|from|dash|to)? anyunit? <year> (era|meridiem)?", _month_year),
     Rule("in (the? unit of?)? <anymonth> alternative?", day_of),
     Rule("slash_pair (word|time_unit|unit)", _fraction),
     Rule("(next|anylast|this) <anymonth>", day_of),
     Rule("<anymonth> (next|this|anylast)", day_of),
     Rule("unit anymonth alternative? <ofyear>?", day_of),
-    Rule("(in|at|from|on)? the? <edge> (of|from|dash)? (the? unit|period|anymonth <ofyear>?)", _part),
+    Rule("(in|at|from|on)? the? <edge> (of|from|dash)? (period|the? unit|anymonth <ofyear>?)", _part),
     Rule("<intro> (<named> <apart> <intro>)? <day> (of|from|in)? unit? <hijri_month> <ofhijri>?", day_of),
     Rule("<intro> (<named> <apart> <intro>)? hijri_month <day> comma? <hijri_year> era?", day_of),
     Rule("(in|on)? (unit) year (era|meridiem)?", day_of),

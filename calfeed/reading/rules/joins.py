@@ -49,9 +49,33 @@ def _from_day_to_day(items: Sequence[Item]) -> Day | None:
         first = replace(first, year=last.year)
     elif first.day and first.month and last.day and last.month is None:
         last = replace(last, month=first.month, year=first.year)
+    if first == Day(weekday=first.weekday) and last.unit == "week":
+        first = replace(first, unit="week", count=last.count)
     if first.weekday is not None and first.day is None and last.day is not None and last.weekday is None:
         return None
     return replace(first, end=last)
+
+
+def _with_month(items: Sequence[Item]) -> Day | None:
+    """Saturday 2 and Sunday 3 March; السبت والأحد 16 و17 شباط, whose weekdays stand before the days."""
+    days = [item.value if isinstance(item.value, Day) else Day(day=integer(item)) for item in items if _is_dayish(item)]
+    dated = [day for day in days if day.day is not None]
+    if not dated:
+        return None
+    *before, last = dated
+    if not _has_date(last) or any(day.month or day.end or day.also for day in before) or last.end or last.also:
+        return None
+    if len(dated) < len(days):
+        weekdays = [day.weekday for day in days if day.weekday is not None]
+        if len(weekdays) != len(dated):
+            return None
+        dated = [replace(day, weekday=weekday) for day, weekday in zip(dated, weekdays, strict=True)]
+    first, *more = (replace(day, month=last.month, year=last.year) for day in dated)
+    return replace(first, also=tuple(more))
+
+
+def _is_dayish(item: Item) -> bool:
+    return isinstance(item.value, Day) or item.kind in NUMBER_KINDS or item.kind is Kind.ORDINAL
 
 
 def _from_number_to_day(items: Sequence[Item]) -> Day | None:
@@ -179,25 +203,26 @@ _HOURS = frozenset({Kind.CLOCK, Kind.DOT_CLOCK, Kind.DOT_BOTH, Kind.HOUR_ORDINAL
 RANGE_RULES = (
     Rule("from? the? day_span (to|until|dash) the? day_span", _from_day_to_day),
     Rule("between the? day_span and the? day_span", _from_day_to_day),
-    Rule("between the? day_span (and|to|dash) the? <day> !(counted|anymonth)", _from_day_to_number),
+    Rule("between the? day_span (and|to|dash) the? <day> !(name_span|counted|anymonth)", _from_day_to_number),
     Rule("(from|between)? (on|in)? day_word? anyweekday? comma? the? <day> (to|until|dash|and) the? day_span", _from_number_to_day),
     Rule("from? day_span comma? the? <day> (to|until|dash) the? day_span", _from_number_to_day),
-    Rule("from? day_span (to|until|dash) (the|day_word)* <day> (comma? of? year)? !(counted|anymonth|clock_span)", _from_day_to_number),
+    Rule("from? day_span (to|until|dash) (the|day_word)* <day> (comma? of? year)? !(name_span|counted|anymonth|clock_span)", _from_day_to_number),
     Rule("(on|in|at)? the? day_word? (prefix|the)* (day (comma|and|in|the|day_word|slash)+)+ day_span", _list_before),
-    Rule("day_span ((comma|and|slash)+ the? day)+ (comma? of? year)? !(counted|anymonth|clock_span|colon|slash|hour_word|word|dash|to|until)", _list_after),
+    Rule("(day_span (comma|and)+)+ (day (comma|and)+)* day_span", _with_month),
+    Rule("day_span ((comma|and|slash)+ the? day)+ (comma? of? year)? !(name_span|counted|anymonth|clock_span|colon|slash|hour_word|word|dash|to|until)", _list_after),
     Rule("(count|a) (unit|day_word) (from|after|before) day_span", _from_base),
     Rule("after (dual|count? (unit|day_word)) from day_span", _from_base),
     Rule("dual (from|after|before) day_span", _from_base),
     Rule("the? (day_word|unit) (after|before) day_span", _from_base),
     Rule("(after|before) day_span prefix (count? (unit|day_word)|dual)", _from_base),
     Rule("unit (from|after) day_span", _from_base),
-    Rule("(from|at|about|between)? about? clock_span (to|until|dash) about? (clock_span|anyhour !(counted|anymonth|unit|minute))", _from_clock_to_clock),
+    Rule("(from|at|about|between)? about? clock_span (to|until|dash) about? (clock_span|anyhour !(name_span|counted|anymonth|unit|minute))", _from_clock_to_clock),
     Rule("between clock_span (and|to|dash) (clock_span|anyhour)", _from_clock_to_clock),
     Rule("(from|at|between|hour_word|in|on|prefix)* the? <anyhour> (to|until|dash|and) about? clock_span", _hour_to_clock),
-    Rule("(from|between) the? <anyhour> (to|until|dash|and) the? <anyhour> !(counted|anymonth|unit|time_unit|number|street|dash|slash|hijri_month)", _from_clock_to_clock),
-    Rule("at anyhour dash anyhour !(counted|anymonth|unit|time_unit|street)", _from_clock_to_clock),
+    Rule("(from|between) the? <anyhour> (to|until|dash|and) the? <anyhour> !(name_span|counted|anymonth|unit|time_unit|number|street|dash|slash|hijri_month)", _from_clock_to_clock),
+    Rule("at anyhour dash anyhour !(name_span|counted|anymonth|unit|time_unit|street)", _from_clock_to_clock),
     Rule("dotclock dash dotclock", _from_clock_to_clock),
-    Rule("@day_span comma? <hour12> (dash|to|until) <hour12> !(counted|anymonth|unit|day_span|time_unit|number|street|dash|slash|dot|word)", _from_clock_to_clock),
+    Rule("@day_span comma? <hour12> (dash|to|until) <hour12> !(name_span|counted|anymonth|unit|day_span|time_unit|number|street|dash|slash|dot|word)", _from_clock_to_clock),
 )  # fmt: skip
 
 
