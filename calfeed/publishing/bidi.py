@@ -12,7 +12,10 @@ _LRI, _RLI, _PDI = "\u2066", "\u2067", "\u2069"
 _ARABIC_LETTER = "\u0620-\u064a\u0671-\u06d3\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
 _LATIN_LETTER = "A-Za-z\u00c0-\u024f"
 _URL = r"(?:https?|webcal|mailto):\S+"
-_LATIN_RUN = re.compile(rf"{_URL}|(?P<run>[{_LATIN_LETTER}](?:[^{_ARABIC_LETTER}\n،؛؟]*[{_LATIN_LETTER}0-9.])?)")
+_LATIN_RUN = re.compile(
+    rf"{_URL}|(?P<run>[{_LATIN_LETTER}](?:[^{_ARABIC_LETTER}\n،؛؟]*[{_LATIN_LETTER}0-9])?(?:(?<=\.[A-Za-z])\.)?)"
+)
+"""Latin from its first letter to its last letter or digit, the last dot of "D.C." too; an address alone."""
 _ARABIC_RUN = re.compile(rf"(?P<run>[{_ARABIC_LETTER}](?:[^{_LATIN_LETTER}\n]*[{_ARABIC_LETTER}\u064b-\u0652])?)")
 _MARKS = re.compile("[\u2066-\u2069\u202a-\u202e\u200e\u200f]")
 _RTL = frozenset({"ar", "fa", "he", "ur"})
