@@ -18,7 +18,16 @@ from calfeed.publishing.site import publish
 from calfeed.reading.collection import Document, documents, read_documents, read_one
 from calfeed.reading.explain import Explanation, explain
 
-__all__ = ["explain_and_print", "explanation_text", "ics_text", "json_text", "jsonl_text", "parse_and_print", "print_documents", "yaml_text"]
+__all__ = [
+    "explain_and_print",
+    "explanation_text",
+    "ics_text",
+    "json_text",
+    "jsonl_text",
+    "parse_and_print",
+    "print_documents",
+    "yaml_text",
+]
 
 _SAID = {
     "call": "as you said",
@@ -54,7 +63,9 @@ def _documents(
             text = sys.stdin.buffer.read().decode("utf-8-sig", "replace")
             yield read_one(text, name="standard input", published=published, today=today, place=place)
     files = list(documents(Path(path) for path in paths if path != "-"))
-    yield from progress(read_documents(files, published=published, today=today, place=place, jobs=jobs), total=len(files))
+    yield from progress(
+        read_documents(files, published=published, today=today, place=place, jobs=jobs), total=len(files)
+    )
 
 
 def explain_and_print(text: str, *, published: date | datetime | None, place: str | None, format_: str) -> None:
@@ -78,7 +89,9 @@ def print_documents(documents: Iterable[Document], *, file: IO[str] | None = Non
             file=file,
         )
         if reading.events:
-            print_table(("#", "when", "zone", "where", "venue", "what"), map(_row, enumerate(reading.events, 1)), file=file)
+            print_table(
+                ("#", "when", "zone", "where", "venue", "what"), map(_row, enumerate(reading.events, 1)), file=file
+            )
         for number, event in enumerate(reading.events, 1):
             for field, reason in event.inferred.items():
                 print(f"  {number}. {field} assumed: {reason}", file=file)
@@ -92,7 +105,10 @@ def _row(numbered: tuple[int, Event]) -> tuple[str, ...]:
     when = moment_text(event.start, " ") + end + (f"  ({event.time_text})" if event.time_text else "")
     where = ", ".join(filter(None, (in_language(event.city, "en"), event.country)))
     what = " ".join(
-        filter(None, (event.kind, None if event.status == "confirmed" else event.status, "reported" if event.reported else None))
+        filter(
+            None,
+            (event.kind, None if event.status == "confirmed" else event.status, "reported" if event.reported else None),
+        )
     )
     return str(number), when, event.timezone or "", where, in_language(event.venue, "ar") or "", what
 
@@ -153,7 +169,9 @@ def explanation_text(explanation: Explanation) -> Iterable[str]:
             yield "     | no rule took: " + " · ".join(f"\u2068{words}\u2069" for words in line.unread)
         for event in line.events:
             where = ", ".join(filter(None, (event["city"], event["country"])))
-            yield f"     → {event['start']} {event['timezone']}, {where}" + (f", {event['status']}" if event["status"] != "confirmed" else "")
+            yield f"     → {event['start']} {event['timezone']}, {where}" + (
+                f", {event['status']}" if event["status"] != "confirmed" else ""
+            )
             yield from (f"       {field} assumed: {reason}" for field, reason in event["inferred"].items())
         if line.left:
             yield f"     ✗ left: {line.left}"
