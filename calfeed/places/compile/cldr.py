@@ -27,6 +27,7 @@ def country_names(code: str) -> dict[str, str]:
     return {language: str(_locale(language).territories[code]) for language in ("en", "ar")}
 
 
+@cache
 def exemplar_city(timezone: str, language: str) -> str | None:
     """The city that CLDR names a zone after, where it does not follow from the zone's own name.
 

@@ -26,6 +26,7 @@ _ABBREVIATED: Final = re.compile(r"(?:US|CA|AU)-([A-Z]{2,3})")
 _ARABIC_SPEAKING: Final = ARAB_COUNTRIES | {"IL"}
 _VILLAGE_HEADS: Final = word_set("كفر دير عين تل خان بني معره معرا بير بيت مجدل ديره")
 """Words that begin the names of villages: with the second word a name stands for nothing else."""
+_HEAD_LENGTHS: Final = sorted({len(head) for head in SPLIT_HEADS})
 _LONGEST: Final = 5
 _FUNCTION_WORDS: Final = word_set(
     "in it at no on as do am an a may to of is by في على علي عن من الى الي ان لا اي او اما وكان كان مدينه "
@@ -42,10 +43,11 @@ Words = dict[str, tuple[int, int]]
 def compiled(places: list[Draft]) -> list[tuple[str, bytes]]:
     """The items of the compiled file, sorted by key."""
     zones = sorted({draft.place.timezone for draft in places})
+    zone_numbers = {zone: number for number, zone in enumerate(zones)}
     names, loans, words = _indexes(places)
     numbers = {draft.place.geoname_id: number for number, draft in enumerate(places) if draft.place.kind == "city"}
     items = [
-        (f"r{number:x}", pack_place(draft.place, zones.index(draft.place.timezone)))
+        (f"r{number:x}", pack_place(draft.place, zone_numbers[draft.place.timezone]))
         for number, draft in enumerate(places)
     ]
     for letter, index in (("n", names), ("l", loans)):
@@ -139,11 +141,12 @@ def _mark(words: Words, parts: Sequence[str], entry: Entry) -> None:
     parts = parts[:_LONGEST]
     joined = "".join(parts)
     marks = [(parts[0], len(parts)), (joined, 1)]
-    marks += [
-        (head, min(len(parts) + 1, _LONGEST))
-        for head in SPLIT_HEADS
-        if joined.startswith(head) and len(joined) >= len(head) + 2
-    ]
+    if is_arabic(joined):
+        marks += [
+            (joined[:length], min(len(parts) + 1, _LONGEST))
+            for length in _HEAD_LENGTHS
+            if len(joined) >= length + 2 and joined[:length] in SPLIT_HEADS
+        ]
     for first, count in marks:
         free, any_ = words[first]
         words[first] = (max(free, count) if entry.flags & FREE else free, max(any_, count))

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from calfeed.errors import UsageError
-from calfeed.folding import fold
 from calfeed.places.compile.arabic import arabic_name
 from calfeed.places.compile.cldr import country_codes, country_names, exemplar_city
 from calfeed.places.compile.tables import (
@@ -133,7 +132,7 @@ def _worth_keeping(spelling: str) -> bool:
     """Whether a spelling is in a script that announcements use, and no airport's code."""
     if is_arabic(spelling):
         return True
-    return bool(re.search("[a-z]", fold(spelling))) and not re.fullmatch("[A-Z]{1,4}|.{1,2}", spelling)
+    return bool(re.search("[A-Za-z]", spelling)) and not re.fullmatch("[A-Z]{1,4}|.{1,2}", spelling)
 
 
 def _readable(name: str) -> str:
