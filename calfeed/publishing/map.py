@@ -17,7 +17,7 @@ _SOUTH = NORTH - STEP * len(LAND)
 
 
 def map_svg(site: Site, language: str) -> str:
-    """The world as dots, with a circle for each city of the shown events; a circle leads to its city's page.
+    """Where people live, with a circle for each city of the shown events; a circle leads to its city's page.
 
     Links are relative to /<language>/map/.
     """
@@ -37,7 +37,7 @@ def _circles(site: Site, language: str) -> Iterator[str]:
         x, y = (float(spot.longitude) + 180) / STEP, (NORTH - float(spot.latitude)) / STEP
         name = f"{city_name(part[0].event, language)}, {country_name(country, language)}"
         shade = "spot" if any(one.is_coming for one in part) else "spot over"
-        radius = min(3.2, 1.0 + 0.35 * len(part))
+        radius = min(6.0, 2.0 + 0.7 * len(part))
         path = place_path(language, country, slug).removeprefix("/")
         yield (
             f'<a href="../../{path}" aria-label="{escape(name)}"><circle class="{shade}" cx="{x:.1f}" cy="{y:.1f}" '
