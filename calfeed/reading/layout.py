@@ -26,7 +26,7 @@ from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.marks import is_background
 from calfeed.reading.records import FIELDS, Labelled, label_of, record_draft
 from calfeed.reading.rows import row_drafts
-from calfeed.reading.slots import Ground, in_slots, slot_marks, slot_of, unknown_words
+from calfeed.reading.slots import Ground, in_slots, slot_marks, slot_of, small_place, unknown_words
 from calfeed.reading.timetables import is_later_stage
 from calfeed.reading.units import Unit
 from calfeed.reading.venues import prose_venue, remainder
@@ -230,6 +230,8 @@ class _Layout:
         starts = bool(timed) and timed[0].start - unit.start <= 14
         short = (unit.whole or starts) and unit.line.end - unit.line.start <= 160
         places = unit.places()
+        town = self._small_place(unit) if short and timed and not (self.context.places or places) else None
+        places = [town] if town else places
         if not (self.context.places or places or self._names_gathering(unit) or (starts and self.day_headings)):
             return False
         if not (
@@ -244,11 +246,18 @@ class _Layout:
         self.sections.lists += 1
         if self._continues(unit) or self._completes(unit):
             return True
-        for group in groups(unit, self.text, places=self._own_places(unit)):
+        for group in groups(unit, self.text, places=[town] if town else self._own_places(unit)):
             if not group.places:
-                group.places = self.context.places[:1]
+                group.places = [town] if town else self.context.places[:1]
             self._add_group(unit, group)
         return True
+
+    def _small_place(self, unit: Unit) -> Mark | None:
+        """The town at the head of a line, where the lines about it begin with towns too."""
+        at = self.units.index(unit)
+        around = [u for u in self.units[max(0, at - 4) : at + 5] if u is not unit and u.first]
+        alike = [u for u in around if u.has(*TIMES) and u.places()]
+        return small_place(unit, self.ground) if alike else None
 
     def _goes_on(self, unit: Unit, places: Sequence[Mark]) -> bool:
         """Whether a line without an hour stands in a list of such lines and names one of the heading's places."""

@@ -12,7 +12,7 @@ from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.spans import find_spans
 from calfeed.reading.units import Unit
 
-__all__ = ["Ground", "bare_hour", "in_slots", "parts", "slot_marks", "slot_of", "unknown_words"]
+__all__ = ["Ground", "bare_hour", "in_slots", "parts", "slot_marks", "slot_of", "small_place", "unknown_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,44 @@ def _area_after(unit: Unit, end: int, text: str) -> Mark | None:
             near = re.fullmatch(r"\s*[,،(]?\s*", text[end : mark.start])
             return mark if near and place and place.kind != "city" else None
     return None
+
+
+def small_place(unit: Unit, ground: Ground) -> Mark | None:
+    """The town of a day's list that the scan left out: at the line's head, or after its hour ("6pm - Lincoln, the Arch")."""
+    lead = next((m for m in unit.marks if m.kind == "place" and m.start <= unit.start + 1), None)
+    if lead and isinstance(lead.value, Named):
+        return replace(lead, value=replace(lead.value, role=Role.HERE))
+    begin = _after_times(unit, ground.text)
+    if begin > unit.start:
+        match = re.match(r"([^:,،;|\d(\n]{3,40}?)\s*(?:[:,،(]|\s[-–—]\s|$)", ground.text[begin : unit.end])
+        bears = match and any(m.kind in _NO_TOWN and begin <= m.start < begin + len(match[1]) for m in unit.marks)
+        return ground.lookup(match[1], begin) if match and not bears and match[1][:1].isupper() else None
+    countries = {place.country for place in ground.near}
+    if len(countries) != 1:
+        return None
+    words = re.match(r"(?:[A-Z][\w'’-]+ ?){1,3}", unit.text)
+    name = words[0].strip() if words else ""
+    while name:
+        found = ground.gazetteer.lookup(name, country=next(iter(countries)), near=ground.near)
+        if found and found[0].kind == "city":
+            return Mark("place", Named(tuple(found), Role.HERE, glued=False), unit.start, unit.start + len(name))
+        name = name.rpartition(" ")[0]
+    return None
+
+
+_NO_TOWN = ("VENUE_NOUN", "GATHERING", "LABEL", "GATHERS", "STAGE", "VENUE_AT", "NO_GATHERING")
+
+
+def _after_times(unit: Unit, text: str) -> int:
+    """Where the words begin after the days and hours that begin the line."""
+    at = unit.start
+    for mark in unit.of("day", *TIMES):
+        if text[at : mark.start].strip(" ,،-–—:("):
+            break
+        at = mark.end
+    while at > unit.start and at < unit.end and text[at] in " ,،-–—:)":
+        at += 1
+    return at
 
 
 def _run(first: Mark, places: Sequence[Mark], text: str) -> list[Mark]:
