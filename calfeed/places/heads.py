@@ -52,21 +52,22 @@ def words(folded: str) -> list[Word]:
     return found
 
 
-class Heads:
-    """What each word may begin, remembered: texts say the same words again and again."""
+class Heads(dict[str, tuple[Head, ...]]):
+    """Folded word → its readings as the first of a name, the fewest attached letters first.
+
+    Remembered, for texts say the same words again and again; forgotten when there are too many.
+    """
 
     def __init__(self, store: Store) -> None:
+        super().__init__()
         self._store = store
-        self._known: dict[str, tuple[Head, ...]] = {}
+        self.free = _FreeHeads(self)
 
-    def __call__(self, word: str) -> tuple[Head, ...]:
-        """The readings of a folded *word* as the first of a name, the fewest attached letters first."""
-        known = self._known.get(word)
-        if known is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            known = self._known[word] = tuple(self._read(word))
-        return known
+    def __missing__(self, word: str) -> tuple[Head, ...]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        heads = self[word] = tuple(self._read(word))
+        return heads
 
     def _read(self, word: str) -> list[Head]:
         arabic = is_arabic(word)
@@ -89,3 +90,17 @@ class Heads:
         if len(found) > 1 and word[0] == word[1] and found[0].prefix == 0:
             return found[1:]  # ببيروت: the first letter is no misspelling
         return found
+
+
+class _FreeHeads(dict[str, tuple[Head, ...]]):
+    """The same for names that count wherever they stand."""
+
+    def __init__(self, heads: Heads) -> None:
+        super().__init__()
+        self._heads = heads
+
+    def __missing__(self, word: str) -> tuple[Head, ...]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        heads = self[word] = tuple(head for head in self._heads[word] if head.free)
+        return heads

@@ -14,7 +14,7 @@ from calfeed.places.heads import Head, Heads, Word, words
 from calfeed.places.spelling import loan_key, word_key, word_set
 from calfeed.places.store import ARTICLE, BARE, FREE, QUALIFIED, Entry, Store
 
-__all__ = ["CUE_PREFIXES", "Hit", "HitFinder", "with_prefixes"]
+__all__ = ["BETWEEN", "CUE_PREFIXES", "Hit", "HitFinder", "with_prefixes"]
 
 _INSIDE_NAME: Final = re.compile(rf"[ {IGNORED}.'-]{{0,4}}")
 CUE_PREFIXES: Final = ("", "ب", "ل", "و", "وب")
@@ -30,6 +30,8 @@ _CITY_CUES: Final = with_prefixes("مدينه بلده قريه مخيم") | {"c
 _CUES: Final = _REGION_CUES | _CITY_CUES
 _REGION_AFTER: Final = word_set("governorate province state county")
 _BEFORE_SUNSET: Final = with_prefixes("بعد قبل قبيل صلاه عقب عند وقت اذان ساعه حتي بعيد غروب")
+BETWEEN: Final = re.compile(rf"[ {IGNORED}]*(?:[,:(/|-]|in\b|في)?[ {IGNORED}]*")
+"""What stands between a place and its region or country."""
 _CODE: Final = re.compile(r"\b[A-Z]{2}\b")
 
 
@@ -80,29 +82,26 @@ class HitFinder:
         return f"{self.words[at - 2][2]} of" if before == "of" and at > 1 else before
 
     def _firm_hits(self) -> Iterator[Hit]:
-        at, heads_of, text = 0, self.heads, self.text
-        while at < len(self.words):
-            start, _, word = self.words[at]
-            hit = None
-            if word > "ɏ" or text[start].isupper():  # a Latin name has a capital
-                heads = heads_of(word)
-                if heads and (is_cued := self._is_cued(at)):
-                    hit = self._hit_at(at, heads, free=not is_cued)
-                elif heads:
-                    hit = self._hit_at(at, heads, free=True)
-            if hit:
+        at, free, words, text = 0, self.heads.free, self.words, self.text
+        while at < len(words):
+            start, _, word = words[at]
+            at += 1
+            if word < "ɏ" and not text[start].isupper():  # a Latin name has a capital
+                continue
+            is_cued = at > 1 and self.before(at - 1) in _CUES
+            heads = self.heads[word] if is_cued else free[word]
+            if heads and (hit := self._hit_at(at - 1, heads, free=not is_cued)):
                 yield hit
-            at = hit.last if hit else at + 1
-
-    def _is_cued(self, at: int) -> bool:
-        return at > 0 and self.before(at) in _CUES
+                at = hit.last
 
     def _hits_beside(self, firm: dict[int, Hit], *, has_codes: bool) -> Iterator[Hit]:
         """The possible mentions of lesser names that stand beside a firm one, or before the code of a state."""
         taken = {at for hit in firm.values() for at in range(hit.first, hit.last)}
         for hit in firm.values():
-            yield from self._lesser(hit.last, taken)
-            yield from self._ending_at(hit.first, taken)
+            if hit.last < len(self.words) and BETWEEN.fullmatch(self.folded, hit.end, self.words[hit.last][0]):
+                yield from self._lesser(hit.last, taken)
+            if hit.first and self._may_contain(hit):
+                yield from self._ending_at(hit.first, taken)
         for at, (start, end, word) in enumerate(self.words if has_codes else []):
             if len(word) == 2 and at and at not in taken and word < "ɏ" and self.text[start:end].isupper():
                 codes = list(self._lesser(at, taken))
@@ -110,9 +109,16 @@ class HitFinder:
                 if codes:
                     yield from self._ending_at(at, taken)
 
+    def _may_contain(self, hit: Hit) -> bool:
+        """Whether the words before *hit* may name a place in it: it is a country or region, with no full stop between."""
+        end, start = self.words[hit.first - 1][1], hit.start - len(hit.prefix)
+        if not BETWEEN.fullmatch(self.folded, end, max(end, start)):
+            return False
+        return any(self.store.place(entry.number).kind != "city" for entry in hit.entries)
+
     def _lesser(self, at: int, taken: set[int]) -> Iterator[Hit]:
         if at < len(self.words) and at not in taken:
-            heads = self.heads(self.words[at][2])
+            heads = self.heads[self.words[at][2]]
             if heads and (hit := self._hit_at(at, heads, free=False)):
                 yield hit
 

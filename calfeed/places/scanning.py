@@ -1,13 +1,12 @@
 """Hits → mentions: neighbours are read together ("Paris, Texas"), homonyms ranked by what stands around them."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from calfeed.folding import IGNORED
-from calfeed.places.hits import Hit, HitFinder, with_prefixes
+from calfeed.places.hits import BETWEEN, Hit, HitFinder, with_prefixes
 from calfeed.places.place import Mention, Place
 from calfeed.places.spelling import word_set
 from calfeed.places.store import FREE, Entry, Store
@@ -17,7 +16,6 @@ __all__ = ["Ranking", "Scan"]
 Ranking = Callable[[Sequence[Entry], Counter[str]], list[Entry]]
 """Entries and how often each country is named around them → the entries, best first."""
 
-_BETWEEN: Final = re.compile(rf"[ {IGNORED}]*(?:[,:(/|-]|in\b|في)?[ {IGNORED}]*")
 _VENUE_CUES: Final = with_prefixes(  # folded, as all words here
     "شارع ساحه ميدان جسر باب سوق جامع مسجد جامعه مستشفي مشفي سفاره قنصليه فندق محطه دوار حديقه مدرسه قصر طريق نفق حي "
     "بنك شركه مقهي مطعم كنيسه ملعب سينما قاعه مبني برج كليه معهد مطار ميناء معبر جريده صحيفه قناه راديو تلفزيون نادي"
@@ -47,14 +45,25 @@ class Scan:
         if not hits:
             return []
         firm = [hit for hit in self._read_together(hits) if hit.is_firm]
+        ranked = self._ranked(firm, near) if near or len(firm) > 1 else [hit.entries for hit in firm]
+        return [
+            Mention(
+                hit.start, hit.end, tuple(map(self._place, entries)), hit.prefix, hit.qualifies, self._is_in_venue(hit)
+            )
+            for hit, entries in zip(firm, ranked, strict=True)
+        ]
+
+    def _ranked(self, firm: list[Hit], near: Sequence[Place]) -> list[Sequence[Entry]]:
+        """The entries of each hit, homonyms in the order that the other places speak for."""
         around = Counter(map(self._best, firm))
-        votes = Counter(place.country for place in (*near, *around.elements()))
-        found = []
-        for hit in firm:
-            own = Counter({place.country: around[place] for place in map(self._place, hit.entries) if place in around})
-            places = tuple(map(self._place, self.rank(hit.entries, votes - own)))
-            found.append(Mention(hit.start, hit.end, places, hit.prefix, hit.qualifies, self._is_in_venue(hit)))
-        return found
+        votes = Counter(place.country for place in near)
+        for place, count in around.items():
+            votes[place.country] += count
+        return [self._rank_one(hit, votes, around) if len(hit.entries) > 1 else hit.entries for hit in firm]
+
+    def _rank_one(self, hit: Hit, votes: Counter[str], around: Counter[Place]) -> Sequence[Entry]:
+        own = Counter({place.country: around[place] for place in map(self._place, hit.entries) if place in around})
+        return self.rank(hit.entries, votes - own)
 
     def _place(self, entry: Entry) -> Place:
         return self.store.place(entry.number)
@@ -66,9 +75,9 @@ class Scan:
         """The hits after each pair of neighbours has been read together: "Paris, Texas"."""
         for index in range(len(hits) - 1):
             left, right = hits[index], hits[index + 1]
-            if _BETWEEN.fullmatch(self.finder.folded, left.end, max(left.end, right.start - len(right.prefix))):
+            if BETWEEN.fullmatch(self.finder.folded, left.end, max(left.end, right.start - len(right.prefix))):
                 hits[index], hits[index + 1] = self._pair(left, right)
-        return [replace(hit, entries=_free(hit)) for hit in hits]
+        return [_free(hit) for hit in hits]
 
     def _pair(self, left: Hit, right: Hit) -> tuple[Hit, Hit]:
         inner, outer = self._within(left, right, is_header=False)
@@ -121,9 +130,10 @@ class Scan:
         return self.finder.folded[end:start].strip(IGNORED) == " "
 
 
-def _free(hit: Hit) -> tuple[Entry, ...]:
-    """The entries that count wherever they stand, or all of a name narrowed to lesser ones."""
-    return tuple(entry for entry in hit.entries if entry.flags & FREE) or hit.entries
+def _free(hit: Hit) -> Hit:
+    """The hit with the entries that count wherever they stand, if it has such; as it is if narrowed to lesser ones."""
+    free = tuple(entry for entry in hit.entries if entry.flags & FREE)
+    return replace(hit, entries=free) if free and len(free) < len(hit.entries) else hit
 
 
 def _lies_in(place: Place, container: Place) -> bool:
