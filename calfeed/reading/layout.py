@@ -21,13 +21,15 @@ from calfeed.reading.fields import (
     speaks_of_evening,
     status_of,
 )
+from calfeed.reading.ground import Ground
 from calfeed.reading.groups import Group, groups
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.marks import is_background
 from calfeed.reading.records import FIELDS, Labelled, label_of, record_draft
 from calfeed.reading.rows import row_drafts
-from calfeed.reading.slots import Ground, in_slots, slot_marks, slot_of, small_place, unknown_words
+from calfeed.reading.slots import in_slots, slot_marks, slot_of, unknown_words
 from calfeed.reading.timetables import is_later_stage
+from calfeed.reading.towns import small_place
 from calfeed.reading.units import Unit
 from calfeed.reading.venues import prose_venue, remainder
 
@@ -74,6 +76,7 @@ class _Layout:
         self.course: Draft | None = None
         self.day_headings: set[int] = set()
         self.course_places: list[Mark] = []
+        self.at = {id(u): index for index, u in enumerate(units)}
         self.slots = {id(u): slot_of(u, ground) for u in units if u.first}
 
     def run(self) -> Sections:
@@ -218,7 +221,7 @@ class _Layout:
         return True
 
     def _has_slotted_neighbour(self, unit: Unit) -> bool:
-        at = self.units.index(unit)
+        at = self.at[id(unit)]
         around = [u for u in self.units[max(0, at - 6) : at + 7] if u.first and u is not unit]
         return sum(1 for u in around if self.slots.get(id(u))) >= 1
 
@@ -254,14 +257,14 @@ class _Layout:
 
     def _small_place(self, unit: Unit) -> Mark | None:
         """The town at the head of a line, where the lines about it begin with towns too."""
-        at = self.units.index(unit)
+        at = self.at[id(unit)]
         around = [u for u in self.units[max(0, at - 4) : at + 5] if u is not unit and u.first]
         alike = [u for u in around if u.has(*TIMES) and u.places()]
         return small_place(unit, self.ground) if alike else None
 
     def _goes_on(self, unit: Unit, places: Sequence[Mark]) -> bool:
         """Whether a line without an hour stands in a list of such lines and names one of the heading's places."""
-        at = self.units.index(unit)
+        at = self.at[id(unit)]
         last = self.sections.drafts[-1] if self.sections.drafts else None
         follows = last is not None and at > 0 and last.start == self.units[at - 1].start and not unit.line.after_blank
         heading = {first_place(m) for m in self.context.places}
@@ -270,7 +273,7 @@ class _Layout:
     def _completes(self, unit: Unit) -> bool:
         """Whether the line gives the hour and venue of the gathering that the line before it only names."""
         last = self.sections.drafts[-1] if self.sections.drafts else None
-        before = self.units[self.units.index(unit) - 1]
+        before = self.units[self.at[id(unit)] - 1]
         if last is None or last.start != before.start or last.time or unit.line.after_blank or unit.has("GATHERING"):
             return False
         if not unit.has(*TIMES):
@@ -283,14 +286,14 @@ class _Layout:
 
     def _names_gathering(self, unit: Unit) -> bool:
         """Whether a line under a day's heading is nothing but what happens: "Teachers' rally and march"."""
-        at = self.units.index(unit)
+        at = self.at[id(unit)]
         headed = at > 0 and (self.units[at - 1].start in self.day_headings)
         return headed and unit.whole and len(unit.text) < 90 and unit.has("GATHERING") and not unit.has("PAST", "day")
 
     def _continues(self, unit: Unit) -> bool:
         """Whether a timetable's line goes on with the gathering of the line before it: 12:00 meet, 12:30 walk, 13:00 rally."""
         last = self.sections.drafts[-1] if self.sections.drafts else None
-        before = self.units[self.units.index(unit) - 1]
+        before = self.units[self.at[id(unit)] - 1]
         if last is None or last.prose or not (last.start == before.start or self.course is not None):
             return False
         head = self.course or last
@@ -356,7 +359,7 @@ class _Layout:
             m.kind == "GATHERING" and m.value == "strike" for m in unit.marks
         ):
             return False
-        at = self.units.index(unit)
+        at = self.at[id(unit)]
         following = self.units[at + 1 : at + 3]
         return any(self.slots.get(id(u)) or u.line.is_row or u.line.bullet for u in following)
 

@@ -11,6 +11,7 @@ from calfeed.places import Gazetteer, Place, gazetteer
 from calfeed.reading import refine
 from calfeed.reading.cues import cue_table
 from calfeed.reading.fields import Draft
+from calfeed.reading.ground import Ground
 from calfeed.reading.layout import lay_out
 from calfeed.reading.leftovers import Leftover, leftovers
 from calfeed.reading.lines import clean, lines
@@ -18,7 +19,7 @@ from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.marks import find_marks
 from calfeed.reading.prose import tell
 from calfeed.reading.scene import Scene
-from calfeed.reading.slots import Ground
+from calfeed.reading.times import Clock
 from calfeed.reading.units import units
 from calfeed.reading.writing import events
 
@@ -106,7 +107,10 @@ def _drafts(
     )
     pieces = units(lines(text), marks)
     country = _country(marks, home)
-    scene = Scene(text, published, _language(text), pieces, index, home, country, clock)
+    scene = Scene(
+        text, published, _language(text), pieces, index, home, country, clock,
+        writes_24_hours=_writes_24_hours(marks), usual_kind=_usual_kind(marks),
+    )  # fmt: skip
     sections = lay_out(pieces, Ground(text, index, (*near, *_named(marks))))
 
     def day_of(mark: Mark) -> tuple[date, date | None] | None:
@@ -132,3 +136,13 @@ def _country(marks: Sequence[Mark], home: Place | None) -> str | None:
 def _language(text: str) -> str:
     arabic = sum("\u0600" <= c <= "\u06ff" for c in text)
     return "ar" if arabic * 2 > sum(c.isalpha() for c in text) else "en"
+
+
+def _writes_24_hours(marks: Sequence[Mark]) -> bool:
+    clocks = [m.value for m in marks if isinstance(m.value, Clock)]
+    return any(c.hour > 12 for c in clocks) and not any(c.meridiem for c in clocks)
+
+
+def _usual_kind(marks: Sequence[Mark]) -> str | None:
+    kinds = Counter(str(m.value) for m in marks if m.kind == "GATHERING" and m.value != "gathering")
+    return kinds.most_common(1)[0][0] if kinds else None

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from calfeed.reading.context import Context
 from calfeed.reading.fields import TIMES, Draft, first_place, kind_of, other_places
+from calfeed.reading.ground import Ground
 from calfeed.reading.mark import Mark, Named, Role
-from calfeed.reading.slots import Ground, bare_hour
+from calfeed.reading.slots import bare_hour
 from calfeed.reading.units import Unit
 
 __all__ = ["FIELDS", "Labelled", "label_of", "record_draft"]

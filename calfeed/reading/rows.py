@@ -7,8 +7,9 @@ from calfeed.folding import key
 from calfeed.places import Place
 from calfeed.reading.context import Context
 from calfeed.reading.fields import TIMES, Draft, first_place, kind_of, other_places, status_of
+from calfeed.reading.ground import Ground
 from calfeed.reading.mark import Mark, Named, Role
-from calfeed.reading.slots import Ground, bare_hour, parts
+from calfeed.reading.slots import bare_hour, parts
 from calfeed.reading.units import Unit
 
 __all__ = ["row_drafts"]

@@ -1,0 +1,33 @@
+"""What the names of a layout are looked up in: the text, the gazetteer, and the places that the text is about."""
+
+from dataclasses import dataclass
+
+from calfeed.places import Gazetteer, Place
+from calfeed.reading.mark import Mark, Named, Role
+
+__all__ = ["Ground"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What slots are looked up in: the text, the gazetteer, and the places that the text is about."""
+
+    text: str
+    gazetteer: Gazetteer
+    near: tuple[Place, ...]
+
+    def lookup(self, name: str, start: int, *, within: Place | None = None) -> Mark | None:
+        """The mark of *name*, which stands alone in a slot at *start*; towns and close spellings count here.
+
+        *within* is the region or country that the slot names after it.
+        """
+        name = name.strip(" *#\"'«»")
+        if not name or len(name) > 40 or not any(c.isalpha() for c in name):
+            return None
+        countries = {within.country} if within else {p.country for p in self.near}
+        country = next(iter(countries)) if len(countries) == 1 else None
+        region = within.region if within and within.kind == "region" else None
+        found = self.gazetteer.lookup(name, near=self.near, city_slot=True, country=country, region=region)
+        if not found:
+            return None
+        return Mark("place", Named(tuple(found), Role.HERE, glued=False), start, start + len(name))

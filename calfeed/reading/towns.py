@@ -1,0 +1,95 @@
+"""Towns that the scan left out, in the slots of lists: too small, misspelt, or namesakes of those abroad."""
+
+import re
+from dataclasses import replace
+
+from calfeed.reading.fields import TIMES, first_place
+from calfeed.reading.ground import Ground
+from calfeed.reading.mark import Mark, Named, Role
+from calfeed.reading.units import Unit
+
+__all__ = ["in_its_region", "small_place", "town_before_sign"]
+
+_CODE = re.compile(r"\s*[,(]?\s*([A-Z]{2})(?=[\s,):;]|$)")
+"""A state's or province's code after a town's name."""
+
+
+def town_before_sign(unit: Unit, ground: Ground) -> Mark | None:
+    """A town too small for the scan, or misspelt, before the line's colon, dash or first comma."""
+    match = re.match(r"([^:,،;|\d(]{2,40}?)\s*(?::|\s[-–—]\s|[-–—]\s|,|،|\()", unit.text)
+    if not match or len(match[1].split()) > 4:
+        return None
+    begin = unit.start + match.start(1)
+    stops = ("VENUE_NOUN", "GATHERING", "LABEL", "GATHERS", "day", *TIMES)
+    if any(m.kind in stops and m.start < begin + len(match[1]) for m in unit.marks):
+        return None
+    name = re.sub(r"\s+[A-Z]{2}$", "", match[1])
+    outer = _area_after(unit, begin + len(name), ground)
+    if outer is None:
+        return ground.lookup(match[1], begin)
+    named = ground.lookup(name, begin, within=first_place(outer))
+    return replace(named, end=outer.end) if named else None
+
+
+def in_its_region(lead: Mark, unit: Unit, ground: Ground) -> Mark | None:
+    """The town of the region that stands beside its name, where the scan took a namesake abroad: "Niagara, NY"."""
+    outer = _area_after(unit, lead.end, ground)
+    said, region = first_place(lead), first_place(outer)
+    if not (outer and said and region and region.kind == "region" and said.country != region.country):
+        return None
+    if ground.text[outer.start : outer.end] == said.country:  # "Berlin, DE"
+        return None
+    found = ground.lookup(ground.text[lead.start : lead.end], lead.start, within=region)
+    return replace(found or outer, start=lead.start, end=outer.end)
+
+
+def _area_after(unit: Unit, end: int, ground: Ground) -> Mark | None:
+    """The region or country that follows a name at *end*: "Tuscon, AZ"."""
+    text = ground.text
+    if code := _CODE.match(text, end, unit.end):
+        found = ground.gazetteer.region(f"US-{code[1]}") or ground.gazetteer.region(f"CA-{code[1]}")
+        return Mark("place", Named((found,), Role.HERE, glued=False), code.start(1), code.end(1)) if found else None
+    for mark in unit.places(Role.HERE, Role.HINT, Role.CAUSE, Role.NAME):
+        if mark.start >= end:
+            place = first_place(mark)
+            near = re.fullmatch(r"\s*[,،(]?\s*", text[end : mark.start])
+            return mark if near and place and place.kind != "city" else None
+    return None
+
+
+def small_place(unit: Unit, ground: Ground) -> Mark | None:
+    """The town of a day's list that the scan left out: at the line's head, or after its hour ("6pm - Lincoln, the Arch")."""
+    lead = next((m for m in unit.marks if m.kind == "place" and m.start <= unit.start + 1), None)
+    if lead and isinstance(lead.value, Named):
+        return replace(lead, value=replace(lead.value, role=Role.HERE))
+    begin = _after_times(unit, ground.text)
+    if begin > unit.start:
+        match = re.match(r"([^:,،;|\d(\n]{3,40}?)\s*(?:[:,،(]|\s[-–—]\s|$)", ground.text[begin : unit.end])
+        bears = match and any(m.kind in _NO_TOWN and begin <= m.start < begin + len(match[1]) for m in unit.marks)
+        return ground.lookup(match[1], begin) if match and not bears and match[1][:1].isupper() else None
+    countries = {place.country for place in ground.near}
+    if len(countries) != 1:
+        return None
+    words = re.match(r"(?:[A-Z][\w'’-]+ ?){1,3}", unit.text)
+    name = words[0].strip() if words else ""
+    while name:
+        found = ground.gazetteer.lookup(name, country=next(iter(countries)), near=ground.near)
+        if found and found[0].kind == "city":
+            return Mark("place", Named(tuple(found), Role.HERE, glued=False), unit.start, unit.start + len(name))
+        name = name.rpartition(" ")[0]
+    return None
+
+
+_NO_TOWN = ("VENUE_NOUN", "GATHERING", "LABEL", "GATHERS", "STAGE", "VENUE_AT", "NO_GATHERING")
+
+
+def _after_times(unit: Unit, text: str) -> int:
+    """Where the words begin after the days and hours that begin the line."""
+    at = unit.start
+    for mark in unit.of("day", *TIMES):
+        if text[at : mark.start].strip(" ,،-–—:("):
+            break
+        at = mark.end
+    while at > unit.start and at < unit.end and text[at] in " ,،-–—:)":
+        at += 1
+    return at
