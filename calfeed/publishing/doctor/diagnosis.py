@@ -77,7 +77,7 @@ def diagnose(content: bytes, *, name: str = "feed", again: bytes | None = None) 
         findings += check_times(calendar, content)
     if again is not None:
         findings += check_two_looks(root, read(again))
-    events = sum(1 for _ in root.walk("VEVENT"))
+    events = sum(1 for event in root.walk("VEVENT") if event.first("RECURRENCE-ID") is None)
     return Diagnosis(name, events, tuple(sorted(findings, key=lambda finding: (finding.line, finding.code))))
 
 
