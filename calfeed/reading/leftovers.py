@@ -1,7 +1,9 @@
 """What looks like an announcement and became no event, each line with its reason: nothing is dropped in silence."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from calfeed.reading.fields import Draft
 from calfeed.reading.mark import Mark
@@ -24,8 +26,12 @@ class Leftover:
 def leftovers(taken: Sequence[Draft], scene: Scene) -> list[Leftover]:
     """The units of *scene* that name an hour, or a day to come, with a gathering or a place, and gave no event."""
     found = []
+    covered = sorted((d.start, d.end) for d in taken)
+    starts = [start for start, _ in covered]
+    furthest = list(accumulate((end for _, end in covered), max))
     for unit in scene.units:
-        if unit.text.rstrip(" *").endswith(":") or any(d.start < unit.end and unit.start < d.end for d in taken):
+        at = bisect_left(starts, unit.end)
+        if unit.text.rstrip(" *").endswith(":") or (at and furthest[at - 1] > unit.start):
             continue
         reason = _reason(unit, scene)
         if reason:

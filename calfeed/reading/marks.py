@@ -16,7 +16,7 @@ from calfeed.places import Gazetteer, Mention, Place
 from calfeed.reading.cues import CueTable
 from calfeed.reading.homonyms import disambiguated, joined
 from calfeed.reading.mark import Mark, Named
-from calfeed.reading.roles import also_here, is_of_embassy, role_of, with_causes
+from calfeed.reading.roles import also_here, is_of_embassy, role_of, with_causes, with_origins
 from calfeed.reading.spans import find_spans
 from calfeed.reading.times import Clock, Day, TimeRef
 
@@ -51,7 +51,7 @@ def find_marks(
     mentions = [m for m in gazetteer.scan(text) if not _overlaps(m, taken)]
     places = _places(text, folded, mentions, said=said, gazetteer=gazetteer, near=near)
     marks = sorted([*spans, *said, *places], key=lambda m: (m.start, -m.end))
-    return also_here(with_causes(folded, marks), near)
+    return also_here(with_causes(folded, with_origins(folded, marks)), near)
 
 
 _CELL_ENDS = str.maketrans("|\t", "\n\n")
@@ -115,8 +115,10 @@ def _inside(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
     return at >= 0 and spans[at][0] <= start and end <= spans[at][1]
 
 
-def _overlaps(mention: Mention, taken: list[tuple[int, int]]) -> bool:
-    return any(mention.start < end and start < mention.end for start, end in taken)
+def _overlaps(mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether *mention* shares a letter with one of the *spans*, which are in order and do not overlap."""
+    at = bisect_right(spans, (mention.end - 1, 1 << 30)) - 1
+    return at >= 0 and mention.start < spans[at][1]
 
 
 def _places(

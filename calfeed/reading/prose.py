@@ -17,7 +17,7 @@ from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.marks import is_background
 from calfeed.reading.times import Day, TimeRef
 from calfeed.reading.units import Unit
-from calfeed.reading.venues import prose_venue, similar_venues
+from calfeed.reading.venues import listed_venue, prose_venue, similar_venues
 
 __all__ = ["DayOf", "is_past", "tell"]
 
@@ -28,6 +28,10 @@ _FUTURE_VERB = re.compile(
     r"(?:^|[^\w])(?:و|ف)?س(?!يار|ياس|ياد|ياق|يطر|يناء|ينما|يد|نو|نة|نه|تة|ته|تين|تار)[يتن][\u0621-\u064a]{3,}|\b(?:will|shall|'ll|tomorrow|tonight)\b"
 )
 _TO_BEFORE = re.compile(r"(?:\b(?:to|until|till|for|on)|إلى|الى|حتى|ليوم|لـ|ل|يوم)\s*(?:يوم\s*)?$")
+
+
+_REMEMBERED = 40
+"""How many gatherings back a sentence may still complete."""
 
 
 @dataclass(slots=True)
@@ -54,7 +58,7 @@ def tell(prose: Sequence[tuple[Unit, Context]], text: str, *, day_of: DayOf, pub
         for group in listed or groups(told, text):
             if _is_over(told, group, day_of=day_of, published=published):
                 continue
-            for draft, place in _drafts(told, group, text, context):
+            for draft, place in _drafts(told, group, text, context, listed=bool(listed)):
                 open_to = [s for s in stories if s.unit is not unit] if listed else stories
                 if not _completes(open_to, draft, unit, day_of=day_of, text=text):
                     _begin(stories, draft, place, unit, since=group.start)
@@ -157,15 +161,16 @@ def _is_furniture(unit: Unit) -> bool:
     return "👁" in unit.line.bullet or (unit.has("FURNITURE") and not unit.has("GATHERING", "GATHERS", "ANNOUNCES"))
 
 
-def _drafts(unit: Unit, group: Group, text: str, context: Context) -> list[tuple[Draft, Mark | None]]:
+def _drafts(unit: Unit, group: Group, text: str, context: Context, *, listed: bool) -> list[tuple[Draft, Mark | None]]:
     """What one group of a sentence says; for each place that it names, or for none."""
+    venue_of = listed_venue if listed else prose_venue
     inside = [m for m in unit.marks if group.start <= m.start < group.end]
     day = group.day if group.day and not is_background(text, group.day) else None
     status = "cancelled" if unit.has("CANCELS") else "confirmed"
     nationwide = is_nationwide(inside)
     base = Draft(
         unit.start, unit.end, day=day, time=group.time, recurrence=group.recurrence,
-        venue=prose_venue(unit, group.start, group.end, text), kind=kind_of(inside) or kind_of(unit.marks),
+        venue=venue_of(unit, group.start, group.end, text), kind=kind_of(inside) or kind_of(unit.marks),
         status=status, online=unit.has("ONLINE"), prose=True, headline=_is_headline(unit), firm=_is_firm(unit),
         evening=context.evening,
         cause=cause_of(unit, text, start=unit.start, end=unit.end), nationwide=nationwide, nth=nth_of(inside), marks=unit.marks,
@@ -180,22 +185,33 @@ def _postponed(base: Draft, unit: Unit, text: str, group: Group) -> list[Draft]:
     """The old date and the new one of a postponed gathering, as far as they are said."""
     place = group.places[0] if group.places else None
     base = replace(base, place=first_place(place), alternatives=other_places(place), status="postponed")
-    days = unit.of("day")
+    days = [part for mark in unit.of("day") for part in _ends(mark)]
     targets = [m for m in days if _TO_BEFORE.search(text[max(0, m.start - 10) : m.start])]
+    if len(days) > len(unit.of("day")):
+        targets = days[-1:]
     new = targets[-1] if targets and (len(days) > 1 or unit.has("time_ref", "POSTPONES")) else None
     old = next((m for m in days if m is not new), None)
     if (
         new
         and isinstance(new.value, Day)
         and new.value.modifier == "next"
-        and _is_friday(group.time)
         and new.value.weekday == 4
+        and _is_friday(group.time)
     ):
         new = replace(new, value=replace(new.value, modifier="after-next"))  # not the Friday that it is put off from
-    found = [replace(base, day=old, moved_from=True)]
+    late = new is not None and base.time is not None and base.time.start > new.start
+    found = [replace(base, day=old, time=None if late else base.time, moved_from=True)]
     if new:
         found.append(replace(base, day=new, status="confirmed"))
     return found
+
+
+def _ends(mark: Mark) -> list[Mark]:
+    """Both days of "from Friday to Sunday", which here are the old day and the new one."""
+    day = mark.value
+    if not isinstance(day, Day) or day.end is None:
+        return [mark]
+    return [replace(mark, value=replace(day, end=None)), replace(mark, value=day.end)]
 
 
 def _is_friday(mark: Mark | None) -> bool:
@@ -204,7 +220,7 @@ def _is_friday(mark: Mark | None) -> bool:
 
 def _completes(stories: Sequence[_Story], draft: Draft, unit: Unit, *, day_of: DayOf, text: str) -> bool:
     """Whether *draft* speaks of a story that is told already: then what it says completes the latest one."""
-    for story in reversed(stories):
+    for story in reversed(stories[-_REMEMBERED:]):
         called_off = story.draft.status == "cancelled" and draft.status == "confirmed"
         if called_off and draft.time and story.unit is not unit:
             continue

@@ -191,12 +191,19 @@ def _overlap(a: Draft, b: Draft, scene: Scene) -> bool:
     return left[0] <= (right[1] or right[0]) and right[0] <= (left[1] or left[0])
 
 
+_BESIDE = 200
+"""How many gatherings of one country a further one is compared with: a text of a thousand stays linear."""
+
+
 def once_each(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
     """The drafts, what is told twice (the same place, day, hour, and no other venue) once."""
     found: list[Draft] = []
+    by_country: dict[str | None, list[int]] = {}
     for draft in drafts:
-        double = next((i for i, other in enumerate(found) if _same(other, draft, scene)), None)
+        beside = by_country.setdefault(draft.place.country if draft.place else None, [])
+        double = next((i for i in beside[-_BESIDE:] if _same(found[i], draft, scene)), None)
         if double is None:
+            beside.append(len(found))
             found.append(draft)
         else:
             found[double] = _fuller(found[double], draft)

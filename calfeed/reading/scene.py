@@ -30,6 +30,10 @@ class Scene:
     """The one country that the text is about."""
     clock: time | None = None
     """The clock at publication, where it is known."""
+    writes_24_hours: bool = False
+    """Its hours run to 23 and bear no a.m. or p.m."""
+    usual_kind: str | None = None
+    """The kind of gathering that it names most."""
 
     def policy(self, place: Place | None, *, past: bool = False) -> Policy:
         """How days and hours are read for a gathering at *place*."""
@@ -45,7 +49,7 @@ class Scene:
             clock.hour == 0 and 0 < clock.minute <= 12 and clock.daypart
         ):  # 00:10 صباحا: 10:00, its digits turned by a paste
             clock = replace(clock, hour=clock.minute, minute=0)
-        if self.text[draft.time.start : draft.time.end].lstrip().startswith("0") and self._writes_24_hours():
+        if self.text[draft.time.start : draft.time.end].lstrip().startswith("0") and self.writes_24_hours:
             clock = replace(clock, stated_24h=True)
         return resolve_clock(clock, evening=draft.evening, policy=self.policy(draft.place))
 
@@ -53,10 +57,6 @@ class Scene:
         """What a draft's time means on the clock, or the prayer or part of the day."""
         assert draft.time
         return self.hour(draft).start if isinstance(draft.time.value, Clock) else draft.time.value
-
-    def _writes_24_hours(self) -> bool:
-        clocks = [m.value for u in self.units for m in u.of("clock") if isinstance(m.value, Clock)]
-        return any(c.hour > 12 for c in clocks) and not any(c.meridiem for c in clocks)
 
     def days(
         self, mark: Mark | None, place: Place | None = None, *, clock: time | None = None, past: bool = False

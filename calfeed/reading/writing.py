@@ -1,7 +1,6 @@
 """Drafts → event records: day and hour resolved in the zone of the place, each assumption with its reason."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import cast
@@ -61,9 +60,9 @@ def _event(draft: Draft, scene: Scene) -> Event | None:
 
 def _kind(scene: Scene, inferred: dict[str, str]) -> Kind:
     """The kind that the text names most, else a protest."""
-    kinds = Counter(str(m.value) for u in scene.units for m in u.of("GATHERING") if m.value != "gathering")
-    inferred["kind"] = "the kind of gathering that the text speaks of" if kinds else "no kind of gathering is said"
-    return cast("Kind", kinds.most_common(1)[0][0] if kinds else "protest")
+    known = scene.usual_kind
+    inferred["kind"] = "the kind of gathering that the text speaks of" if known else "no kind of gathering is said"
+    return cast("Kind", known or "protest")
 
 
 def _recurrence(draft: Draft) -> Recurrence | None:
