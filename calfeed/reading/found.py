@@ -3,6 +3,7 @@
 For anyone who knows `dateparser.search.search_dates`; the reader of announcements stands on the same spans.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -34,6 +35,7 @@ class FoundDate:
     """Field → why it was assumed."""
 
 
+_ARABIC = re.compile("[\u0600-\u06ff]")
 _PART_HOURS = {
     "dawn": 5, "fajr": 5, "sunrise": 6, "morning": 9, "noon": 12, "dhuhr": 12, "friday": 13, "lunch": 12, "afternoon": 15, "asr": 16,
     "school": 15, "work": 17, "sunset": 18, "maghrib": 18, "iftar": 18, "evening": 18, "isha": 20, "night": 20, "tarawih": 21, "mass": 11,
@@ -103,7 +105,7 @@ class _Context:
     evening: bool
 
     def policy(self, words: str) -> Policy:
-        language = "ar" if any("\u0600" <= letter <= "\u06ff" for letter in words) else "en"
+        language = "ar" if _ARABIC.search(words) else "en"
         now = self.now.time() if self.now else None
         return Policy(language=language, country=self.country, announcement=self.announcement, now=now)
 

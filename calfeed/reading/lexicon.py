@@ -2,19 +2,30 @@
 
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from calfeed.folding import key
 from calfeed.reading.kinds import Kind
 from calfeed.reading.languages import LANGUAGES
 from calfeed.reading.languages.table import Language
-from calfeed.reading.numbers import number_kind
+from calfeed.reading.numbers import NUMBER_KINDS, number_kind
 
-__all__ = ["Entry", "Lexicon", "Piece", "lexicon"]
+__all__ = ["Entry", "Lexicon", "Piece", "Pieces", "lexicon"]
 
 Entry = tuple[Kind, object]
 Piece = tuple[int, str, Kind, object]
 """Letters of the written word, its folded form in the tables, kind, value."""
 
+
+class Pieces(NamedTuple):
+    """The parts of a word."""
+
+    parts: tuple[Piece, ...]
+    is_joint: bool
+    """Whether one of them may be joined to the next word: the first of a phrase, or a number."""
+
+
+_NUMERALS = NUMBER_KINDS | {Kind.ORDINAL, Kind.HOUR_ORDINAL}
 _ARTICLE = "ال"
 _SHORTEST_AFTER_PREFIX = 3
 _REMEMBERED = 50_000
@@ -29,19 +40,21 @@ class Lexicon:
     """First word → the words after it, longest first, and what the whole means."""
     prefixes: dict[str, Entry] = field(default_factory=dict)
     suffixes: frozenset[str] = frozenset()
-    _pieces: dict[str, tuple[Piece, ...]] = field(default_factory=dict)
+    _pieces: dict[str, Pieces] = field(default_factory=dict)
 
-    def pieces(self, word: str) -> tuple[Piece, ...]:
+    def pieces(self, word: str) -> Pieces:
         """The parts of a folded *word*: itself, or its prefixes and the rest, where a table knows the rest.
 
-        >>> [(letters, kind) for letters, _, kind, _ in lexicon(("ar",)).pieces("والسبت")]
+        >>> [(letters, kind) for letters, _, kind, _ in lexicon(("ar",)).pieces("والسبت").parts]
         [(1, <Kind.AND: 'and'>), (5, <Kind.WEEKDAY: 'weekday'>)]
         """
         known = self._pieces.get(word)
         if known is None:
             if len(self._pieces) > _REMEMBERED:
                 self._pieces.clear()
-            known = self._pieces[word] = self._split(word) or ((len(word), word, Kind.WORD, word),)
+            parts = self._split(word) or ((len(word), word, Kind.WORD, word),)
+            is_joint = any(form in self.phrases or kind in _NUMERALS for _, form, kind, _ in parts)
+            known = self._pieces[word] = Pieces(parts, is_joint)
         return known
 
     def _split(self, word: str, depth: int = 2) -> tuple[Piece, ...] | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from calfeed.reading.dates import read_date
-from calfeed.reading.kinds import CODES, Kind
+from calfeed.reading.kinds import CLASSES, CODES, Kind
 from calfeed.reading.numbers import NUMBER_KINDS
 from calfeed.reading.pictures import picture
 from calfeed.reading.rules.clocks import CLOCK_RULES, REF_RULES
@@ -53,7 +53,7 @@ class _Level(NamedTuple):
     """Rules that are tried at once."""
 
     starts: re.Pattern[str]
-    """Where any rule can begin."""
+    """Where any rule can begin: no word that only leads to others ("in", "the") begins one before an unknown word."""
     choices: dict[str, _Choice]
     """By the character of the first kind."""
 
@@ -69,7 +69,11 @@ def _level(*rules: Rule) -> _Level:
             re.compile("".join(f"(?=({expression})?)" for _, expression in chosen)),
             tuple(rule for rule, _ in chosen),
         )
-    return _Level(re.compile("[" + "".join(codes) + "]"), choices)
+    leaders = frozenset(CODES[kind] for kind in CLASSES["leader"])
+    unknown = "".join(CODES[kind] for kind in CLASSES["unknown"])
+    alone = "".join(code for code in codes if code not in leaders) or "(?!)"
+    leading = "".join(code for code in codes if code in leaders) or "(?!)"
+    return _Level(re.compile(f"[{alone}]|[{leading}](?![{unknown}]|$)"), choices)
 
 
 LEVELS: tuple[_Level, ...] = (

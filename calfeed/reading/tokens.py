@@ -76,7 +76,9 @@ def tokenize(text: str, *, languages: Sequence[str] | None = None) -> list[Token
     """
     words = lexicon(tuple(LANGUAGES if languages is None else languages))
     folded = fold(text)
-    tokens = _compose(_join_phrases(_cut(folded.replace(IGNORED, ""), words), words))
+    tokens, is_joint = _cut(folded.replace(IGNORED, ""), words)
+    if is_joint:
+        tokens = _compose(_join_phrases(tokens, words))
     if IGNORED not in folded:
         return tokens
     places = [place for place, character in enumerate(folded) if character != IGNORED]
@@ -93,8 +95,10 @@ def _end(folded: str, end: int) -> int:
 _PLAIN_END = " \n"  # and the end of the text
 
 
-def _cut(text: str, words: Lexicon) -> list[Token]:
+def _cut(text: str, words: Lexicon) -> tuple[list[Token], bool]:
+    """The tokens, word by word, and whether any of them may be joined to the next."""
     tokens: list[Token] = []
+    is_joint = False
     position, length, end_of_last = 0, len(text), -1
     search = _CUT.search
     while position < length and (match := search(text, position)):
@@ -104,11 +108,14 @@ def _cut(text: str, words: Lexicon) -> list[Token]:
         start = position - len(written)
         if name == "word":
             if text[position : position + 1] in _PLAIN_END and start != end_of_last and len(written) > 1:
-                for letters, form, kind, value in words.pieces(written):
+                pieces = words.pieces(written)
+                is_joint = is_joint or pieces.is_joint
+                for letters, form, kind, value in pieces.parts:
                     tokens.append(Token(kind, value, start, start + letters, form))
                     start += letters
             else:
                 position = _add_word(tokens, written, start, text, words)
+                is_joint = is_joint or words.pieces(written).is_joint
         elif name == "sign":
             tokens.append(Token(*_sign(written), start, position, written))
         elif name == "newline":
@@ -117,7 +124,7 @@ def _cut(text: str, words: Lexicon) -> list[Token]:
             kind, value = _NUMERIC[name](written)
             tokens.append(Token(kind, value, start, position, written))
         end_of_last = position
-    return tokens
+    return tokens, is_joint
 
 
 def _sign(written: str) -> tuple[Kind, object]:
@@ -142,7 +149,7 @@ def _add_word(tokens: list[Token], word: str, start: int, text: str, words: Lexi
     if previous and word in words.suffixes and previous.text.isdecimal() and 1 <= int(previous.text) <= 31:
         tokens[-1] = Token(Kind.ORDINAL, previous.value, previous.start, end, text[previous.start : end])
         return end
-    pieces = words.pieces(word)
+    pieces = words.pieces(word).parts
     if word.isascii() and pieces[0][2] in _ATTACHABLE:
         if previous and previous.kind in NUMBER_KINDS:  # 5km, 20th-century
             tokens[-1] = Token(Kind.JUNK, None, previous.start, end, text[previous.start : end])
@@ -233,8 +240,6 @@ _NUMERIC: dict[str, Callable[[str], tuple[Kind, object]]] = {
 
 def _join_phrases(tokens: list[Token], words: Lexicon) -> list[Token]:
     """Words that a table knows as one: بعد غد, "day after tomorrow"."""
-    if not any(token.text in words.phrases for token in tokens):
-        return tokens
     joined: list[Token] = []
     position = 0
     while position < len(tokens):
@@ -242,7 +247,7 @@ def _join_phrases(tokens: list[Token], words: Lexicon) -> list[Token]:
         count = 1
         for rest, entry in words.phrases.get(token.text, ()):
             following = tokens[position + 1 : position + 1 + len(rest)]
-            if tuple(part.text for part in following) == rest:
+            if following and following[0].text == rest[0] and tuple(part.text for part in following) == rest:
                 count += len(rest)
                 text = " ".join([token.text, *rest])
                 token = Token(*entry, token.start, following[-1].end, text)

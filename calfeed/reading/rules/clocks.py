@@ -1,8 +1,8 @@
 """Rules for hours: a clock needs a sign that it is one (الساعة, "at", a colon, a.m., a part of the day)."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
 from calfeed.reading.kinds import Kind
 from calfeed.reading.numbers import NUMBER_KINDS
@@ -19,61 +19,56 @@ def clock_of(items: Sequence[Item]) -> Clock | Undecided | None:
     """The clock time that *items* say, read from left to right: an hour, then what is added to it or taken off."""
     hour: int | None = None
     minute, sign = 0, 1
-    clock = Clock(0)
+    said: dict[str, Any] = {}
     for item in items:
-        if item.kind in _WRITTEN and hour is None:
+        kind = item.kind
+        if kind in _WRITTEN and hour is None:
             hour, minute = pair(item)
-            clock = replace(clock, stated_24h=item.text.count(":") > 1 or "h" in item.text)
-        elif item.kind in (Kind.HHMM, Kind.YEAR, Kind.HIJRI_YEAR) and hour is None:
+            said["stated_24h"] = item.text.count(":") > 1 or "h" in item.text
+        elif kind in _FOUR_DIGITS and hour is None:
             hour, minute = divmod(integer(item), 100)
-            clock = replace(clock, stated_24h=True)
-        elif item.kind in _PLAIN:
+            said["stated_24h"] = True
+        elif kind in _PLAIN:
             hour, minute = (integer(item), minute) if hour is None else (hour, minute + sign * integer(item))
-        elif item.kind is Kind.FRACTION:
+        elif kind is Kind.FRACTION:
             minute += sign * integer(item)
-        elif item.kind is Kind.MINUS:
+        elif kind is Kind.MINUS:
             sign = -1
-        elif item.kind is Kind.AND:
+        elif kind is Kind.AND:
             sign = 1
-        elif item.kind is Kind.TIME_WORD:
-            hour, clock = _with_time_word(hour, item, clock)
-        else:
-            clock = _with_word(clock, item)
-    return None if hour is None else _checked(hour, minute, clock)
+        elif kind is Kind.TIME_WORD:
+            named = pair(item)[0]
+            said.update({"stated_24h": True} if hour in (None, 12) else {"meridiem": "pm" if named else "am"})
+            hour = named if hour in (None, 12) else hour
+        elif kind in _SAYINGS:
+            said[_SAYINGS[kind]] = (
+                item.value[1] if kind is Kind.TONIGHT and isinstance(item.value, tuple) else item.value
+            )
+        elif kind is Kind.ABOUT:
+            said["about"] = True
+    return None if hour is None else _checked(hour, minute, said)
 
 
-def _with_time_word(hour: int | None, item: Item, clock: Clock) -> tuple[int, Clock]:
-    named = pair(item)[0]
-    if hour in (None, 12):
-        return named, replace(clock, stated_24h=True)
-    return hour, replace(clock, meridiem="pm" if named else "am")
+_FOUR_DIGITS = frozenset({Kind.HHMM, Kind.YEAR, Kind.HIJRI_YEAR})
+_SAYINGS = {
+    Kind.MERIDIEM: "meridiem",
+    Kind.DAYPART: "daypart",
+    Kind.TONIGHT: "daypart",
+    Kind.ZONE: "zone",
+    Kind.WORD: "zone_text",
+}
 
 
-def _with_word(clock: Clock, item: Item) -> Clock:
-    match item.kind:
-        case Kind.MERIDIEM:
-            return replace(clock, meridiem=str(item.value))
-        case Kind.DAYPART | Kind.TONIGHT:
-            part = item.value[1] if isinstance(item.value, tuple) else item.value
-            return replace(clock, daypart=str(part))
-        case Kind.ZONE:
-            return replace(clock, zone=str(item.value) if item.value else None)
-        case Kind.WORD:
-            return replace(clock, zone_text=item.text)
-        case Kind.ABOUT:
-            return replace(clock, about=True)
-    return clock
-
-
-def _checked(hour: int, minute: int, clock: Clock) -> Clock | Undecided:
+def _checked(hour: int, minute: int, said: Mapping[str, Any]) -> Clock | Undecided:
     if minute < 0:
         hour, minute = (hour - 1 or 12), minute + 60
-    if hour == 0 and 1 <= minute <= 12 and clock.daypart not in (None, "night", "dawn"):
+    daypart = said.get("daypart")
+    if hour == 0 and 1 <= minute <= 12 and daypart not in (None, "night", "dawn"):
         hour, minute = minute, 0  # «00:10 صباحا», turned round by right-to-left writing
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         return Undecided("no such hour")
-    stated = clock.stated_24h or hour > 12 or (hour == 0 and clock.daypart is None and clock.meridiem is None)
-    return replace(clock, hour=hour, minute=minute, stated_24h=stated)
+    stated = said.get("stated_24h", False) or hour > 12 or (hour == 0 and daypart is None and "meridiem" not in said)
+    return Clock(hour, minute, **{**said, "stated_24h": stated})
 
 
 def _past(items: Sequence[Item]) -> Clock | Undecided | None:
@@ -91,7 +86,9 @@ def _added(items: Sequence[Item], sign: int) -> Clock | Undecided | None:
     rest = clock_of(items[first + 1 :])
     if not isinstance(rest, Clock):
         return rest
-    return _checked(rest.hour, rest.minute + sign * integer(items[first]), replace(rest, stated_24h=False))
+    said = {"meridiem": rest.meridiem, "daypart": rest.daypart, "zone": rest.zone, "zone_text": rest.zone_text}
+    known = {name: value for name, value in said.items() if value is not None}
+    return _checked(rest.hour, rest.minute + sign * integer(items[first]), known)
 
 
 def _spelled_to(items: Sequence[Item]) -> Clock | Undecided | None:

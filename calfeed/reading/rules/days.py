@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from calfeed.reading.kinds import Kind
 from calfeed.reading.numbers import NUMBER_KINDS
@@ -21,11 +22,14 @@ def day_of(items: Sequence[Item]) -> Day | Undecided | None:
     """The day that *items* say, each word in its own place."""
     if _is_counting(items):
         return None
-    day: Day | Undecided | None = Day()
+    said: _Said = {}
     for item in items:
-        if isinstance(day, Day):
-            day = _with(day, item)
-    return None if day == Day() else day
+        more = _more(item, said)
+        if isinstance(more, Undecided):
+            return more
+        if more:
+            said = {**said, **more}
+    return Day(**said) if said else None
 
 
 def _is_counting(items: Sequence[Item]) -> bool:
@@ -42,84 +46,84 @@ def _is_counting(items: Sequence[Item]) -> bool:
     return False
 
 
-def _with(day: Day, item: Item) -> Day | Undecided | None:
-    match item.kind:
-        case Kind.WEEKDAY | Kind.WEAK_WEEKDAY:
-            return replace(day, weekday=integer(item))
-        case Kind.MONTH | Kind.WEAK_MONTH:
-            return (
-                replace(day, month=integer(item))
-                if day.month in (None, item.value)
-                else Undecided("two different months")
-            )
-        case Kind.HIJRI_MONTH:
-            return replace(day, month=integer(item), hijri=True)
-        case Kind.YEAR | Kind.HIJRI_YEAR:
-            return replace(day, year=integer(item))
-        case Kind.DATE:
-            return _with_date(day, item)
-        case Kind.SLASH_PAIR | Kind.DOT_DATE | Kind.DOT_BOTH:
-            return _with_pair(day, pair(item), dotted=item.kind is not Kind.SLASH_PAIR)
-        case Kind.MONTH_YEAR:
-            return replace(day, month=pair(item)[0], year=pair(item)[1])
+_Said = dict[str, Any]
+"""Fields of a `Day`."""
+_PLAIN_FIELDS = {
+    Kind.WEEKDAY: "weekday",
+    Kind.WEAK_WEEKDAY: "weekday",
+    Kind.YEAR: "year",
+    Kind.HIJRI_YEAR: "year",
+}
+
+
+def _more(item: Item, said: _Said) -> _Said | Undecided | None:
+    """What *item* adds to what is *said* before it."""
+    kind = item.kind
+    if kind in _PLAIN_FIELDS:
+        return {_PLAIN_FIELDS[kind]: item.value}
+    if kind in (Kind.MONTH, Kind.WEAK_MONTH):
+        return {"month": item.value} if said.get("month") in (None, item.value) else Undecided("two different months")
+    if kind in NUMBER_KINDS or kind is Kind.ORDINAL:
+        return _number(integer(item), said)
+    if kind in _CHANGES:
+        return {"modifier": _CHANGES[kind]}
+    match kind:
         case Kind.RELATIVE_DAY:
-            return replace(day, unit="day", count=integer(item))
+            return {"unit": "day", "count": item.value}
         case Kind.TONIGHT:
             assert isinstance(item.value, tuple)
-            return replace(day, unit="day", count=item.value[0], daypart=item.value[1])
-        case Kind.ERA:
-            return replace(day, hijri=True) if item.value == "ah" else day
-    if item.kind in _CHANGES:
-        return replace(day, modifier=_CHANGES[item.kind])
-    if item.kind in NUMBER_KINDS or item.kind is Kind.ORDINAL:
-        return _with_number(day, item)
-    return day
+            return {"unit": "day", "count": item.value[0], "daypart": item.value[1]}
+        case Kind.DATE:
+            return _date(item)
+        case Kind.SLASH_PAIR | Kind.DOT_DATE | Kind.DOT_BOTH:
+            return _numbers(pair(item), dotted=kind is not Kind.SLASH_PAIR)
+        case Kind.MONTH_YEAR:
+            return {"month": pair(item)[0], "year": pair(item)[1]}
+        case Kind.HIJRI_MONTH:
+            return {"month": item.value, "hijri": True}
+        case Kind.ERA if item.value == "ah":
+            return {"hijri": True}
+    return None
 
 
-def _with_number(day: Day, item: Item) -> Day | Undecided:
-    number = integer(item)
-    if day.hijri and day.day is not None:
-        return replace(day, year=number)
-    if day.day is not None:
-        return (
-            replace(day, year=number + (2000 if number < 70 else 1900)) if number < 100 else Undecided("no such year")
-        )
-    return replace(day, day=number) if 1 <= number <= 31 else Undecided("no such day")
+def _number(number: int, said: _Said) -> _Said | Undecided:
+    """A number is the day; after one it is the year."""
+    if "day" not in said:
+        return {"day": number} if 1 <= number <= 31 else Undecided("no such day")
+    if said.get("hijri"):
+        return {"year": number}
+    return {"year": number + (2000 if number < 70 else 1900)} if number < 100 else Undecided("no such year")
 
 
-def _with_date(day: Day, item: Item) -> Day | Undecided:
+def _date(item: Item) -> _Said | Undecided:
+    """2016-05-01, 1/5/2016, 1.5.2016, 23/7/1437."""
     assert isinstance(item.value, tuple)
     first, second, third = item.value
-    if first > 31:
+    year_first = first > 31
+    if year_first:
         first, third = third, first
     hijri = 1300 <= third <= 1500
     if not hijri and not 1900 <= third <= 2100:
         return Undecided("no such year")
-    if item.value[0] > 31:  # year first: the month stands in the middle
+    if year_first or hijri:
         first, second = (first, second) if second <= 12 else (second, first)
-        return _numeric(day, first, second, third, hijri=hijri)
-    if hijri:
-        return _numeric(day, first, second, third, hijri=True)
-    made = _with_pair(day, (first, second), dotted="." in item.text)
-    return replace(made, year=third) if isinstance(made, Day) else made
+        if not (1 <= second <= 12 and 1 <= first <= 31):
+            return Undecided("no such date")
+        return {"day": first, "month": second, "year": third, "hijri": hijri}
+    made = _numbers((first, second), dotted="." in item.text)
+    return made if isinstance(made, Undecided) else {**made, "year": third}
 
 
-def _numeric(day: Day, number: int, month: int, year: int, *, hijri: bool) -> Day | Undecided:
-    if not (1 <= month <= 12 and 1 <= number <= 31):
-        return Undecided("no such date")
-    return replace(day, day=number, month=month, year=year, hijri=hijri)
-
-
-def _with_pair(day: Day, numbers: tuple[int, int], *, dotted: bool) -> Day | Undecided:
+def _numbers(numbers: tuple[int, int], *, dotted: bool) -> _Said | Undecided:
     """5/7, whose order is open; with a point the day stands first."""
     first, second = numbers
     if not 1 <= min(numbers) <= 12 or max(numbers) > 31:
         return Undecided("no such date")
     if first > 12 or (dotted and second <= 12):
-        return replace(day, day=first, month=second)
+        return {"day": first, "month": second}
     if second > 12:
-        return replace(day, day=second, month=first)
-    return replace(day, numbers=numbers)
+        return {"day": second, "month": first}
+    return {"numbers": numbers}
 
 
 def _alone(items: Sequence[Item]) -> Value | None:
@@ -170,9 +174,7 @@ def _counted(items: Sequence[Item], sign: int) -> Value | None:
     """In 3 days, بعد أسبوعين, half an hour ago."""
     count, unit, fraction = 1, "", None
     for item in items:
-        if item.kind in NUMBER_KINDS:
-            count = integer(item)
-        elif item.kind is Kind.A:
+        if item.kind in NUMBER_KINDS or item.kind is Kind.A:
             count = integer(item)
         elif item.kind is Kind.FRACTION:
             fraction = integer(item)
