@@ -1,6 +1,6 @@
 """The checks in order, and their findings as text: first the faults with their lines, then app by app."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,22 +45,39 @@ class Diagnosis:
             return f"{self.name}: {count}, nothing wrong: {', '.join(APPS)} read it alike."
         return "\n".join((f"{self.name}: {count}", "", *self._faults(), "", *self._apps()))
 
-    def _faults(self) -> Iterator[str]:
+    def _groups(self) -> list[list[Finding]]:
+        """The findings of one kind together, by their first lines."""
+        groups: dict[str, list[Finding]] = {}
         for finding in self.findings:
-            fault = finding.fault
-            place = f"{self.name}:{finding.line}" if finding.line else self.name
-            yield f"{place}: {fault.severity} {fault.trap}: {finding.found}"
-            yield f"    {fault.mend}"
+            groups.setdefault(finding.code, []).append(finding)
+        return list(groups.values())
+
+    def _faults(self) -> Iterator[str]:
+        for first, *others in self._groups():
+            place = f"{self.name}:{first.line}" if first.line else self.name
+            also = f" (and on {len(others)} other lines: {_lines(others)})" if others else ""
+            yield f"{place}: {first.fault.severity} {first.fault.trap}: {first.found}{also}"
+            yield f"    {first.fault.mend}"
 
     def _apps(self) -> Iterator[str]:
         width = max(map(len, APPS))
         for app in APPS:
             effects = [
-                f"{finding.fault.effects[app]} ({finding.fault.trap}{f', line {finding.line}' if finding.line else ''})"
-                for finding in self.findings
-                if app in finding.fault.effects
+                f"{first.fault.effects[app]} ({first.fault.trap}{f', line {first.line}' if first.line else ''})"
+                for first, *_ in self._groups()
+                if app in first.fault.effects
             ]
-            yield f"{app:<{width}}  {'; '.join(dict.fromkeys(effects)) or 'nothing wrong'}"
+            yield f"{app:<{width}}  {'; '.join(effects) or 'nothing wrong'}"
+
+
+def _lines(findings: Sequence[Finding]) -> str:
+    """Their lines, the first few.
+
+    >>> _lines([Finding("zone-rdate", line, "") for line in range(40, 50)])
+    '40, 41, 42, 43, …'
+    """
+    shown = [str(finding.line) for finding in findings[:4]]
+    return ", ".join([*shown, "…"] if len(findings) > 4 else shown)
 
 
 def diagnose(content: bytes, *, name: str = "feed", again: bytes | None = None) -> Diagnosis:
