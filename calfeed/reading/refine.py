@@ -143,7 +143,8 @@ def _is_friday(draft: Draft) -> bool:
 
 
 def _common_day(scene: Scene) -> Mark | None:
-    """The first day to come that the text names outside of what is past."""
+    """The first day to come that the text names outside of what is past; a bare "today" if there is no other."""
+    today: Mark | None = None
     for unit in scene.units:
         if unit.has("FURNITURE") and not unit.has("GATHERING", "ANNOUNCES"):
             continue
@@ -152,8 +153,16 @@ def _common_day(scene: Scene) -> Mark | None:
         for mark in unit.of("day"):
             days = scene.days(mark)
             if days and (days[1] or days[0]) >= scene.published:
-                return mark
-    return None
+                if not _is_today(mark):
+                    return mark
+                today = today or mark
+    return today
+
+
+def _is_today(mark: Mark) -> bool:
+    """Whether a day is no more than "today", which may be the day of the report."""
+    day = mark.value
+    return isinstance(day, Day) and day.unit == "day" and day.count == 0 and day.weekday is None and day.day is None
 
 
 def _any_day(scene: Scene) -> Mark | None:
