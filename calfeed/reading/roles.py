@@ -8,7 +8,7 @@ from calfeed.places import Mention, Place
 from calfeed.reading.homonyms import first_of
 from calfeed.reading.mark import Mark, Named, Role
 
-__all__ = ["also_here", "is_of_embassy", "role_of", "with_causes"]
+__all__ = ["also_here", "is_of_embassy", "role_of", "with_causes", "with_origins"]
 
 
 _BREAK = re.compile(r"[,;:()\[\]|\n.\"!?]| - ")
@@ -59,6 +59,15 @@ _AR_GROUP_BEFORE = re.compile(
 )
 
 
+_HAPPENED_BEFORE = re.compile(
+    r"(?:مجزره|مجازر|جريمه|جرايم|مذبحه|مذابح|احداث|حادثه|حادث|مقتل|استشهاد|اغتيال|تفجير|تفجيرات|انفجار|حريق|زلزال|فيضان|فيضانات|"
+    r"قصف|حصار|حرب|الحرب|العدوان|عدوان|اعتداء|اعتداءات|انتهاكات|اوضاع|الاوضاع|وضع|الوضع|يجري|يحدث|حدث|حصل|جري|"
+    r"(?:جريمه|مجزره|مذبحه|الجريمه|المجزره|المجازر|الاحداث|الحادثه|التفجير|الانفجار|الحريق|القصف|الحصار|الجرايم|المذبحه|الانتهاكات|الاعتداء)"
+    r"(?: ال\S+){0,2}|اهلنا|اخوتنا|اخواننا|اشقاينا|اهالينا|شعبنا|المحاصرين|المنكوبين)\s+(?:في|ب)?\s*[(«\"]?(?:ال|ب)?$"
+)
+"""What has happened somewhere, or who lives there, is why people gather, not where."""
+
+
 def is_of_embassy(folded: str, mark: Mark) -> bool:
     """Whether a nation's word names whose embassy, people or government is meant."""
     return bool(_OF_NATION.search(folded[max(0, mark.start - 24) : mark.start]))
@@ -83,6 +92,8 @@ def role_of(text: str, folded: str, mention: Mention, streets: dict[int, int]) -
         return Role.NAME, False
     if _NEAR_BEFORE.search(before):
         return Role.HINT, False
+    if _HAPPENED_BEFORE.search(before):
+        return Role.CAUSE, glued
     if glued:
         return Role.HERE, True
     if _PUBLIC_AFTER.match(after) or _STATE_AFTER.match(after):
@@ -112,6 +123,30 @@ def with_causes(folded: str, marks: list[Mark]) -> list[Mark]:
                 cause_places += 1
                 continue
             cause_places += 1
+        found.append(mark)
+    return found
+
+
+_CLAUSE_END = re.compile(r"[;؛()\[\]|\n.!?]")
+_NEXT_TOWN = 40
+"""How many letters may stand between two of the towns from where people come."""
+
+
+def with_origins(folded: str, marks: list[Mark]) -> list[Mark]:
+    """The marks, places from where people come («للقادمين من دوما وحرستا») marked as names."""
+    found: list[Mark] = []
+    until = -1
+    for mark in marks:
+        if found and _CLAUSE_END.search(folded, found[-1].end, mark.start):
+            until = -1
+        if mark.kind == "ORIGIN":
+            until = mark.end + _NEXT_TOWN
+        elif mark.kind in ("day", "clock", "time_ref", "recurrence", "VENUE_AT", "VENUE_NOUN", "GATHERS"):
+            until = min(until, mark.start)
+        elif isinstance(mark.value, Named) and mark.start < until and not mark.value.glued:
+            until = mark.end + _NEXT_TOWN
+            found.append(replace(mark, value=replace(mark.value, role=Role.NAME)))
+            continue
         found.append(mark)
     return found
 

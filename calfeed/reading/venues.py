@@ -9,7 +9,7 @@ from calfeed.reading.languages import CUES
 from calfeed.reading.mark import Mark
 from calfeed.reading.units import Unit
 
-__all__ = ["prose_venue", "remainder", "similar_venues"]
+__all__ = ["listed_venue", "prose_venue", "remainder", "similar_venues"]
 
 
 _STOP = re.compile(r"[,،;؛|\n•]|(?<=\w)[.!?؟](?=\s|$)|\s[-–—]\s|\s\(|:(?=\s)")
@@ -31,6 +31,16 @@ def prose_venue(unit: Unit, start: int, end: int, text: str) -> tuple[int, int] 
         ):
             return _venue_until(text, mark.start, mark.end, marks[index + 1 :], end)
     return None
+
+
+def listed_venue(unit: Unit, start: int, end: int, text: str) -> tuple[int, int] | None:
+    """The venue of a list's item that begins with its noun: «ساحة النصر، دوار الساعة»."""
+    marks = [m for m in unit.marks if start <= m.start < end]
+    nouns = [m for m in marks if m.start == start and m.kind in ("VENUE_NOUN", "VENUE_AT")]
+    if not nouns:
+        return prose_venue(unit, start, end, text)
+    and_before = text[start] == "و" and not text.startswith("وسط", start)
+    return _venue_until(text, start + and_before, nouns[0].end, [m for m in marks if m.start > start], end)
 
 
 _IN_BEFORE = re.compile(r"(?:(?:^|\s)(?:و|ف)?(?:في|من|عند|على|وسط|داخل|إلى|الى)\s+.|(?:^|\s)ب)$")
