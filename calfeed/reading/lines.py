@@ -53,6 +53,12 @@ _ENTITY = re.compile(r"&(#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 _IMAGE = re.compile(r"!\[[^\]\n]*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
 _LINK = re.compile(r"\[([^\[\]\n]+)\](\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'«»|]+|\b[\w.+-]+@[\w-]+\.[\w.-]+\b")
+_STAMP = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[,،]?[ \u202f]\d{1,2}:(?P<minute>\d\d)(?::\d\d)?(?:[ \u202f]?(?:[AaPp]\.?[Mm]\.?|ص|م))?"
+_MARKS = r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]*"
+_CHAT_BRACKETS = re.compile(
+    rf"^{_MARKS}(?:[^\[\]\n]{{1,40}}, )?\[{_MARKS}{_STAMP}{_MARKS}\](?:[ \t]*[^:\n]{{1,40}}:(?=\s))?", re.MULTILINE
+)
+_CHAT = re.compile(rf"^{_MARKS}{_STAMP}{_MARKS}[ \t]+[-–][ \t]+[^:\n]{{1,40}}:(?=\s)", re.MULTILINE)
 _STRUCK = re.compile(r"~~([^~\n]+)~~")
 _EMPHASIS = re.compile(r"\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|`|~~|\\$|\\(?=[^\w\s])", re.MULTILINE)
 _HEADING = re.compile(r"[ \t]*(#{1,6})[ \t]+")
@@ -80,7 +86,20 @@ def clean(text: str) -> str:
     text = _URL.sub(_blank, text)
     if "~~" in text:
         text = _STRUCK.sub(_strike, text)
-    return text
+    return _without_chat_stamps(text)
+
+
+def _without_chat_stamps(text: str) -> str:
+    """*text* without the day, minute and sender before each message of a chat; rows of a timetable stay.
+
+    >>> _without_chat_stamps("[08/11/2019, 21:14] Rana: tomorrow at 5").strip()
+    'tomorrow at 5'
+    >>> _without_chat_stamps("08/11/2019, 17:00 - Bern: Bundesplatz")
+    '08/11/2019, 17:00 - Bern: Bundesplatz'
+    """
+    text = _CHAT_BRACKETS.sub(_blank, text)
+    minutes = [int(match["minute"]) for match in _CHAT.finditer(text)]
+    return _CHAT.sub(_blank, text) if any(minute % 5 for minute in minutes) else text
 
 
 def lines(text: str) -> list[Line]:
