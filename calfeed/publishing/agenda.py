@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby
 
 from calfeed.names import day_text
@@ -116,11 +116,16 @@ def _days(site: Site, found: Sequence[Row], *, language: str, root: bytes) -> li
     pieces: list[bytes] = []
     for day, of_day in groupby(found, key=lambda row: row.day):
         near = _near(day, site.today, said)
-        pieces.append(f'<h3>{day_text(day, language)}{near}</h3>\n<ul class="day">\n'.encode())
+        pieces.append(f'<h3>{_heading(day, language)}{near}</h3>\n<ul class="day">\n'.encode())
         for row in of_day:
             pieces.extend(fill(card_fragment(site, row, language), root=root))
         pieces.append(b"</ul>\n")
     return pieces
+
+
+@lru_cache(maxsize=8192)
+def _heading(day: date, language: str) -> str:
+    return day_text(day, language)
 
 
 def _near(day: date, today: date, said: Words) -> str:

@@ -35,7 +35,7 @@ from calfeed.zones import tz_version
 
 __all__ = ["Publisher", "main"]
 
-_LOOK_EVERY = 0.25
+_LOOK_EVERY = 0.1
 _SETTLE = 0.03
 _log = logging.getLogger("calfeed")
 
@@ -70,7 +70,9 @@ class Publisher:
         is_new = content != self._content or now.date() != self._day
         self._seen, self._content, self._day = seen, content, now.date()
         if is_new:
+            gc.disable()  # what an edition makes, it keeps: looking for waste meanwhile finds none
             self._publish(now)
+            gc.enable()
             self._content = (content[0], self._ledger_digest(content[1]))
         return is_new
 
