@@ -146,6 +146,12 @@ def _calendar_text() -> Callable[..., str]:
     return calendar_text
 
 
+@pytest.fixture(scope="session", name="free_port")
+def _free_port() -> Callable[[], int]:
+    """The function that finds a port."""
+    return free_port
+
+
 @pytest.fixture(scope="session", name="running")
 def _running() -> Callable[..., contextlib.AbstractContextManager[Server]]:
     """The function that runs servers."""
