@@ -48,8 +48,9 @@ class _Story:
 def tell(prose: Sequence[tuple[Unit, Context]], text: str, *, day_of: DayOf, published: date) -> list[Draft]:
     """The gatherings that sentences announce, in order of their first mention."""
     stories: list[_Story] = []
+    spoken = any(_is_firm(unit) for unit, _ in prose)
     for unit, context in prose:
-        if _is_furniture(unit) or (unit.has("NO_GATHERING") and not unit.has("GATHERING")):
+        if _is_furniture(unit) or _is_of_else(unit, text):
             continue
         if is_past(unit, day_of=day_of, published=published):
             continue
@@ -61,7 +62,7 @@ def tell(prose: Sequence[tuple[Unit, Context]], text: str, *, day_of: DayOf, pub
             for draft, place in _drafts(told, group, text, context, listed=bool(listed)):
                 open_to = [s for s in stories if s.unit is not unit] if listed else stories
                 if not _completes(open_to, draft, unit, day_of=day_of, text=text):
-                    _begin(stories, draft, place, unit, since=group.start)
+                    _begin(stories, draft, place, unit, since=group.start, spoken=spoken)
     told_of = [s for s in stories if s.announced or s.draft.day or s.draft.time]
     return _with_common_hour([s.draft for s in told_of if _says_something(s.draft)])
 
@@ -157,6 +158,19 @@ def _is_firm(unit: Unit) -> bool:
     return unit.has("GATHERING", "STARTS") or any(m.value != "gathering" for m in unit.of("GATHERS"))
 
 
+def _is_of_else(unit: Unit, text: str) -> bool:
+    """Whether the sentence speaks of a lecture, a match, a mass: a gathering is at most in its title."""
+    others, nouns = unit.of("NO_GATHERING"), unit.of("GATHERING")
+    if not others:
+        return False
+    return all(
+        any(o.start < noun.start and _TITLE.search(text, o.end, noun.start + 1) for o in others) for noun in nouns
+    )
+
+
+_TITLE = re.compile(r"بعنوان|عن|حول|في موضوع|entitled|titled|called|about|on the")
+
+
 def _is_furniture(unit: Unit) -> bool:
     return "👁" in unit.line.bullet or (unit.has("FURNITURE") and not unit.has("GATHERING", "GATHERS", "ANNOUNCES"))
 
@@ -232,9 +246,12 @@ def _completes(stories: Sequence[_Story], draft: Draft, unit: Unit, *, day_of: D
     return False
 
 
-def _begin(stories: list[_Story], draft: Draft, place: Mark | None, unit: Unit, *, since: int) -> None:
-    """Begins a story with *draft*, whose words begin at *since*, if it says enough."""
-    gathers = unit.has("GATHERS")
+def _begin(stories: list[_Story], draft: Draft, place: Mark | None, unit: Unit, *, since: int, spoken: bool) -> None:
+    """Begins a story with *draft*, whose words begin at *since*, if it says enough.
+
+    *spoken*: the text speaks of a gathering somewhere; where it does not, what "is held" or "starts" may be anything.
+    """
+    gathers = unit.has("GATHERS") and spoken
     says = bool(draft.day or draft.time or draft.place or draft.venue or draft.recurrence)
     online = draft.online and draft.time is not None and draft.place is None
     off = draft.status != "confirmed" and draft.place is not None
