@@ -126,7 +126,7 @@ def jcal_property(item: Property) -> list[Any]:
     >>> jcal_property(Property("DTSTART", "20160501T183000", "date-time", (("TZID", "Asia/Beirut"),)))
     ['dtstart', {'tzid': 'Asia/Beirut'}, 'date-time', '2016-05-01T18:30:00']
     """
-    parameters = {name.lower(): value for name, value in item.parameters if name != "VALUE"}
+    parameters = {name.lower(): _one_line(value) for name, value in item.parameters if name != "VALUE"}
     values = item.value if isinstance(item.value, tuple) else (item.value,)
     return [item.name.lower(), parameters, _jcal_type(item), *(_jcal_value(item, value) for value in values)]
 
@@ -159,7 +159,7 @@ def _offset_of(zone: tzinfo, wall: datetime) -> timedelta | None:
 def _written(item: Property) -> str:
     if item.type != "text":
         plain = item.value if isinstance(item.value, str) else ",".join(item.value)
-        return clean(plain).replace("\n", " ")
+        return _one_line(plain)
     values = item.value if isinstance(item.value, tuple) else (item.value,)
     return ",".join(_escaped(value) for value in values)
 
@@ -179,9 +179,13 @@ def _parameters(parameters: tuple[Parameter, ...]) -> str:
     if not parameters:
         return ""
     if any(_UNSAFE.search(value) for _, value in parameters):
-        written: bytes = Parameters({name: clean(value) for name, value in parameters}).to_ical(sorted=False)
+        written: bytes = Parameters({name: _one_line(value) for name, value in parameters}).to_ical(sorted=False)
         return f";{written.decode()}"
-    return "".join(f";{name}={clean(value)}" for name, value in parameters)
+    return "".join(f";{name}={_one_line(value)}" for name, value in parameters)
+
+
+def _one_line(text: str) -> str:
+    return clean(text).replace("\n", " ")
 
 
 def _jcal_type(item: Property) -> str:

@@ -32,7 +32,7 @@ def slug(name: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     found = "-".join(re.findall(r"[a-z0-9]+", plain))
-    return found or "x" + hashlib.sha256(name.encode()).hexdigest()[:8]
+    return found or "x" + hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:8]
 
 
 def city_slugs(events: Iterable[Event]) -> dict[tuple[str, str | None, str], str]:
