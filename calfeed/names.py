@@ -257,7 +257,7 @@ def inferred_text(reason: str, language: str) -> str:
 def _kind_and_cause(event: Event, language: str) -> str:
     kind = kind_name(event.kind, language)
     cause = _written(event.cause, language)
-    if not cause:
+    if not cause or not cause.split():
         return kind
     first = cause.split()[0]
     if _language(language) == "ar":
