@@ -142,11 +142,15 @@ def _is_friday(draft: Draft) -> bool:
     return draft.time is not None and isinstance(draft.time.value, TimeRef) and draft.time.value.name == "friday"
 
 
+_SENTENCE = 80
+"""Characters from which a line of a page is a sentence rather than its furniture."""
+
+
 def _common_day(scene: Scene) -> Mark | None:
     """The first day to come that the text names outside of what is past; a bare "today" if there is no other."""
     today: Mark | None = None
     for unit in scene.units:
-        if unit.has("FURNITURE") and not unit.has("GATHERING", "ANNOUNCES"):
+        if unit.has("FURNITURE") and len(unit.text) < _SENTENCE and not unit.has("GATHERING", "ANNOUNCES"):
             continue
         if unit.has("PAST") and not unit.has("ANNOUNCES", "GATHERS"):
             continue
