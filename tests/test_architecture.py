@@ -3,6 +3,7 @@
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,12 @@ LONGEST_FUNCTION = 40
 TRIAL = "calfeed.serving.trial"
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
+@cache
+def modules() -> tuple[tuple[str, ast.Module], ...]:
+    return tuple(parsed())
+
+
+def parsed() -> Iterator[tuple[str, ast.Module]]:
     for path in sorted(PACKAGE.rglob("*.py")):
         name = ".".join(("calfeed", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
         yield name, ast.parse(path.read_text("utf-8"))
