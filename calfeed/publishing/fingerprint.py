@@ -28,7 +28,7 @@ def fingerprint(event: Event, calendar: Calendar | None = None) -> str:  # noqa:
             is_tentative(event),
             event.kind,
             event.country,
-            event.geo and spot_of(event),
+            spot_of(event),
         ],
         "texts": [_texts(event, language) for language in LANGUAGES],
     }

@@ -77,3 +77,10 @@ def test_an_event_that_stays_is_not_hashed_again():
     before = memory.made
     assert fingerprints(Calendar(), memory)(EVENT.model_copy()) == first
     assert memory.made == before
+
+
+def test_a_city_that_moves_in_the_gazetteer_moves_it(monkeypatch):
+    """T1: whatever subscribers are sent must not change under an old LAST-MODIFIED."""
+    before = fingerprint(EVENT, Calendar())
+    monkeypatch.setattr("calfeed.publishing.fingerprint.spot_of", lambda _event: ("33.9", "35.51", 5000))
+    assert fingerprint(EVENT, Calendar()) != before
