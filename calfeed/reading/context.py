@@ -19,3 +19,5 @@ class Context:
     status: str = "confirmed"
     evening: bool = False
     cause: Cause | None = None
+    excluded: bool = False
+    """The list is of something else than gatherings: coaches, lectures."""

@@ -63,6 +63,10 @@ def _inside_any(mark: Mark, heading: set[Place | None]) -> bool:
     )
 
 
+_ASIDE = 90
+"""Characters of a sentence that only adds an hour to a list's item."""
+
+
 class _Layout:
     """One pass over the units, from top to bottom."""
 
@@ -152,7 +156,13 @@ class _Layout:
             head is not None and head.kind in ("clock", "day", "time_ref") and head.start <= following.start + 4
         ) or (following.whole and len(following.text) < 120 and following.has("day", *TIMES))
 
+    def _excludes(self, unit: Unit) -> bool:
+        """Whether a heading's first word of a sort is of something else than gatherings: "Coaches for the demo"."""
+        told = unit.of("NO_GATHERING", "GATHERING")
+        return unit.whole and len(unit.text) <= 110 and bool(told) and told[0].kind == "NO_GATHERING"
+
     def _take_heading(self, unit: Unit, places: list[Mark], days: list[Mark]) -> None:
+        self.context.excluded = self._excludes(unit)
         if places:
             self.context.places = places
         if days:
@@ -196,9 +206,30 @@ class _Layout:
             return False
         if unit.has("NO_GATHERING") and not unit.has("GATHERING"):
             return bool(slot) and unit.has(*TIMES)
+        if self.context.excluded and unit.has(*TIMES) and not unit.has("GATHERING"):
+            return True
         if slot:
             return self._slot_item(unit, slot)
-        return self._under_heading(unit)
+        return self._sequel(unit) or self._under_heading(unit)
+
+    def _sequel(self, unit: Unit) -> bool:
+        """A further hour of the town that the line, or the one before it, began with: "…; Esplanade 8pm", "(also Sundays, 6pm)"."""
+        last = self.sections.drafts[-1] if self.sections.drafts else None
+        if last is None or last.place is None or not unit.has(*TIMES) or unit.places() or len(unit.text) > _ASIDE:
+            return False
+        before = self.units[self.units.index(unit) - 1]
+        inside = not unit.first and last.start >= unit.line.start
+        aside = unit.first and unit.text.startswith("(") and last.start >= before.line.start
+        if not (inside or aside) or unit.has("PAST", "ANNOUNCES") or (unit.has("GATHERS") and not unit.has("GATHERING")):
+            return False
+        if is_later_stage(last, unit):
+            return True
+        if not unit.has("GATHERING", "VENUE_NOUN", "day", "recurrence"):
+            return False
+        place = Mark("place", Named((last.place, *last.alternatives), Role.HERE, glued=False), unit.start, unit.start)
+        for group in groups(unit, self.text, places=[]):
+            self._add_group(unit, replace(group, places=[place]))
+        return True
 
     def _slot_item(self, unit: Unit, slot: list[Mark]) -> bool:
         rest = [m for m in unit.marks if m.start >= slot[-1].end]
@@ -327,7 +358,7 @@ class _Layout:
         for place in group.places or [None]:  # type: ignore[list-item]
             self._add(
                 Draft(
-                    unit.start, unit.end, place=first_place(place), alternatives=other_places(place), day=group.day or self.context.day,
+                    unit.start, unit.end, place=first_place(place), alternatives=other_places(place), day=group.day or (None if group.recurrence else self.context.day),
                     time=group.time or (self.context.time if not group.time else None), recurrence=group.recurrence,
                     venue=venue, kind=kind_of(inside) or self.context.kind, status=status_of(unit) or self.context.status,
                     online=unit.has("ONLINE"),
@@ -394,11 +425,18 @@ class _Layout:
             self.context.day = self.context.day if self.sections.lists and self.context.day else days[0]
         if days or unit.has("GATHERING"):
             self.context.evening = speaks_of_evening(unit)
-        if unit.text.rstrip().endswith(":") and unit.has("clock"):
+        if unit.has("clock") and (unit.text.rstrip().endswith(":") or self._says_common_hour(unit)):
             self.context.time = unit.of("clock")[0]
         if unit.has("GATHERING"):
             self.context.kind = kind_of(unit.marks, near=unit.end) or self.context.kind
             self.context.cause = self._cause(unit) or self.context.cause
+
+    def _says_common_hour(self, unit: Unit) -> bool:
+        """Whether the line's hour is that of a list under it whose lines have none of their own: "All at 6pm unless noted"."""
+        at = self.units.index(unit)
+        listed = [u for u in self.units[at + 1 : at + 8] if self.slots.get(id(u))]
+        first = self.units[at + 1 : at + 2]
+        return unit.whole and listed[:1] == first and any(not u.has(*TIMES) for u in listed) and not unit.places()
 
 
 def _listed(places: Sequence[Mark], start: int, end: int, text: str) -> list[Mark]:
