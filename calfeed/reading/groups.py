@@ -81,7 +81,7 @@ def _others(unit: Unit) -> list[int]:
     nouns = unit.of("GATHERING")
     return [
         noun.start for noun in nouns
-        if noun is not nouns[0] and any(m.kind == "NTH" and m.value != "1" and 0 <= m.start - noun.end <= 2 for m in unit.marks)
+        if noun is not nouns[0] and any(m.kind == "NTH" and 0 <= m.start - noun.end <= 2 for m in unit.marks)
     ]  # fmt: skip
 
 

@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
 from calfeed.folding import fold
 from calfeed.places import Gazetteer, Mention, Place
 from calfeed.reading.cues import CueTable
 from calfeed.reading.homonyms import disambiguated, joined
-from calfeed.reading.mark import Mark, Named
+from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.roles import also_here, is_of_embassy, role_of, with_causes, with_origins
 from calfeed.reading.spans import find_spans
 from calfeed.reading.times import Clock, Day, TimeRef
@@ -129,8 +130,32 @@ def _places(
     for mention in mentions:
         role, glued = role_of(text, folded, mention, streets)
         found.append(Mark("place", Named(mention.places, role, glued), mention.start, mention.end))
+    found = _with_unlisted(text, found, gazetteer)
     nations = Counter(str(m.value) for m in said if m.kind == "NATION" and not is_of_embassy(folded, m))
     return disambiguated(text, joined(text, found), gazetteer=gazetteer, near=near, nations=nations)
+
+
+_BETWEEN = re.compile(r"\s*[,،]\s*و?([^\W\d_]{3,}(?: [^\W\d_]{3,})?)(?:\s*[,،]\s*|\s+(?=و))و?\s?")
+"""A single name between two towns of a list."""
+
+
+def _with_unlisted(text: str, marks: list[Mark], gazetteer: Gazetteer) -> list[Mark]:
+    """The places, and the towns between two of one country in a list whose names are common words: «سطيف، معسكر، عنابة»."""
+    found: list[Mark] = []
+    for left, right in zip_longest(marks, marks[1:]):
+        found.append(left)
+        between = _BETWEEN.fullmatch(text, left.end, right.start) if right else None
+        if right is None or between is None:
+            continue
+        a, b = left.value, right.value
+        assert isinstance(a, Named)
+        assert isinstance(b, Named)
+        if a.role == b.role == Role.HERE and a.places[0].country == b.places[0].country:
+            named = gazetteer.lookup(between[1], country=a.places[0].country, city_slot=True)
+            cities = tuple(p for p in named if p.kind == "city")
+            if cities:
+                found.append(Mark("place", Named(cities, Role.HERE, glued=False), between.start(1), between.end(1)))
+    return found
 
 
 _BACKGROUND = re.compile(

@@ -8,10 +8,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from calfeed.places import Place
 from calfeed.reading.context import Context
-from calfeed.reading.fields import Draft, cause_of, first_place, is_nationwide, kind_of, nth_of, other_places
+from calfeed.reading.fields import TIMES, Draft, cause_of, first_place, is_nationwide, kind_of, nth_of, other_places
 from calfeed.reading.groups import Group, groups, venue_list
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.marks import is_background
@@ -49,7 +50,9 @@ def tell(prose: Sequence[tuple[Unit, Context]], text: str, *, day_of: DayOf, pub
     """The gatherings that sentences announce, in order of their first mention."""
     stories: list[_Story] = []
     spoken = any(_is_firm(unit) for unit, _ in prose)
-    for unit, context in prose:
+    following = [after for after, _ in prose[1:]]
+    for (unit, context), after in zip_longest(prose, following):
+        titled = after is not None and _is_title(unit, after)
         if _is_furniture(unit) or _is_of_else(unit, text):
             continue
         if is_past(unit, day_of=day_of, published=published):
@@ -62,8 +65,8 @@ def tell(prose: Sequence[tuple[Unit, Context]], text: str, *, day_of: DayOf, pub
             for draft, place in _drafts(told, group, text, context, listed=bool(listed)):
                 open_to = [s for s in stories if s.unit is not unit] if listed else stories
                 if not _completes(open_to, draft, unit, day_of=day_of, text=text):
-                    _begin(stories, draft, place, unit, since=group.start, spoken=spoken)
-    told_of = [s for s in stories if s.announced or s.draft.day or s.draft.time]
+                    _begin(stories, draft, place, unit, group, spoken=spoken, titled=titled)
+    told_of = [s for s in stories if s.announced or s.draft.day or s.draft.time or s.draft.recurrence]
     return _with_common_hour([s.draft for s in told_of if _says_something(s.draft)])
 
 
@@ -137,9 +140,15 @@ def _without_other_hours(unit: Unit) -> Unit:
     return replace(unit, marks=tuple(kept))
 
 
+_SAID_BEFORE = re.compile(r"\b(?:said|announced|told \w+|confirmed|stated|reported|declared|wrote|added|warned)(?: on)?\s*$")
+
+
 def _without_report_day(unit: Unit, *, day_of: DayOf, published: date) -> Unit:
     """*unit* without the day on which the call was made: "said on Saturday that … on Thursday"."""
     days = unit.of("day")
+    told = [m for m in days if _SAID_BEFORE.search(unit.text, 0, m.start - unit.start)]
+    if told and len(days) > 1:
+        return replace(unit, marks=tuple(m for m in unit.marks if m not in told))
     gathering = next((m.start for m in unit.marks if m.kind in ("GATHERING", "GATHERS")), unit.end)
     if len(days) < 2 or days[0].start > gathering:
         return unit
@@ -180,7 +189,7 @@ def _drafts(unit: Unit, group: Group, text: str, context: Context, *, listed: bo
     venue_of = listed_venue if listed else prose_venue
     inside = [m for m in unit.marks if group.start <= m.start < group.end]
     day = group.day if group.day and not is_background(text, group.day) else None
-    status = "cancelled" if unit.has("CANCELS") else "confirmed"
+    status = "cancelled" if _is_called_off(unit, group) else "confirmed"
     nationwide = is_nationwide(inside)
     base = Draft(
         unit.start, unit.end, day=day, time=group.time, recurrence=group.recurrence,
@@ -193,6 +202,16 @@ def _drafts(unit: Unit, group: Group, text: str, context: Context, *, listed: bo
         return [(d, None) for d in _postponed(base, unit, text, group)]
     places: Sequence[Mark | None] = group.places or [None]
     return [(replace(base, place=first_place(p), alternatives=other_places(p)), p) for p in places]
+
+
+def _is_called_off(unit: Unit, group: Group) -> bool:
+    """Whether *group* is what the sentence calls off: "the march is cancelled, the vigil in Leeds stands"."""
+    verdicts = unit.of("CANCELS", "STANDS")
+    if len({m.kind for m in verdicts}) < 2:
+        return unit.has("CANCELS")
+    said = max((m.start for m in [*group.places, group.day, group.time] if m), default=group.start)
+    before = [m for m in verdicts if m.start < said]
+    return (before[-1] if before else verdicts[0]).kind == "CANCELS"
 
 
 def _postponed(base: Draft, unit: Unit, text: str, group: Group) -> list[Draft]:
@@ -246,19 +265,44 @@ def _completes(stories: Sequence[_Story], draft: Draft, unit: Unit, *, day_of: D
     return False
 
 
-def _begin(stories: list[_Story], draft: Draft, place: Mark | None, unit: Unit, *, since: int, spoken: bool) -> None:
-    """Begins a story with *draft*, whose words begin at *since*, if it says enough.
+def _begin(
+    stories: list[_Story], draft: Draft, place: Mark | None, unit: Unit, group: Group, *, spoken: bool, titled: bool
+) -> None:
+    """Begins a story with *draft*, which *group* of the sentence gave, if it says enough.
 
     *spoken*: the text speaks of a gathering somewhere; where it does not, what "is held" or "starts" may be anything.
+    *titled*: the line is the title of the sentence after it.
     """
     gathers = unit.has("GATHERS") and spoken
     says = bool(draft.day or draft.time or draft.place or draft.venue or draft.recurrence)
     online = draft.online and draft.time is not None and draft.place is None
     off = draft.status != "confirmed" and draft.place is not None
-    goes_on = place is not None and place.start - since < 8 and draft.venue and any(s.draft.place for s in stories)
+    goes_on = (
+        place is not None and place.start - group.start < 8 and draft.venue and any(s.draft.place for s in stories)
+    )
     starts = says and (draft.firm or off or (gathers and (draft.time or draft.day)))
-    if online or starts or goes_on or (draft.firm and unit.has("ANNOUNCES", "GATHERS")):
+    if goes_on and stories and not starts:
+        draft = _with_same_hour(draft, stories[-1].draft, unit, group)
+        stories.append(_Story(draft, unit, place, _announces(unit) or stories[-1].announced))
+        return
+    if online or titled or starts or goes_on or (draft.firm and unit.has("ANNOUNCES", "GATHERS")):
         stories.append(_Story(draft, unit, place, _announces(unit)))
+
+
+_TITLE_LENGTH = 70
+
+
+def _is_title(unit: Unit, after: Unit) -> bool:
+    """Whether a line is no more than the title of the sentence *after* it, which has the day and the hour."""
+    says = unit.has("day", "recurrence", "PAST", *TIMES) or bool(unit.places())
+    told = after.has("day", "recurrence") and after.has(*TIMES) and not _is_firm(after) and not after.has("PAST")
+    return _is_headline(unit) and len(unit.text) < _TITLE_LENGTH and unit.has("GATHERING") and not says and told
+
+
+def _with_same_hour(draft: Draft, before: Draft, unit: Unit, group: Group) -> Draft:
+    """*draft* at the hour of the one before it, where its words say "at the same time"."""
+    same = any(m.kind == "SAME" and group.start <= m.start < group.end for m in unit.marks)
+    return replace(draft, time=before.time) if same and draft.time is None else draft
 
 
 def _announces(unit: Unit) -> bool:

@@ -33,6 +33,8 @@ def with_places(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
             place, reason = scene.place, "where its readers are"
         elif place is None and (country := _own_country(scene)):
             place, reason = country, "the nation that the text speaks of"
+        elif place is None and (named := _place_of_cause(scene)):
+            place, reason = named, "the only place that the text names"
         elif (
             place
             and place.kind != "city"
@@ -55,6 +57,12 @@ def _own_country(scene: Scene) -> Place | None:
     return scene.gazetteer.country(nations.most_common(1)[0][0]) if nations else None
 
 
+def _place_of_cause(scene: Scene) -> Place | None:
+    """The place after "in" that only what people are for is said to lie in."""
+    marks = [m for u in scene.units for m in u.places(Role.CAUSE)]
+    return next((first_place(m) for m in marks if isinstance(m.value, Named) and m.value.glued), None)
+
+
 def _inside(city: Place, area: Place) -> bool:
     return city.country == area.country and (area.kind == "country" or area.region == city.region)
 
@@ -75,7 +83,14 @@ def _main_place(scene: Scene, drafts: Sequence[Draft]) -> Place | None:
         of_kind = [p for p in counts if p.kind == kind]
         if of_kind:
             return max(of_kind, key=lambda p: counts[p] + named[p])
-    return None
+    return _named_often(scene)
+
+
+def _named_often(scene: Scene) -> Place | None:
+    """The city that is only part of names, but of the headline's or of several: "Sit-in fever reaches Galway"."""
+    names = [p for u in scene.units for m in u.places(Role.NAME) if (p := first_place(m)) and p.kind == "city"]
+    first = [p for m in scene.units[0].places(Role.NAME) if (p := first_place(m))] if scene.units else []
+    return next((p for p, n in Counter(names).most_common(1) if n > 1 and (p in first or n > 2)), None)
 
 
 def _seat_or_self(place: Place, scene: Scene) -> Place:

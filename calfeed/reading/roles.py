@@ -103,14 +103,21 @@ def role_of(text: str, folded: str, mention: Mention, streets: dict[int, int]) -
     return Role.HERE, False
 
 
+_DEMAND = 30
+"""Letters after a cause's first word within which "cancel" is a demand."""
+
+
 def with_causes(folded: str, marks: list[Mark]) -> list[Mark]:
     """The marks, places inside a cause's words («نصرة لحلب», "in solidarity with Gaza") marked as causes."""
     found: list[Mark] = []
-    cause_until, cause_places = -1, 0
+    cause_from, cause_until, cause_places = -1, -1, 0
     for mark in marks:
+        if mark.kind in ("CANCELS", "POSTPONES") and mark.start < min(cause_until, cause_from + _DEMAND):
+            continue  # a demand, or what they are against: «رفضا لإلغاء الدعم»
         if mark.kind == "CAUSE" and mark.start >= cause_until:
             stop = _BREAK.search(folded, mark.end)
             cause_until, cause_places = (stop.start() if stop else len(folded)), 0
+            cause_from = mark.end
         elif (
             mark.kind in ("day", "clock", "time_ref", "recurrence", "VENUE_AT", "GATHERS") and cause_places
         ) or mark.kind in ("clock", "time_ref", "VENUE_AT"):
