@@ -15,7 +15,7 @@ from calfeed.reading.languages import CUES
 __all__ = ["Cue", "CueTable", "cue_table", "word_forms"]
 
 _WORD = re.compile(r"\d+|[^\W\d_]+(?:['\0-]+[^\W\d_]+)*")
-_INSIDE = re.compile(r"[ \0]{1,3}|[ \0]?[-&/'.][ \0]?")
+_INSIDE = re.compile(r"[ \0]{1,3}|[ \0]?[-&/'._][ \0]?")
 """What may stand between the words of one phrase."""
 
 

@@ -222,7 +222,7 @@ class _Layout:
         aside = unit.first and unit.text.startswith("(") and last.start >= before.line.start
         if not (inside or aside) or unit.has("PAST", "ANNOUNCES") or (unit.has("GATHERS") and not unit.has("GATHERING")):
             return False
-        if is_later_stage(last, unit):
+        if is_later_stage(last, unit) or (inside and unit.text.startswith("(")):
             return True
         if not unit.has("GATHERING", "VENUE_NOUN", "day", "recurrence"):
             return False
@@ -258,7 +258,7 @@ class _Layout:
 
     def _under_heading(self, unit: Unit) -> bool:
         """A line without a place of its own, under a heading that names one or a day."""
-        if not unit.first or not (self.context.places or self.context.day):
+        if not unit.first or not (self.context.places or self.context.day or _stands_alone(unit)):
             return False
         timed = unit.of("clock", "time_ref")
         starts = bool(timed) and timed[0].start - unit.start <= 14
@@ -398,11 +398,19 @@ class _Layout:
         """Whether the unit is a line «label: value»; it is kept until its record is complete."""
         labelled = label_of(unit, self.text)
         if labelled is None:
-            return False
+            return self._is_listed_value(unit)
         if labelled.kind in FIELDS and any(line.kind == labelled.kind for line in self.record):
-            self._flush()
+            if any(line.kind == labelled.kind and line.unit.has("stamp") for line in self.record):
+                self.record = [line for line in self.record if line.kind != labelled.kind]
+            else:
+                self._flush()
         self.record.append(labelled)
         return True
+
+    def _is_listed_value(self, unit: Unit) -> bool:
+        """Whether the line is one of the values of a label that stands alone before them: "tags:", "- housing"."""
+        last = self.record[-1] if self.record else None
+        return last is not None and bool(unit.line.bullet) and last.at >= last.unit.end and not unit.has("day", *TIMES)
 
     def _flush(self) -> None:
         """Ends the record that was being gathered."""
@@ -437,6 +445,13 @@ class _Layout:
         listed = [u for u in self.units[at + 1 : at + 8] if self.slots.get(id(u))]
         first = self.units[at + 1 : at + 2]
         return unit.whole and listed[:1] == first and any(not u.has(*TIMES) for u in listed) and not unit.places()
+
+
+def _stands_alone(unit: Unit) -> bool:
+    """Whether a line says it all, hour or day first: "6 pm Thursday, Monument Square, Portland"."""
+    said = unit.of("day", "clock")[:1]
+    full = unit.has("day") and unit.has("clock") and len(unit.places()) == 1
+    return full and unit.whole and said[0].start == unit.start and not unit.has("PAST", "GATHERS", "ANNOUNCES")
 
 
 def _listed(places: Sequence[Mark], start: int, end: int, text: str) -> list[Mark]:

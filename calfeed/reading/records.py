@@ -42,7 +42,7 @@ def _kind(kinds: Sequence[str], unit: Unit, at: int) -> str:
     """Which of a label's meanings its value bears out: "Start: 5 pm" is a clock, «الموعد: الأحد» a day."""
     has_day = any(m.kind == "day" and m.start >= at for m in unit.marks)
     has_time = any(m.kind in TIMES and m.start >= at for m in unit.marks)
-    if has_day and has_time and "end" not in kinds:
+    if has_day and has_time and kinds[0] not in ("end", "what"):
         return "when"
     for kind in kinds:
         if (kind == "day" and has_day) or (kind == "clock" and has_time):
@@ -55,8 +55,8 @@ def record_draft(record: Sequence[Labelled], context: Context, ground: Ground) -
     if not {line.kind for line in record} & {"day", "clock", "when", "venue", "city"}:
         return None
     place = _place(record, context, ground)
-    day = _mark(record, ("day", "when", "clock"), ("day",))
-    time = _mark(record, ("clock", "when", "day"), TIMES) or _bare(record, ground)
+    day = _mark(record, ("day", "when", "clock", "what"), ("day",))
+    time = _mark(record, ("clock", "when", "day"), TIMES) or _bare(record, ground) or _mark(record, ("what",), TIMES)
     if not (day or time) and not (place and context.day):
         return None
     venue = next(
