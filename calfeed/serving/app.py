@@ -17,8 +17,9 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
-from calfeed.serving.asking import FOLDER, UnansweredError, ask
+from calfeed.serving.asking import FOLDER, Asker, UnansweredError, is_orphan
 from calfeed.serving.docs import docs_page
+from calfeed.serving.entry import has_it
 from calfeed.serving.headers import page_headers
 from calfeed.serving.hot import HotPath, Shelf
 from calfeed.serving.protocol import use_shelf
@@ -66,7 +67,7 @@ def create_app() -> HotPath:
         redirect_slashes=False,
     )
     _add_state(app, folder, shelf)
-    _add_records(app, folder)
+    _add_records(app, folder, shelf)
     _add_try(app, TryIt(shelf))
     _add_errors(app, shelf)
     return HotPath(shelf, app)
@@ -84,15 +85,15 @@ async def _watching(folder: Path, shelf: Shelf) -> AsyncIterator[None]:
 
 
 async def _follow(folder: Path, shelf: Shelf) -> None:
-    parent, known = os.getppid(), _stamp(folder)
+    known = _stamp(folder)
     while True:
         await asyncio.sleep(_LOOK_EVERY)
         stamp = _stamp(folder)
         if stamp != known:
             known = stamp
             await _take_newest(folder, shelf)
-        if os.getppid() != parent:
-            os._exit(0)  # the supervisor is gone: nobody would stop this worker
+        if is_orphan():
+            os._exit(0)  # nobody would stop this worker
 
 
 def _stamp(folder: Path) -> object:
@@ -130,33 +131,43 @@ def _add_state(app: FastAPI, folder: Path, shelf: Shelf) -> None:
         return HTMLResponse(docs_page(app.openapi(), shelf), headers=_secure("text/html"))
 
 
-def _add_records(app: FastAPI, folder: Path) -> None:
-    async def asked(want: str, query: list[tuple[str, str]]) -> Response:
+def _add_records(app: FastAPI, folder: Path, shelf: Shelf) -> None:
+    asker = Asker(folder)
+
+    async def asked(request: Request, want: str, query: list[tuple[str, str]]) -> Response:
         try:
-            found = await ask(folder, want, query)
+            answer = await asker.answer(want, query, edition=shelf.snapshot)
         except UnansweredError:
             return JSONResponse({"detail": "busy; try again"}, 503, {"retry-after": "2", "cache-control": "no-store"})
-        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in found.headers}
-        return Response(found.body, found.status, headers)
+        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in answer.headers}
+        if answer.status == 200 and has_it(
+            headers["etag"].encode(),
+            headers.get("last-modified", "").encode(),
+            if_none_match=_sent(request, "if-none-match"),
+            if_modified_since=_sent(request, "if-modified-since"),
+        ):
+            del headers["content-type"]
+            return Response(None, 304, headers)
+        return Response(answer.body, answer.status, headers)
 
     @app.get("/calendar.ics", response_class=Response, operation_id="calendar")
-    async def calendar(wanted: Annotated[Wanted, Query()]) -> Response:
+    async def calendar(request: Request, wanted: Annotated[Wanted, Query()]) -> Response:
         """A calendar of any part: all filters together. Apps subscribe to this address."""
-        return await asked("calendar", wanted.pairs())
+        return await asked(request, "calendar", wanted.pairs())
 
     @app.get("/calendar.google.ics", response_class=Response, include_in_schema=False)
-    async def google(wanted: Annotated[Wanted, Query()]) -> Response:
-        return await asked("google", wanted.pairs())
+    async def google(request: Request, wanted: Annotated[Wanted, Query()]) -> Response:
+        return await asked(request, "google", wanted.pairs())
 
     @app.get("/api/events", operation_id="events")
-    async def events(wanted: Annotated[Wanted, Query()]) -> Response:
+    async def events(request: Request, wanted: Annotated[Wanted, Query()]) -> Response:
         """The events that fit all filters, by start; their fields are those of /events.schema.json."""
-        return await asked("events", wanted.pairs())
+        return await asked(request, "events", wanted.pairs())
 
     @app.get("/api/events/{id}", operation_id="event")
-    async def event(id: str) -> Response:  # noqa: A002 -- the record's own field
+    async def event(request: Request, id: str) -> Response:  # noqa: A002 -- the record's own field
         """One event."""
-        return await asked("event", [("id", id)])
+        return await asked(request, "event", [("id", id)])
 
 
 def _add_try(app: FastAPI, try_it: TryIt) -> None:
@@ -177,6 +188,11 @@ def _add_errors(app: FastAPI, shelf: Shelf) -> None:
             short = {"cache-control": "public, max-age=60"}
             return HTMLResponse(page.body(), 404, {**headers, **short, **_secure("text/html")})
         return JSONResponse({"detail": error.detail}, error.status_code, headers)
+
+
+def _sent(request: Request, name: str) -> bytes | None:
+    value = request.headers.get(name)
+    return None if value is None else value.encode("latin-1")
 
 
 def _secure(content_type: str) -> dict[str, str]:

@@ -6,18 +6,24 @@ headers) and the body.
 
 import asyncio
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from calfeed.serving.headers import Headers
 
-__all__ = ["FOLDER", "SOCKET", "Answer", "UnansweredError", "ask"]
+__all__ = ["FOLDER", "SOCKET", "SUPERVISOR", "Answer", "Asker", "UnansweredError", "is_orphan"]
 
 FOLDER = "CALFEED_FOLDER"
 """The environment's name for the folder that the process that publishes writes to; `serve` sets it."""
+SUPERVISOR = "CALFEED_SUPERVISOR"
+"""The environment's name for the process id of `serve`: without it, what it started ends as well."""
 SOCKET = "ask.sock"
 _PATIENCE = 30.0
+_AT_ONCE = 4
+_REMEMBERED = 200
+_SMALL = 128 * 1024
 
 
 class UnansweredError(Exception):
@@ -33,16 +39,39 @@ class Answer:
     body: bytes
 
 
-async def ask(folder: Path, want: str, query: Sequence[tuple[str, str]]) -> Answer:
-    """The answer to *want* ("calendar", "google", "events", "event") with the pairs of *query*.
+def is_orphan() -> bool:
+    """Whether this process was started by `serve`, and that is gone."""
+    supervisor = int(os.environ.get(SUPERVISOR, os.getpid()))
+    return supervisor not in (os.getpid(), os.getppid())
 
-    Raises UnansweredError where none comes.
-    """
-    try:
-        async with asyncio.timeout(_PATIENCE):
-            return await _ask(folder / SOCKET, json.dumps([want, list(query)]).encode() + b"\n")
-    except (OSError, TimeoutError, ValueError) as error:
-        raise UnansweredError from error
+
+class Asker:
+    """Puts questions, a few at a time, and remembers small answers as long as the same edition is served."""
+
+    def __init__(self, folder: Path) -> None:
+        self._socket = folder / SOCKET
+        self._few = asyncio.Semaphore(_AT_ONCE)
+        self._remembered: dict[tuple[object, ...], Answer] = {}
+        self._edition: object = None
+
+    async def answer(self, want: str, query: Sequence[tuple[str, str]], *, edition: object) -> Answer:
+        """The answer to *want* ("calendar", "google", "events", "event") with the pairs of *query*.
+
+        *edition* is whatever stands for what is published now. Raises UnansweredError where no answer comes.
+        """
+        if edition is not self._edition:
+            self._edition, self._remembered = edition, {}
+        remembered, key = self._remembered, (want, *query)
+        if key in remembered:
+            return remembered[key]
+        try:
+            async with self._few, asyncio.timeout(_PATIENCE):
+                answer = await _ask(self._socket, json.dumps([want, list(query)]).encode() + b"\n")
+        except (OSError, TimeoutError, ValueError) as error:
+            raise UnansweredError from error
+        if len(answer.body) <= _SMALL and len(remembered) < _REMEMBERED:
+            remembered[key] = answer
+        return answer
 
 
 async def _ask(socket: Path, question: bytes) -> Answer:

@@ -28,7 +28,7 @@ from calfeed.publishing.context import Site
 from calfeed.publishing.memory import Memory
 from calfeed.publishing.resource import Resource
 from calfeed.serving.answering import AnswerServer
-from calfeed.serving.asking import SOCKET
+from calfeed.serving.asking import SOCKET, is_orphan
 from calfeed.serving.edition import Edition, HeldBack, make_edition
 from calfeed.serving.snapshot import write_snapshot
 from calfeed.zones import tz_version
@@ -126,8 +126,8 @@ class Publisher:
                 old.unlink()
 
     def _lay_out(self, made: Edition, *, now: datetime, started: float) -> None:
+        self.edition = made  # first, or a server could remember an old answer under the new snapshot
         self._lay(made.resources)
-        self.edition = made
         seconds = time.monotonic() - started
         events = len(made.site.listed)
         _log.info("%s: %d events published in %.2f s, revision %s", self.path.name, events, seconds, made.revision)
@@ -174,12 +174,11 @@ def main(arguments: list[str] | None = None) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     logging.basicConfig(level=logging.INFO, format="%(levelname)s: %(message)s", stream=sys.stderr)
     publisher = Publisher(options.path, options.folder, base_url=options.base_url, fallback_url=options.fallback_url)
-    parent = os.getppid()
     publisher.look(datetime.now(UTC))
     with contextlib.suppress(OSError):
         os.nice(5)  # from now on servers come first
     with AnswerServer(options.folder / SOCKET, publisher.site):
-        while os.getppid() == parent:
+        while not is_orphan():
             time.sleep(_LOOK_EVERY)
             if publisher.look(datetime.now(UTC)):
                 gc.collect()

@@ -20,7 +20,7 @@ from pathlib import Path
 from types import FrameType
 
 from calfeed.errors import UsageError
-from calfeed.serving.asking import FOLDER
+from calfeed.serving.asking import FOLDER, SUPERVISOR
 
 __all__ = ["serve"]
 
@@ -35,6 +35,7 @@ def serve(events: Path, *, host: str, port: int, base_url: str | None = None, wo
     """
     if not events.is_file():
         raise UsageError(f"{events} is no file; write --events FILE, or begin a calendar with `calfeed init DIR`")
+    base_url = base_url or None  # an empty CALFEED_BASE_URL says nothing
     if base_url is not None and not base_url.startswith(("http://", "https://")):
         raise UsageError(f"{base_url!r} is no address; write it in full, such as https://example.org")
     logging.basicConfig(level=logging.INFO, format="%(levelname)s: %(message)s", stream=sys.stderr)
@@ -43,6 +44,7 @@ def serve(events: Path, *, host: str, port: int, base_url: str | None = None, wo
     listening = _listen(host, port)
     with listening, tempfile.TemporaryDirectory(prefix="calfeed-", ignore_cleanup_errors=True) as name:
         os.environ[FOLDER] = name
+        os.environ[SUPERVISOR] = str(os.getpid())
         command = [str(events), name, "--fallback-url", f"http://{_shown(host)}:{port}"]
         with _publishing([*command, *(["--base-url", base_url] if base_url else [])]):
             _run(listening, workers)

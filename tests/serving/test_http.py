@@ -164,6 +164,14 @@ def test_filters_together(server):
     assert server.ask("/calendar.google.ics?country=LB").status == 200
 
 
+def test_who_has_a_filtered_calendar_gets_304(server):
+    path = "/calendar.ics?country=LB"
+    etag = server.ask(path).headers["etag"]
+    answer = server.ask(path, if_none_match=etag)
+    assert (answer.status, answer.body, answer.headers["etag"]) == (304, b"", etag)
+    assert server.ask(path, if_none_match='"other"').status == 200
+
+
 def test_the_api_gives_records_by_any_filter(server):
     events = server.ask("/api/events?country=lb&city=beirut").json()["events"]
     assert [event["id"] for event in events] == [f"beirut-vigil-0000{number}" for number in range(4)]
