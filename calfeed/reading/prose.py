@@ -164,7 +164,7 @@ def _is_headline(unit: Unit) -> bool:
 
 def _is_firm(unit: Unit) -> bool:
     """Whether a word says that people gather: a noun, or a verb that is of nothing else."""
-    return unit.has("GATHERING", "STARTS") or any(m.value != "gathering" for m in unit.of("GATHERS"))
+    return unit.has("GATHERING", "STARTS", "ASSEMBLES") or any(m.value != "gathering" for m in unit.of("GATHERS"))
 
 
 def _is_of_else(unit: Unit, text: str) -> bool:

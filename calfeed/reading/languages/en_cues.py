@@ -38,8 +38,7 @@ CUES: dict[str, dict[str, str]] = {
             "demonstrating|protest at|demonstrate at|picket at|picket|demonstrate"
         ),
         "vigil": (
-            "will stand|light candles|lighting candles|light a candle|to mourn|stand with us|stand together|"
-            "stand in"
+            "will stand|light candles|lighting candles|light a candle|to mourn|stand with us|stand together|stand in"
         ),
         "march": (
             "will march|to march|marching|step off|steps off|stepping off|sets off|set off|setting off|"
@@ -56,6 +55,15 @@ CUES: dict[str, dict[str, str]] = {
             "will begin|will start|join|join us|come to|come together|will come together|turn out|be there|"
             "rsvp|will hold|holds|to hold|hosts|will host|hosting|scheduled|planned|is planned|are planned|"
             "organizing|organising|organized by|organised by|sponsored by|will have|will be|be with us|meet us|find us|see you|come out|come along|come and|intend to gather|will converge"
+        ),
+    },
+    # verbs of nothing but people who come together; GATHERS has them beside those of anything
+    "ASSEMBLES": {
+        "": (
+            "will gather|to gather|gather|gathers|intend to gather|assemble|assembles|will assemble|to assemble|"
+            "assembling|converge|converges|will converge|will come together|come together|turn out|join us|meet us|"
+            "will block|to block|will blockade|to blockade|will line|to line|will surround|to surround|"
+            "form a human chain|will form a human chain|to form a human chain|link arms|hold hands"
         ),
     },
     "ANNOUNCES": {
@@ -164,13 +172,11 @@ CUES: dict[str, dict[str, str]] = {
             "boycott|by people from"
         ),
     },
-
     "LABEL": {
         "day": "date|dates|day|event-start-date|event date|start date|when and where",
         "clock": "time|times|start time|hour|starts|starts at|gathering time|meeting time",
         "when": (
-            "when|date and time|date & time|date/time|day and time|what time|starts on|event-start|start|"
-            "event start"
+            "when|date and time|date & time|date/time|day and time|what time|starts on|event-start|start|event start"
         ),
         "venue": (
             "where|place|venue|location|locations|meeting place|meeting point|address|meet at|meet|"
@@ -236,5 +242,7 @@ CUES: dict[str, dict[str, str]] = {
         "DE": "german|germans",
         "FR": "french",
     },
-    "STARTS": {"": "meeting points|gathering points|starting points|assembly points|meet-up points|rally points|locations"},
+    "STARTS": {
+        "": "meeting points|gathering points|starting points|assembly points|meet-up points|rally points|locations"
+    },
 }
