@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from calfeed.places import Place
 from calfeed.reading.fields import TIMES, first_place
@@ -49,7 +50,7 @@ def groups(unit: Unit, text: str, *, places: Sequence[Mark] | None = None) -> li
         if mark.kind == "place":
             later = any(m.kind in ("day", "recurrence", *TIMES) for m in core if m.start > mark.start)
             turn = _turn(unit, current, mark) if later else None
-            if turn is not None:
+            if turn is not None and turn > current.start:
                 current = Group(start=turn)
                 found.append(current)
             since = current.places[-1].end if current.places else current.start
@@ -63,7 +64,26 @@ def groups(unit: Unit, text: str, *, places: Sequence[Mark] | None = None) -> li
             current.recurrence = current.recurrence or mark
     for group, following in zip(found, [*found[1:], None], strict=True):
         group.end = following.start if following else unit.end
-    return _shared([g for g in found if not g.is_empty()] or found[:1])
+    found = [g for g in found if not g.is_empty()] or found[:1]
+    _same_hours(found, unit)
+    return _shared(found)[_counted_from(unit, found) :]
+
+
+def _same_hours(found: Sequence[Group], unit: Unit) -> None:
+    """Hands the hour of one group to the next that is "at the same time"."""
+    for group, following in pairwise(found):
+        same = any(m.kind == "SAME" and following.start <= m.start < following.end for m in unit.marks)
+        if same and following.time is None:
+            following.time = group.time
+
+
+def _counted_from(unit: Unit, found: Sequence[Group]) -> int:
+    """1 where the first group only says what the others are: "marches on Monday: the first march … the second …"."""
+    first = next((m for m in unit.of("NTH") if m.value == "1"), None)
+    general = (
+        len(found) > 2 and first is not None and found[0].time is None and found[1].start <= first.start < found[1].end
+    )
+    return int(general)
 
 
 def _turn(unit: Unit, current: Group, place: Mark) -> int | None:

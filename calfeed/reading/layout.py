@@ -78,6 +78,7 @@ class _Layout:
         self.sections = Sections()
         self.record: list[Labelled] = []
         self.course: Draft | None = None
+        self.starting = False
         self.day_headings: set[int] = set()
         self.course_places: list[Mark] = []
         self.at = {id(u): index for index, u in enumerate(units)}
@@ -162,6 +163,7 @@ class _Layout:
         return unit.whole and len(unit.text) <= 110 and bool(told) and told[0].kind == "NO_GATHERING"
 
     def _take_heading(self, unit: Unit, places: list[Mark], days: list[Mark]) -> None:
+        self.starting = unit.has("STARTS")
         self.context.excluded = self._excludes(unit)
         if places:
             self.context.places = places
@@ -220,7 +222,11 @@ class _Layout:
         before = self.units[self.units.index(unit) - 1]
         inside = not unit.first and last.start >= unit.line.start
         aside = unit.first and unit.text.startswith("(") and last.start >= before.line.start
-        if not (inside or aside) or unit.has("PAST", "ANNOUNCES") or (unit.has("GATHERS") and not unit.has("GATHERING")):
+        if (
+            not (inside or aside)
+            or unit.has("PAST", "ANNOUNCES")
+            or (unit.has("GATHERS") and not unit.has("GATHERING"))
+        ):
             return False
         if is_later_stage(last, unit) or (inside and unit.text.startswith("(")):
             return True
@@ -272,6 +278,7 @@ class _Layout:
             (starts and short)
             or (unit.line.bullet and (timed or unit.has("day")) and short)
             or self._is_venue_slot(unit)
+            or self._is_start(unit)
             or self._goes_on(unit, places)
             or self._names_gathering(unit)
             or (short and timed and not unit.has("PAST", "ANNOUNCES"))
@@ -292,6 +299,22 @@ class _Layout:
         around = [u for u in self.units[max(0, at - 4) : at + 5] if u is not unit and u.first]
         alike = [u for u in around if u.has(*TIMES) and u.places()]
         return small_place(unit, self.ground) if alike else None
+
+    def _is_start(self, unit: Unit) -> bool:
+        """Whether the line is one of the starting points that a line before it promised: «نقاط التجمع: - مسجد …»."""
+        venue = any(m.kind in ("VENUE_NOUN", "VENUE_AT") and m.start <= unit.start + 3 for m in unit.marks)
+        return self.starting and venue and unit.whole and bool(unit.line.bullet) and not unit.has("PAST")
+
+    def _lead(self, unit: Unit) -> None:
+        """Takes what a line says of the list of starting points under it."""
+        self.starting = unit.has("STARTS")
+        if self.starting:
+            days = unit.of("day")
+            self.context.places = unit.places() or self.context.places
+            self.context.day = next(
+                (m for m in days if getattr(m.value, "day", None)), next(iter(days), self.context.day)
+            )
+            self.context.time = next(iter(unit.of(*TIMES)), None)
 
     def _goes_on(self, unit: Unit, places: Sequence[Mark]) -> bool:
         """Whether a line without an hour stands in a list of such lines and names one of the heading's places."""
@@ -438,6 +461,8 @@ class _Layout:
         if unit.has("GATHERING"):
             self.context.kind = kind_of(unit.marks, near=unit.end) or self.context.kind
             self.context.cause = self._cause(unit) or self.context.cause
+        if self._leads_list(unit):
+            self._lead(unit)
 
     def _says_common_hour(self, unit: Unit) -> bool:
         """Whether the line's hour is that of a list under it whose lines have none of their own: "All at 6pm unless noted"."""
