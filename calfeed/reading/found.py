@@ -36,6 +36,7 @@ class FoundDate:
 
 
 _ARABIC = re.compile("[\u0600-\u06ff]")
+_LETTER = re.compile(r"[^\W\d_]")
 _PART_HOURS = {
     "dawn": 5, "fajr": 5, "sunrise": 6, "morning": 9, "noon": 12, "dhuhr": 12, "friday": 13, "lunch": 12, "afternoon": 15, "asr": 16,
     "school": 15, "work": 17, "sunset": 18, "maghrib": 18, "iftar": 18, "evening": 18, "isha": 20, "night": 20, "tarawih": 21, "mass": 11,
@@ -73,6 +74,7 @@ def find_dates(
         now=now,
         country=country,
         announcement=announcement,
+        language="ar" if languages and languages[0] == "ar" else "en",
         evening=any(_is_evening(span) for span in spans),
     )
     return [date_ for phrase in phrases(spans, tokens) for date_ in _found(phrase, context)]
@@ -95,6 +97,11 @@ def _in_company_only(tokens: Sequence[Token]) -> list[Span]:
     return [Span("day", day, token.start, token.end, "alone", (words[0], words[0] + 1))]
 
 
+def _language(words: str) -> str | None:
+    """Arabic or English by the letters and digits; None without any of either."""
+    return "ar" if _ARABIC.search(words) else "en" if _LETTER.search(words) else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Context:
     text: str
@@ -103,9 +110,11 @@ class _Context:
     country: str | None
     announcement: bool
     evening: bool
+    language: str
+    """Of a text without letters."""
 
     def policy(self, words: str) -> Policy:
-        language = "ar" if _ARABIC.search(words) else "en"
+        language = _language(words) or _language(self.text) or self.language
         now = self.now.time() if self.now else None
         return Policy(language=language, country=self.country, announcement=self.announcement, now=now)
 

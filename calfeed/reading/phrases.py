@@ -1,7 +1,8 @@
 """Spans → phrases: a day and its hour that belong together, side by side or on one line with a venue between."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from calfeed.reading.kinds import Kind
 from calfeed.reading.spans import Span
@@ -24,8 +25,7 @@ _CLOSE_CONNECTIVES = frozenset(
 _RANGE_SIGNS = frozenset({Kind.TO, Kind.UNTIL, Kind.DASH})
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A day and its hour, either of which may be missing; `start` and `end` are offsets into the ORIGINAL text."""
 
     start: int
@@ -86,7 +86,7 @@ def _with_year(phrase: Phrase, tokens: Sequence[Token]) -> Phrase:
     ):
         year = following[0].value
         assert isinstance(year, int)
-        return replace(phrase, day=replace(phrase.day, year=year), end=following[0].end, last=phrase.last + 1)
+        return phrase._replace(day=replace(phrase.day, year=year), end=following[0].end, last=phrase.last + 1)
     return phrase
 
 
@@ -98,7 +98,7 @@ def _with_days(made: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         lent = phrase
         alone = phrase.clock and phrase.day is None and not (place and _is_on_line(made[place - 1], phrase, tokens))
         if alone and following and following.day and following.clock and _is_on_line(phrase, following, tokens):
-            lent = replace(phrase, day=following.day, borrowed=True)
+            lent = phrase._replace(day=following.day, borrowed=True)
         found.append(lent)
         following = phrase
     return found[::-1]
@@ -119,7 +119,7 @@ def _ranges(made: Sequence[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
         if left and _is_whole(left) and _is_whole(phrase) and not phrase.borrowed and left.until is None:
             between = tokens[left.last : phrase.first]
             if len(between) == 1 and between[0].kind in _RANGE_SIGNS:
-                joined[-1] = replace(left, end=phrase.end, last=phrase.last, until=phrase)
+                joined[-1] = left._replace(end=phrase.end, last=phrase.last, until=phrase)
                 continue
         joined.append(phrase)
     return joined
@@ -133,21 +133,21 @@ def _alone(span: Span) -> Phrase | None:
     base = Phrase(span.start, span.end, *span.tokens)
     match span.value:
         case Day():
-            return replace(base, day=span.value, part=span.value.daypart)
+            return base._replace(day=span.value, part=span.value.daypart)
         case Clock():
-            return replace(base, clock=span.value)
+            return base._replace(clock=span.value)
         case TimeRef():
-            return replace(base, part=span.value.name)
+            return base._replace(part=span.value.name)
         case Offset():
-            return replace(base, offset=span.value)
+            return base._replace(offset=span.value)
         case Undecided():
-            return replace(base, undecided=True)
+            return base._replace(undecided=True)
         case Recurrence():
-            return replace(base, day=_first_day(span.value))
+            return base._replace(day=_first_day(span.value))
         case Until(value=Day() as day):
-            return replace(base, day=day)
+            return base._replace(day=day)
         case Until(value=Clock() as clock):
-            return replace(base, clock=clock)
+            return base._replace(clock=clock)
     return None
 
 
@@ -161,7 +161,7 @@ def _joined(pending: Phrase, span: Span, following: Span | None, tokens: Sequenc
     between = tokens[pending.last : span.tokens[0]]
     if pending.offset or any(token.kind is Kind.NEWLINE for token in between):
         return None
-    wide = replace(pending, end=span.end, last=span.tokens[1])
+    wide = pending._replace(end=span.end, last=span.tokens[1])
     if isinstance(span.value, Undecided) or pending.undecided:
         return _beside_undecided(pending, wide, span, between)
     match span.value:
@@ -173,13 +173,13 @@ def _joined(pending: Phrase, span: Span, following: Span | None, tokens: Sequenc
             return _with_part(pending, wide, span.value, between)
         case Until(value=Clock() as end):
             if pending.clock and pending.clock.end is None:
-                return replace(wide, clock=replace(pending.clock, end=end))
+                return wide._replace(clock=replace(pending.clock, end=end))
         case Recurrence():
             if pending.day is None and _are(between, _CONNECTIVES):
-                return replace(wide, day=_first_day(span.value))
+                return wide._replace(day=_first_day(span.value))
         case Until(value=Day()):
             if pending.day and pending.day.end is None:
-                return replace(wide, day=pending.day)
+                return wide._replace(day=pending.day)
     return None
 
 
@@ -190,19 +190,19 @@ def _beside_undecided(pending: Phrase, wide: Phrase, span: Span, between: Sequen
         if isinstance(span.value, Undecided)
         else isinstance(span.value, Clock | TimeRef)
     )
-    return replace(wide, undecided=True) if half and _are(between, _CONNECTIVES) else None
+    return wide._replace(undecided=True) if half and _are(between, _CONNECTIVES) else None
 
 
 def _with_day(pending: Phrase, wide: Phrase, day: Day, between: Sequence[Token]) -> Phrase | None:
     if pending.day is None:
-        return replace(wide, day=day, part=pending.part or day.daypart) if _are(between, _CONNECTIVES) else None
+        return wide._replace(day=day, part=pending.part or day.daypart) if _are(between, _CONNECTIVES) else None
     if pending.day.hijri != day.hijri and _are(between, _CONNECTIVES):  # 7 أيار الموافق 30 رجب
-        return replace(wide, day=pending.day if day.hijri else day)
+        return wide._replace(day=pending.day if day.hijri else day)
     bare = pending.day == Day(weekday=pending.day.weekday)
     if (
         bare and day.weekday is None and day.day and pending.clock and _are(between, _CONNECTIVES)
     ):  # Saturday at 5, 7 May
-        return replace(wide, day=replace(day, weekday=pending.day.weekday))
+        return wide._replace(day=replace(day, weekday=pending.day.weekday))
     return None
 
 
@@ -211,11 +211,11 @@ def _with_clock(pending: Phrase, wide: Phrase, span: Span, *, owned: bool, betwe
     assert isinstance(span.value, Clock)
     side_by_side = _are(between, _CONNECTIVES)
     if pending.day is None:
-        return replace(wide, clock=span.value) if pending.part and not pending.clock and side_by_side else None
+        return wide._replace(clock=span.value) if pending.part and not pending.clock and side_by_side else None
     if not side_by_side and (span.start - pending.end > _FARTHEST or owned):
         return None
     if pending.clock is None:
-        return replace(wide, clock=span.value)
+        return wide._replace(clock=span.value)
     if owned:
         return None
     return Phrase(span.start, span.end, *span.tokens, day=pending.day, clock=span.value, borrowed=True)
@@ -230,9 +230,9 @@ def _has_own_day(span: Span, following: Span | None, tokens: Sequence[Token]) ->
 
 def _with_part(pending: Phrase, wide: Phrase, ref: TimeRef, between: Sequence[Token]) -> Phrase | None:
     if pending.clock:
-        return replace(wide, part=ref.name) if _are(between, _CONNECTIVES) else pending
+        return wide._replace(part=ref.name) if _are(between, _CONNECTIVES) else pending
     if pending.day and wide.end - pending.end <= _FARTHEST:
-        return replace(wide, part=ref.name)
+        return wide._replace(part=ref.name)
     return None
 
 

@@ -259,8 +259,6 @@ def _join_phrases(tokens: list[Token], words: Lexicon) -> list[Token]:
 
 def _compose(tokens: list[Token]) -> list[Token]:
     """Number words in a row as one number: ألفين وستة عشر, "twenty-first"."""
-    if not any(_is_number_word(token) for token in tokens):
-        return tokens
     composed: list[Token] = []
     position = 0
     while position < len(tokens):
@@ -293,8 +291,11 @@ def _numeral(tokens: list[Token], position: int) -> tuple[Token, int]:
     return token, position
 
 
+_NUMERALS = NUMBER_KINDS | {Kind.ORDINAL, Kind.HOUR_ORDINAL}
+
+
 def _is_number_word(token: Token) -> bool:
-    return (token.kind in NUMBER_KINDS or _is_ordinal(token)) and not token.text[0].isdigit() and token.text[0] != "'"
+    return token.kind in _NUMERALS and not token.text[0].isdigit() and token.text[0] != "'"
 
 
 def _is_ordinal(token: Token) -> bool:
