@@ -378,7 +378,8 @@ class _Layout:
         venue = _without_kind(venue, inside, unit, self.text)
         if self._is_venue_slot(unit):
             venue = (unit.start, unit.start + unit.text.index(":"))
-        for place in group.places or [None]:  # type: ignore[list-item]
+        for said in group.places or [None]:  # type: ignore[list-item]
+            place = self._inside_heading(said) if said else None
             self._add(
                 Draft(
                     unit.start, unit.end, place=first_place(place), alternatives=other_places(place), day=group.day or (None if group.recurrence else self.context.day),
@@ -388,6 +389,15 @@ class _Layout:
                     cause=self._cause(unit) or self.context.cause, evening=self.context.evening or speaks_of_evening(unit), marks=unit.marks,
                 )
             )  # fmt: skip
+
+    def _inside_heading(self, mark: Mark) -> Mark:
+        """*mark*, of a name's places that first which lies in the region or country of the heading: Peoria under "ILLINOIS"."""
+        area = first_place(self.context.places[0]) if self.context.places else None
+        named = mark.value
+        if area is None or area.kind == "city" or not isinstance(named, Named):
+            return mark
+        inside = [p for p in named.places if p.country == area.country and area.region in (None, p.region)]
+        return replace(mark, value=replace(named, places=tuple(dict.fromkeys((*inside, *named.places)))))
 
     def _add(self, draft: Draft) -> None:
         self.course, self.course_places = None, self.context.places

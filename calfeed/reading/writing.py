@@ -14,7 +14,7 @@ from calfeed.reading.fields import Draft
 from calfeed.reading.recurrence import first_day, rule_text
 from calfeed.reading.resolve import resolve_day
 from calfeed.reading.scene import Scene
-from calfeed.reading.times import Clock, Recurrence, TimeRef
+from calfeed.reading.times import Clock, Day, Recurrence, TimeRef, Until
 
 __all__ = ["alike", "events"]
 
@@ -74,13 +74,26 @@ def _rule(draft: Draft, scene: Scene) -> str | None:
     series = _recurrence(draft)
     if series is None:
         return None
-    until = series.until and resolve_day(series.until, published=scene.published, policy=scene.policy(draft.place))
+    last = series.until or _last_day(draft, scene)
+    until = last and resolve_day(last, published=scene.published, policy=scene.policy(draft.place))
     return rule_text(series, until=(until[1] or until[0]) if until else None)
+
+
+_THROUGH = re.compile(r"\b(?:through|thru|until|till|to)\s*$|حتى\s*$", re.IGNORECASE)
+
+
+def _last_day(draft: Draft, scene: Scene) -> Day | None:
+    """The last day of a series where other words part it from what repeats: "every evening at 8pm, through 5 June"."""
+    day = draft.day
+    if day and isinstance(day.value, Day) and _THROUGH.search(scene.text[max(0, day.start - 10) : day.start]):
+        return day.value
+    ends = [m.value.value for m in draft.marks if isinstance(m.value, Until)]
+    return next((end for end in ends if isinstance(end, Day)), None)
 
 
 def _days(draft: Draft, scene: Scene, inferred: dict[str, str]) -> tuple[date, date | None] | None:
     series = _recurrence(draft)
-    if draft.day is None and series:
+    if series and (draft.day is None or draft.day.value == _last_day(draft, scene)):
         inferred["start"] = "the series' first day from its publication on"
         return first_day(series, published=scene.published), None
     if draft.day is None:
