@@ -249,7 +249,7 @@ class _Layout:
         if (
             unit.has("PAST")
             and not unit.has("ANNOUNCES", "CANCELS", "POSTPONES")
-            and not (unit.whole and listlike and unit.has(*TIMES))
+            and not (unit.whole and listlike and unit.has(*TIMES) and not _reports_hour(unit))
         ):
             return False
         self.sections.lists += 1
@@ -272,7 +272,8 @@ class _Layout:
         places = unit.places()
         town = self._small_place(unit) if short and timed and not (self.context.places or places) else None
         places = [town] if town else places
-        if not (self.context.places or places or self._names_gathering(unit) or (starts and self.day_headings)):
+        promised = self._is_start(unit) or self._names_gathering(unit)
+        if not (self.context.places or places or promised or (starts and self.day_headings)):
             return False
         if not (
             (starts and short)
@@ -480,6 +481,11 @@ class _Layout:
         listed = [u for u in self.units[at + 1 : at + 8] if self.slots.get(id(u))]
         first = self.units[at + 1 : at + 2]
         return unit.whole and listed[:1] == first and any(not u.has(*TIMES) for u in listed) and not unit.places()
+
+
+def _reports_hour(unit: Unit) -> bool:
+    """Whether a past verb stands before the hour: "20,000 walked at 2 p.m."."""
+    return any(0 <= hour.start - verb.end <= 4 for verb in unit.of("PAST") for hour in unit.of(*TIMES))
 
 
 def _stands_alone(unit: Unit) -> bool:

@@ -77,7 +77,7 @@ CUES: dict[str, dict[str, str]] = {
     },
     "PAST": {
         "": (
-            "was|were|had|gathered|held|marched|filled|took|took place|stood|joined|attended|protested|"
+            "was|were|had|had planned|had called|had called for|had announced|had been planned|as planned|gathered|held|marched|filled|took|took place|stood|joined|attended|protested|"
             "rallied|turned out|came|came out|drew|saw|chanted|staged|ended|was held|were held|met|walked|"
             "arrested|killed|wounded|injured|shouted|carried|waved|said|told|heard|spoke|sang|lit|began|"
             "started|sat|lay|blocked|showed|assembled|massed|demonstrated|picketed|occupied|clashed|"
