@@ -29,6 +29,7 @@ from calfeed.serving.trying import TryIt
 __all__ = ["create_app"]
 
 _LOOK_EVERY = 0.05
+_FIRST_LOOKS = 300
 _ABOUT = """What calfeed publishes, for programs. Whole files (`/events.json`, `/calendar.ics`, Atom) are cheaper than
 the filters here: they are ready, and answer 304 to who has them. Days are local where the event is, both included."""
 
@@ -75,8 +76,10 @@ def create_app() -> HotPath:
 
 @contextlib.asynccontextmanager
 async def _watching(folder: Path, shelf: Shelf) -> AsyncIterator[None]:
-    """Wait until there is something to say, then follow what is published."""
-    while not (folder / "current").exists() and not (folder / "health.json").exists():  # noqa: ASYNC110 -- another process
+    """Wait a moment for the first edition, so that nobody is sent away for it, then follow what is published."""
+    for _ in range(_FIRST_LOOKS):
+        if (folder / "current").exists() or (folder / "health.json").exists():
+            break
         await asyncio.sleep(0.01)
     await _take_newest(folder, shelf)
     task = asyncio.create_task(_follow(folder, shelf))

@@ -5,6 +5,7 @@ nowhere. The log says what happens to the file.
 """
 
 import contextlib
+import json
 import logging
 import os
 import resource
@@ -102,6 +103,7 @@ def _publishing(arguments: list[str]) -> Iterator[None]:
             status = process.wait()
             if not is_over.is_set():
                 _log.error("publishing ended with status %d and begins again; what was published stays", status)
+                _tell_health(Path(arguments[1]))
                 is_over.wait(max(0.0, 2.0 - (time.monotonic() - started)))
 
     watcher = threading.Thread(target=keep_running, daemon=True)
@@ -113,6 +115,15 @@ def _publishing(arguments: list[str]) -> Iterator[None]:
         for process in running:
             process.terminate()
         watcher.join(timeout=5)
+
+
+def _tell_health(folder: Path) -> None:
+    """Say on /healthz that the newest state of the file may not be what is served."""
+    with contextlib.suppress(OSError, ValueError):
+        health = json.loads((folder / "health.json").read_bytes())
+        temporary = folder / "health.json.new"
+        temporary.write_text(json.dumps({**health, "status": "failed"}, ensure_ascii=False), encoding="utf-8")
+        temporary.replace(folder / "health.json")
 
 
 def _leave(_signal: int, _frame: FrameType | None) -> None:
