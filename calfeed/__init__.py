@@ -4,9 +4,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from calfeed.errors import CalfeedError
-from calfeed.event import Calendar, Event, Source
 
 if TYPE_CHECKING:
+    from calfeed.event import Calendar, Event, Source
     from calfeed.publishing.site import publish
     from calfeed.reading.found import FoundDate, find_dates
     from calfeed.reading.leftovers import Leftover
@@ -26,9 +26,12 @@ __all__ = [
 ]
 
 _LAZY = {
+    "Calendar": "calfeed.event",
+    "Event": "calfeed.event",
     "FoundDate": "calfeed.reading.found",
     "Leftover": "calfeed.reading.leftovers",
     "Reading": "calfeed.reading.reader",
+    "Source": "calfeed.event",
     "find_dates": "calfeed.reading.found",
     "publish": "calfeed.publishing.site",
     "read": "calfeed.reading.reader",
