@@ -79,7 +79,10 @@ def is_nationwide(marks: Sequence[Mark]) -> bool:
     """Whether *marks* say "in all regions", or call a gathering national («إضرابا وطنيا»)."""
     nouns = [m for m in marks if m.kind == "GATHERING"]
     return any(
-        m.kind == "NATIONWIDE" and (m.value == "" or any(0 <= m.start - n.end <= 2 for n in nouns)) for m in marks
+        m.kind == "NATIONWIDE"
+        and m.value != "area"
+        and (m.value == "" or any(0 <= m.start - n.end <= 2 for n in nouns))
+        for m in marks
     )
 
 

@@ -46,7 +46,7 @@ def find_marks(
     said = [
         Mark(c.kind, c.value, c.start, c.end)
         for c in cues.find(text)
-        if c.kind == "LABEL" or not _inside(c.start, c.end, told)
+        if c.kind == "LABEL" or not _begins_inside(c.start, told)
     ]
     taken = [(m.start, m.end) for m in spans if m.kind in ("day", "clock", "time_ref", "recurrence", "undecided")]
     mentions = [m for m in gazetteer.scan(text) if not _overlaps(m, taken)]
@@ -110,10 +110,10 @@ def _is_day(day: Day, published: date) -> bool:
 _TIME_KINDS = ("day", "clock", "time_ref", "recurrence", "stamp")
 
 
-def _inside(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether [start, end) lies in one of the *spans*, which are in order."""
+def _begins_inside(start: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether *start* lies in one of the *spans*, which are in order."""
     at = bisect_right(spans, (start, 1 << 30)) - 1
-    return at >= 0 and spans[at][0] <= start and end <= spans[at][1]
+    return at >= 0 and spans[at][0] <= start < spans[at][1]
 
 
 def _overlaps(mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:

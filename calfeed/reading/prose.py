@@ -12,7 +12,17 @@ from itertools import zip_longest
 
 from calfeed.places import Place
 from calfeed.reading.context import Context
-from calfeed.reading.fields import TIMES, Draft, cause_of, first_place, is_nationwide, kind_of, nth_of, other_places
+from calfeed.reading.fields import (
+    TIMES,
+    Draft,
+    cause_of,
+    first_place,
+    is_nationwide,
+    kind_of,
+    nth_of,
+    other_places,
+    speaks_of_evening,
+)
 from calfeed.reading.groups import Group, groups, venue_list
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.marks import is_background
@@ -44,6 +54,10 @@ class _Story:
     place: Mark | None
     announced: bool
     """A verb calls for it, or says that it will be."""
+
+    def is_bare(self) -> bool:
+        """Whether no more than its place is told so far."""
+        return not (self.draft.day or self.draft.time or self.draft.venue or self.draft.recurrence)
 
 
 def tell(prose: Sequence[tuple[Unit, Context]], text: str, *, day_of: DayOf, published: date) -> list[Draft]:
@@ -85,10 +99,11 @@ def _with_common_hour(drafts: list[Draft]) -> list[Draft]:
 
 def _is_general(draft: Draft) -> bool:
     """Whether the sentence that gave the hour names no city itself."""
-    return draft.time is not None and not any(
+    return draft.time in draft.marks and not any(
         isinstance(m.value, Named)
         and m.value.role == Role.HERE
         and m.value.places[0].kind == "city"
+        and draft.time
         and m.start < draft.time.end
         for m in draft.marks
     )
@@ -140,7 +155,9 @@ def _without_other_hours(unit: Unit) -> Unit:
     return replace(unit, marks=tuple(kept))
 
 
-_SAID_BEFORE = re.compile(r"\b(?:said|announced|told \w+|confirmed|stated|reported|declared|wrote|added|warned)(?: on)?\s*$")
+_SAID_BEFORE = re.compile(
+    r"\b(?:said|announced|told \w+|confirmed|stated|reported|declared|wrote|added|warned)(?: on)?\s*$"
+)
 
 
 def _without_report_day(unit: Unit, *, day_of: DayOf, published: date) -> Unit:
@@ -177,7 +194,7 @@ def _is_of_else(unit: Unit, text: str) -> bool:
     )
 
 
-_TITLE = re.compile(r"بعنوان|عن|حول|في موضوع|entitled|titled|called|about|on the")
+_TITLE = re.compile(r"بعنوان|عن|حول|في موضوع|entitled|titled|called|about|on the|[«\"“]\w*$")
 
 
 def _is_furniture(unit: Unit) -> bool:
@@ -195,7 +212,7 @@ def _drafts(unit: Unit, group: Group, text: str, context: Context, *, listed: bo
         unit.start, unit.end, day=day, time=group.time, recurrence=group.recurrence,
         venue=venue_of(unit, group.start, group.end, text), kind=kind_of(inside) or kind_of(unit.marks),
         status=status, online=unit.has("ONLINE"), prose=True, headline=_is_headline(unit), firm=_is_firm(unit),
-        evening=context.evening,
+        evening=context.evening or speaks_of_evening(unit),
         cause=cause_of(unit, text, start=unit.start, end=unit.end), nationwide=nationwide, nth=nth_of(inside), marks=unit.marks,
     )  # fmt: skip
     if unit.has("POSTPONES"):
@@ -257,10 +274,15 @@ def _completes(stories: Sequence[_Story], draft: Draft, unit: Unit, *, day_of: D
         called_off = story.draft.status == "cancelled" and draft.status == "confirmed"
         if called_off and draft.time and story.unit is not unit:
             continue
+        if draft.online and draft.time and not story.draft.online and not draft.place:
+            continue
         if _agree(story.draft, draft, day_of=day_of, text=text):
             if draft.firm or unit.has("GATHERS") or story is stories[-1]:
-                story.draft = _merged(story.draft, draft)
-                story.announced = story.announced or _announces(unit)
+                common = draft.place is None and draft.venue is None
+                for told in stories if common else [story]:
+                    if told is story or (told.unit is story.unit and told.is_bare()):
+                        told.draft = _merged(told.draft, draft)
+                        told.announced = told.announced or _announces(unit)
             return True
     return False
 

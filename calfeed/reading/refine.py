@@ -25,7 +25,7 @@ def with_places(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
     found = []
     for draft in drafts:
         place, reason = draft.place, draft.place_reason
-        if place is None and draft.nationwide and (country := _own_country(scene)):
+        if place is None and (draft.nationwide or (draft.online and draft.prose and not scene.place)) and (country := _own_country(scene)):
             place, reason = country, "the country that the text is about"
         elif place is None and main:
             place, reason = main, "the text's own place"
@@ -43,6 +43,7 @@ def with_places(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
             and _inside(main, place)
             and draft.prose
             and not draft.nationwide
+            and not (draft.kind == "strike" and draft.venue is None)
         ):
             place, reason = main, "the text's own place"
         found.append(replace(draft, place=place, place_reason=reason))
@@ -239,7 +240,7 @@ def once_each(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
 
 
 def _same(a: Draft, b: Draft, scene: Scene) -> bool:
-    if a.place != b.place or a.moved_from != b.moved_from:
+    if a.moved_from != b.moved_from or not (a.place == b.place or _is_only_wider(a, b) or _is_only_wider(b, a)):
         return False
     left, right = scene.days(a.day, a.place), scene.days(b.day, b.place)
     if left and right and left[:2] != right[:2]:
@@ -255,6 +256,13 @@ def _same(a: Draft, b: Draft, scene: Scene) -> bool:
     if a.venue and b.venue and (a.prose == b.prose or (a.time and b.time)):
         return similar_venues(scene.text[slice(*a.venue)], scene.text[slice(*b.venue)])
     return a.prose or b.prose or (a.venue is None and b.venue is None)
+
+
+def _is_only_wider(wide: Draft, narrow: Draft) -> bool:
+    """Whether *wide* names but the country or region of *narrow*'s city, at the same day and hour."""
+    if not (wide.place and narrow.place and wide.time and narrow.time and (wide.day or wide.day_reason)):
+        return False
+    return wide.place.kind != "city" == narrow.place.kind and not wide.nationwide and _inside(narrow.place, wide.place)
 
 
 def _fuller(a: Draft, b: Draft) -> Draft:

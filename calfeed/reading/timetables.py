@@ -11,6 +11,7 @@ _COURSE = 150
 """Minutes within which whatever follows a meeting hour is the same march."""
 _LONGEST = 330
 """The same where the line says itself that it is a march's later stage."""
+_HALF_DAY = 720
 _NEAR = 8
 """Characters between an hour and the word that says what happens then."""
 
@@ -23,10 +24,15 @@ def is_later_stage(head: Draft, unit: Unit) -> bool:
     first, then = head.time.value, later.value
     if not (isinstance(first, Clock) and isinstance(then, Clock)) or unit.start <= head.end:
         return False
-    minutes = (then.hour - first.hour) * 60 + then.minute - first.minute
+    minutes = (_minute(then) - _minute(first)) % _HALF_DAY
     if _is_stage(unit, later):
         return 0 < minutes <= _LONGEST
     return _meets(head) and 0 < minutes <= _COURSE
+
+
+def _minute(clock: Clock) -> int:
+    """The minute of the half day that *clock* shows."""
+    return clock.hour % 12 * 60 + clock.minute
 
 
 def _meets(head: Draft) -> bool:
