@@ -59,7 +59,7 @@ def groups(unit: Unit, text: str, *, places: Sequence[Mark] | None = None) -> li
         elif mark.kind in TIMES:
             _put_time(found, current, mark, text)
         elif mark.kind == "day":
-            _put_day(found, current, mark)
+            _put_day(found, current, mark, unit)
         else:
             current.recurrence = current.recurrence or mark
     for group, following in zip(found, [*found[1:], None], strict=True):
@@ -192,11 +192,13 @@ def _separates(between: str) -> bool:
     return bool(_SEPARATOR.search(between)) and len(re.findall(r"[^\W\d_]{2,}", between)) >= 2
 
 
-def _put_day(found: list[Group], current: Group, mark: Mark) -> None:
+def _put_day(found: list[Group], current: Group, mark: Mark, unit: Unit) -> None:
     if current.day is None:
         current.day = mark
     elif current.places or current.time:
-        found.append(Group(day=mark, start=mark.start))
+        said = max(m.end for m in [*current.places, current.day, current.time] if m)
+        nouns = [m.start for m in unit.of("GATHERING") if said <= m.start < mark.start]
+        found.append(Group(day=mark, start=nouns[-1] if nouns else mark.start))
 
 
 def _shared(found: list[Group]) -> list[Group]:

@@ -25,7 +25,7 @@ from calfeed.reading.ground import Ground
 from calfeed.reading.groups import Group, groups
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.marks import is_background
-from calfeed.reading.records import FIELDS, Labelled, label_of, record_draft
+from calfeed.reading.records import FIELDS, Labelled, label_of, pictured, record_draft
 from calfeed.reading.rows import row_drafts
 from calfeed.reading.slots import in_slots, slot_marks, slot_of, unknown_words
 from calfeed.reading.timetables import is_later_stage
@@ -430,7 +430,9 @@ class _Layout:
 
     def _label(self, unit: Unit) -> bool:
         """Whether the unit is a line «label: value»; it is kept until its record is complete."""
-        labelled = label_of(unit, self.text)
+        at = self.at[id(unit)]
+        around = [*self.units[max(0, at - 1) : at], *self.units[at + 1 : at + 2]]
+        labelled = label_of(unit, self.text) or pictured(unit, around)
         if labelled is None:
             return self._is_listed_value(unit)
         if labelled.kind in FIELDS and any(line.kind == labelled.kind for line in self.record):

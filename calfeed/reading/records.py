@@ -11,7 +11,7 @@ from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.slots import bare_hour
 from calfeed.reading.units import Unit
 
-__all__ = ["FIELDS", "Labelled", "label_of", "record_draft"]
+__all__ = ["FIELDS", "Labelled", "label_of", "pictured", "record_draft"]
 
 FIELDS = ("day", "clock", "when", "venue", "city", "country", "region")
 _COLON = re.compile(r"[\s*_]*(?:[:：]|\s[-–]\s|\s+–)[\s*_]*")
@@ -36,6 +36,24 @@ def label_of(unit: Unit, text: str) -> Labelled | None:
         return None
     kinds = [str(m.value) for m in unit.marks if m.kind == "LABEL" and m.start == label.start]
     return Labelled(_kind(kinds, unit, colon.end()), unit, colon.end())
+
+
+_PICTURES = {"venue": "📍📌", "day": "🗓📅📆", "clock": "⏰⏱⌚" + "".join(map(chr, range(0x1F550, 0x1F568)))}
+
+
+def pictured(unit: Unit, around: Sequence[Unit]) -> Labelled | None:
+    """What the picture before *unit* labels: 📅 its day, 🕕 its hour, and beside one of those 📍 its place."""
+    kind = _picture(unit)
+    alone = kind == "venue" and (unit.has("day", *TIMES) or not {_picture(u) for u in around} & {"day", "clock"})
+    return None if kind is None or alone else Labelled(kind, unit, unit.start)
+
+
+def _picture(unit: Unit) -> str | None:
+    kind = next((k for k, signs in _PICTURES.items() if any(sign in signs for sign in unit.line.bullet)), None)
+    if kind == "day" and unit.has("day") and unit.has(*TIMES):
+        return "when"
+    said = {"day": unit.has("day"), "clock": unit.has(*TIMES), "venue": True, None: False}[kind]
+    return kind if said and unit.whole else None
 
 
 def _kind(kinds: Sequence[str], unit: Unit, at: int) -> str:
