@@ -1,0 +1,168 @@
+"""The hot path as any ASGI server would run it, and the snapshot that it answers from."""
+
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calfeed.publishing.filters import PARAMETERS
+from calfeed.publishing.resource import HTML, ICALENDAR, TEXT, resource
+from calfeed.serving import protocol
+from calfeed.serving.hot import FILTERS, HotPath, Shelf
+from calfeed.serving.snapshot import Snapshot, write_snapshot
+
+STAMP = datetime(2016, 5, 1, 15, 30, tzinfo=UTC)
+EVENT = b"BEGIN:VEVENT\r\nEND:VEVENT\r\n"
+RESOURCES = {
+    "/calendar.ics": resource(ICALENDAR, [b"BEGIN:VCALENDAR\r\n", EVENT, b"END:VCALENDAR\r\n"], last_modified=STAMP),
+    "/ar/": resource(HTML, [b"<p>", "مساءً".encode(), b"</p>"]),
+    "/ar/events/x.ics": resource(ICALENDAR, [EVENT], last_modified=STAMP, filename="x.ics"),
+    "/404.html": resource(HTML, [b"not here"]),
+    "/empty": resource(TEXT, []),
+}
+
+
+def opened(path: Path) -> Snapshot:
+    snapshot = Snapshot(path)
+    for _ in snapshot.steps():
+        pass
+    return snapshot
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    write_snapshot(tmp_path / "site", RESOURCES)
+    shelf = Shelf()
+    shelf.snapshot = opened(tmp_path / "site")
+    return shelf
+
+
+def ask(shelf: Shelf, path: str, *, method: str = "GET", root_path: str = "", query: bytes = b"", headers=()) -> tuple:
+    """Status, headers and body; 999 for what goes on to the application."""
+    sent = []
+
+    async def send(message):
+        sent.append(message)
+
+    async def below(scope, _receive, send):
+        await send({"type": "http.response.start", "status": 999, "headers": []})
+        await send({"type": "http.response.body", "body": scope["method"].encode()})
+
+    scope = {
+        "type": "http",
+        "method": method,
+        "path": path,
+        "root_path": root_path,
+        "query_string": query,
+        "headers": list(headers),
+    }
+    asyncio.run(HotPath(shelf, below)(scope, None, send))
+    return sent[0]["status"], dict(sent[0]["headers"]), sent[1]["body"]
+
+
+def test_a_published_path_is_answered_before_the_application(shelf):
+    status, headers, body = ask(shelf, "/calendar.ics")
+    assert (status, body) == (200, RESOURCES["/calendar.ics"].body())
+    assert headers[b"last-modified"] == b"Sun, 01 May 2016 15:30:00 GMT"
+    assert headers[b"content-length"] == str(len(body)).encode()
+
+
+def test_behind_a_prefix_the_same_is_published(shelf):
+    assert ask(shelf, "/vigils/ar/", root_path="/vigils")[0] == 200
+
+
+def test_an_empty_body_is_a_body(shelf):
+    assert ask(shelf, "/empty")[1:] == (dict(ask(shelf, "/empty", method="HEAD")[1]), b"")
+
+
+def test_what_is_published_nowhere_goes_on_and_head_is_asked_as_get(shelf):
+    assert ask(shelf, "/other")[0] == 999
+    assert ask(shelf, "/other", method="HEAD")[2] == b""
+
+
+def test_a_filter_goes_on_and_any_other_query_does_not(shelf):
+    assert ask(shelf, "/calendar.ics", query=b"country=LB")[0] == 999
+    assert ask(shelf, "/calendar.ics", query=b"utm_source=x")[0] == 200
+    assert frozenset(PARAMETERS) == FILTERS
+
+
+def test_before_anything_is_published_everyone_is_asked_to_come_back():
+    status, headers, _ = ask(Shelf(), "/calendar.ics")
+    assert (status, headers[b"retry-after"], headers[b"cache-control"]) == (503, b"2", b"no-store")
+    assert ask(Shelf(), "/healthz")[0] == 999
+
+
+def test_while_only_the_feeds_are_there_pages_are_waited_for(tmp_path):
+    write_snapshot(tmp_path / "site", {"/calendar.ics": RESOURCES["/calendar.ics"]})
+    shelf = Shelf()
+    shelf.snapshot = opened(tmp_path / "site")
+    assert ask(shelf, "/calendar.ics")[0] == 200
+    assert ask(shelf, "/ar/")[0] == 503
+
+
+def test_a_file_name_says_what_it_is(shelf):
+    assert ask(shelf, "/ar/events/x.ics")[1][b"content-disposition"] == b'inline; filename="x.ics"'
+
+
+def test_what_is_ready_for_the_wire_is_what_asgi_gives(shelf):
+    """The shortcut and the long way say the same."""
+    for path in RESOURCES:
+        _, headers, body = ask(shelf, path)
+        protocol._clock.tick()
+        head, _, wired = protocol._assemble(shelf.get(path.encode()), "GET").partition(b"\r\n\r\n")
+        lines = dict(line.split(b": ", 1) for line in head.split(b"\r\n")[1:])
+        lines.pop(b"date")
+        assert (lines, wired) == (headers, body)
+
+
+@pytest.mark.parametrize(
+    ("request_", "path"),
+    [
+        (b"GET /calendar.ics HTTP/1.1\r\nHost: x\r\n\r\n", b"/calendar.ics"),
+        (b"HEAD /ar/ HTTP/1.1\r\nhost: x\r\nAccept: */*\r\n\r\n", b"/ar/"),
+        (b"GET /ar/?q=1 HTTP/1.1\r\nHost:x\r\n\r\n", b"/ar/"),
+    ],
+)
+def test_plain_requests(request_, path):
+    assert protocol._PLAIN.fullmatch(request_)[2] == path
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        b"GET /ar/ HTTP/1.0\r\nHost: x\r\n\r\n",
+        b"POST /ar/ HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"GET /ar/ HTTP/1.1\r\nHost: x\r\n\r\nGET /ar/ HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"GET /ar/ HTTP/1.1\r\nHost: x\r\n",
+        b"GET /ar/ HTTP/1.1\r\nHost: x\nX: y\r\n\r\n",
+        b"GET /ar/ HTTP/1.1\r\nHost: x\r\n folded\r\n\r\n",
+        b"GET /ar/ HTTP/1.1\r\nBad name: x\r\n\r\n",
+        b"GET /a b HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"GET /ar/ HTTP/1.1\r\n\r\n",
+        b"GET http://x/ar/ HTTP/1.1\r\nHost: x\r\n\r\n",
+    ],
+)
+def test_requests_that_are_not_plain_go_through_the_parser(request_):
+    assert protocol._PLAIN.fullmatch(request_) is None
+
+
+@given(st.lists(st.lists(st.integers(0, 9), max_size=8), max_size=12))
+def test_a_snapshot_gives_back_every_body_whatever_pieces_are_shared(tmp_path_factory, shape):
+    pieces = [bytes([97 + number]) * number for number in range(10)]
+    written = {f"/{n}": resource(TEXT, [pieces[i] for i in chosen]) for n, chosen in enumerate(shape)}
+    path = tmp_path_factory.mktemp("snapshot") / "site"
+    write_snapshot(path, written)
+    snapshot = opened(path)
+    assert len(snapshot) == len(written)
+    for name, made in written.items():
+        entry = snapshot.get(name.encode())
+        assert (entry.body(), entry.length, entry.etag.decode()) == (made.body(), made.length, made.etag)
+
+
+def test_a_piece_that_many_share_is_written_once(tmp_path):
+    piece = b"x" * 100_000
+    write_snapshot(tmp_path / "site", {f"/{n}": resource(TEXT, [piece]) for n in range(50)})
+    assert (tmp_path / "site").stat().st_size < 150_000
