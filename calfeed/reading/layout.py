@@ -452,12 +452,19 @@ class _Layout:
         """Ends the record that was being gathered."""
         record, self.record = self.record, []
         draft = record_draft(record, self.context, self.ground)
-        if draft:
+        if draft and self.starting and {line.kind for line in record} <= {"clock", "when"}:
+            self._take_hour(draft)
+        elif draft:
             self.sections.lists += 1
             self._add(draft)
         else:
             for line in record:
                 self._prose(line.unit)
+
+    def _take_hour(self, draft: Draft) -> None:
+        """Hands the hour that a line under a list of starting points labels to those that have none."""
+        drafts = self.sections.drafts
+        drafts[:] = [replace(d, time=draft.time) if d.time is None and d.day is self.context.day else d for d in drafts]
 
     def _prose(self, unit: Unit) -> None:
         if not self._leads_list(unit):

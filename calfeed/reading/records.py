@@ -120,7 +120,7 @@ def _place(record: Sequence[Labelled], context: Context, ground: Ground) -> Mark
             if found:
                 return Mark("place", Named(tuple(found), Role.HERE, glued=False), line.at, line.unit.end)
     lead = _leading(record)
-    if context.places and not within:
+    if (context.places and not within) or (lead and _SEPARATE.match(ground.text, lead.end)):
         return lead
     for line in record:
         if line.kind == "venue":
@@ -135,6 +135,10 @@ def _place(record: Sequence[Labelled], context: Context, ground: Ground) -> Mark
         if m.start >= line.at
     ]
     return within or next(iter(named), None)
+
+
+_SEPARATE = re.compile(r"\s*[-–—:،(/]\s")
+"""After a town that stands before its venue: "Melbourne – State Library"."""
 
 
 def _leading(record: Sequence[Labelled]) -> Mark | None:
