@@ -44,7 +44,7 @@ def groups(unit: Unit, text: str, *, places: Sequence[Mark] | None = None) -> li
     for mark in core:
         if others and mark.start > others[0]:
             if not found[-1].is_empty():
-                found.append(Group(start=others[0], day=found[-1].day))
+                found.append(Group(start=others[0]))
             others.pop(0)
         current = found[-1]
         if mark.kind == "place":
