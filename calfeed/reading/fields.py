@@ -81,7 +81,7 @@ def is_nationwide(marks: Sequence[Mark]) -> bool:
     return any(
         m.kind == "NATIONWIDE"
         and m.value != "area"
-        and (m.value == "" or any(0 <= m.start - n.end <= 2 for n in nouns))
+        and (m.value == "" or any(0 <= m.start - n.end <= 2 or 0 <= n.start - m.end <= 2 for n in nouns))
         for m in marks
     )
 

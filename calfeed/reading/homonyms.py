@@ -126,6 +126,8 @@ def _doubted(text: str, mark: Mark, others: Counter[str]) -> Mark:
     named = mark.value
     assert isinstance(named, Named)
     place = named.places[0]
+    if "," in text[mark.start : mark.end]:  # its state or country stands beside it
+        return mark
     alone = not others[place.country]
     inside = bool(text[text.rfind("\n", 0, mark.start) + 1 : mark.start].strip(" -*•#"))
     strange = place.population < _VILLAGE and others.total() >= 2

@@ -200,11 +200,12 @@ CUES: dict[str, dict[str, str]] = {
     },
     "NATIONWIDE": {
         "": (
-            "nationwide|across the country|around the country|national|all over the country|"
+            "nationwide|across the country|around the country|all over the country|"
             "throughout the country|countrywide|nation-wide|coast to coast|in every town|in every city|"
             "in every state|wherever you are|wherever you live|around the world|all over the world|worldwide|"
             "everywhere"
         ),
+        "adjective": "national|country-wide",
         # of the country that is named after it
         "area": "across|right across|all over|throughout|in all parts of|in every part of|wherever you live in",
     },
