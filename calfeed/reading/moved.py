@@ -1,0 +1,61 @@
+"""What is called off, and what is put off: the old day of a gathering and the new one."""
+
+import re
+from dataclasses import replace
+
+from calfeed.reading.fields import Draft, first_place, other_places
+from calfeed.reading.groups import Group
+from calfeed.reading.mark import Mark
+from calfeed.reading.times import Day, TimeRef
+from calfeed.reading.units import Unit
+
+__all__ = ["is_called_off", "postponed"]
+
+_TO_BEFORE = re.compile(r"(?:\b(?:to|until|till|for|on)|إلى|الى|حتى|ليوم|لـ|ل|يوم)\s*(?:يوم\s*)?$")
+
+
+def is_called_off(unit: Unit, group: Group) -> bool:
+    """Whether *group* is what the sentence calls off: "the march is cancelled, the vigil in Leeds stands"."""
+    verdicts = unit.of("CANCELS", "STANDS")
+    if len({m.kind for m in verdicts}) < 2:
+        return unit.has("CANCELS")
+    said = max((m.start for m in [*group.places, group.day, group.time] if m), default=group.start)
+    before = [m for m in verdicts if m.start < said]
+    return (before[-1] if before else verdicts[0]).kind == "CANCELS"
+
+
+def postponed(base: Draft, unit: Unit, text: str, group: Group) -> list[Draft]:
+    """The old date and the new one of a postponed gathering, as far as they are said."""
+    place = group.places[0] if group.places else None
+    base = replace(base, place=first_place(place), alternatives=other_places(place), status="postponed")
+    days = [part for mark in unit.of("day") for part in _ends(mark)]
+    targets = [m for m in days if _TO_BEFORE.search(text[max(0, m.start - 10) : m.start])]
+    if len(days) > len(unit.of("day")):
+        targets = days[-1:]
+    new = targets[-1] if targets and (len(days) > 1 or unit.has("time_ref", "POSTPONES")) else None
+    old = next((m for m in days if m is not new), None)
+    if (
+        new
+        and isinstance(new.value, Day)
+        and new.value.modifier == "next"
+        and new.value.weekday == 4
+        and _is_friday(group.time)
+    ):
+        new = replace(new, value=replace(new.value, modifier="after-next"))  # not the Friday that it is put off from
+    late = new is not None and base.time is not None and base.time.start > new.start
+    found = [replace(base, day=old, time=None if late else base.time, moved_from=True)]
+    if new:
+        found.append(replace(base, day=new, status="confirmed"))
+    return found
+
+
+def _ends(mark: Mark) -> list[Mark]:
+    """Both days of "from Friday to Sunday", which here are the old day and the new one."""
+    day = mark.value
+    if not isinstance(day, Day) or day.end is None:
+        return [mark]
+    return [replace(mark, value=replace(day, end=None)), replace(mark, value=day.end)]
+
+
+def _is_friday(mark: Mark | None) -> bool:
+    return mark is not None and isinstance(mark.value, TimeRef) and mark.value.name == "friday"

@@ -1,0 +1,142 @@
+"""What a sentence is: of what has been, of what will be, of something else than gatherings, a title, a page's furniture."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from calfeed.reading.fields import TIMES
+from calfeed.reading.groups import Group
+from calfeed.reading.mark import Mark, Role
+from calfeed.reading.units import Unit
+
+__all__ = [
+    "DayOf",
+    "announces",
+    "is_firm",
+    "is_furniture",
+    "is_headline",
+    "is_of_else",
+    "is_over",
+    "is_past",
+    "is_title",
+    "without_other_hours",
+    "without_report_day",
+]
+
+DayOf = Callable[[Mark], tuple[date, date | None] | None]
+"""The first and last day that a day's mark means, or None where it can't be told."""
+
+
+_FUTURE_VERB = re.compile(
+    r"(?:^|[^\w])(?:و|ف)?س(?!يار|ياس|ياد|ياق|يطر|يناء|ينما|يد|نو|نة|نه|تة|ته|تين|تار)[يتن][\u0621-\u064a]{3,}|\b(?:will|shall|'ll|tomorrow|tonight)\b"
+)
+
+
+def is_past(unit: Unit, *, day_of: DayOf, published: date) -> bool:
+    """Whether the sentence reports what has been."""
+    if unit.has("CANCELS", "POSTPONES"):
+        return False
+    days = [day_of(m) for m in unit.of("day")]
+    ends = [last or first for first, last in (d for d in days if d)]
+    if ends and all(end < published for end in ends):
+        return True
+    if speaks_of_future(unit) or unit.has("ANNOUNCES"):
+        return False
+    written = [m for m in unit.of("day") if getattr(m.value, "day", None) and (day := day_of(m)) and day[0] > published]
+    if written and unit.has("GATHERING"):
+        return False
+    if any(isinstance(getattr(m.value, "modifier", None), str) and m.value.modifier == "last" for m in unit.of("day")):  # type: ignore[attr-defined]
+        return True
+    return unit.has("PAST")
+
+
+def speaks_of_future(unit: Unit) -> bool:
+    """Whether a verb says what will be; سنجار is a town."""
+    places = unit.places(*Role)
+    return any(
+        not any(p.start < unit.start + verb.end() and unit.start + verb.start() < p.end for p in places)
+        for verb in _FUTURE_VERB.finditer(unit.text)
+    )
+
+
+def is_over(unit: Unit, group: Group, *, day_of: DayOf, published: date) -> bool:
+    """Whether the day of *group* lies before the publication, and nothing was put off or called off."""
+    day = day_of(group.day) if group.day else None
+    return day is not None and (day[1] or day[0]) < published and not unit.has("CANCELS", "POSTPONES")
+
+
+def without_other_hours(unit: Unit) -> Unit:
+    """*unit* without the hours of what is no gathering: "buses leave at 7"."""
+    if not unit.has("NO_GATHERING"):
+        return unit
+    kept, latest = [], ""
+    for mark in unit.marks:
+        if mark.kind in ("GATHERING", "GATHERS", "NO_GATHERING"):
+            latest = mark.kind
+        if not (mark.kind in ("clock", "time_ref") and latest == "NO_GATHERING"):
+            kept.append(mark)
+    return replace(unit, marks=tuple(kept))
+
+
+_SAID_BEFORE = re.compile(
+    r"\b(?:said|announced|told \w+|confirmed|stated|reported|declared|wrote|added|warned)(?: on)?\s*$"
+)
+
+
+def without_report_day(unit: Unit, *, day_of: DayOf, published: date) -> Unit:
+    """*unit* without the day on which the call was made: "said on Saturday that … on Thursday"."""
+    days = unit.of("day")
+    told = [m for m in days if _SAID_BEFORE.search(unit.text, 0, m.start - unit.start)]
+    if told and len(days) > 1:
+        return replace(unit, marks=tuple(m for m in unit.marks if m not in told))
+    gathering = next((m.start for m in unit.marks if m.kind in ("GATHERING", "GATHERS")), unit.end)
+    if len(days) < 2 or days[0].start > gathering:
+        return unit
+    first, later = day_of(days[0]), [day_of(mark) for mark in days[1:]]
+    if first and first[0] == published and any(day and day[0] > published for day in later):
+        return replace(unit, marks=tuple(m for m in unit.marks if m is not days[0]))
+    return unit
+
+
+def is_headline(unit: Unit) -> bool:
+    """Whether it is a short line without a full stop."""
+    return unit.whole and len(unit.text) < 130 and not unit.text.rstrip(' *"”»').endswith((".", "!", "?", "؟"))
+
+
+def is_firm(unit: Unit) -> bool:
+    """Whether a word says that people gather: a noun, or a verb that is of nothing else."""
+    return unit.has("GATHERING", "STARTS", "ASSEMBLES") or any(m.value != "gathering" for m in unit.of("GATHERS"))
+
+
+def is_of_else(unit: Unit, text: str) -> bool:
+    """Whether the sentence speaks of a lecture, a match, a mass: a gathering is at most in its title."""
+    others, nouns = unit.of("NO_GATHERING"), unit.of("GATHERING")
+    if not others:
+        return False
+    return all(
+        any(o.start < noun.start and _TITLE.search(text, o.end, noun.start + 1) for o in others) for noun in nouns
+    )
+
+
+_TITLE = re.compile(r"بعنوان|عن|حول|في موضوع|entitled|titled|called|about|on the|[«\"“]\w*$")
+
+
+def is_furniture(unit: Unit) -> bool:
+    """Whether it is the page's own: who posted it, how often it was seen."""
+    return "👁" in unit.line.bullet or (unit.has("FURNITURE") and not unit.has("GATHERING", "GATHERS", "ANNOUNCES"))
+
+
+_TITLE_LENGTH = 70
+
+
+def is_title(unit: Unit, after: Unit) -> bool:
+    """Whether a line is no more than the title of the sentence *after* it, which has the day and the hour."""
+    says = unit.has("day", "recurrence", "PAST", *TIMES) or bool(unit.places())
+    told = after.has("day", "recurrence") and after.has(*TIMES) and not is_firm(after) and not after.has("PAST")
+    return is_headline(unit) and len(unit.text) < _TITLE_LENGTH and unit.has("GATHERING") and not says and told
+
+
+def announces(unit: Unit) -> bool:
+    """Whether it calls people, or says what will be."""
+    return unit.has("ANNOUNCES", "GATHERS", "STARTS", "CANCELS", "POSTPONES") or speaks_of_future(unit)
