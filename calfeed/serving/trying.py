@@ -5,7 +5,10 @@ Nothing is stored, nothing is logged; one announcement is read at a time, and on
 
 import asyncio
 import contextlib
+import os
 import re
+import threading
+import time
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, datetime
@@ -67,7 +70,13 @@ class TryIt:
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=200)
+            self._pool = ProcessPoolExecutor(
+                1,
+                mp_context=get_context("spawn"),
+                max_tasks_per_child=200,
+                initializer=_end_with,
+                initargs=(os.getpid(),),
+            )
         return self._pool
 
     def _give_up(self) -> None:
@@ -85,6 +94,17 @@ def _trial(form: dict[str, str], language: str, today: str, root: bytes) -> byte
     from calfeed.serving.trial import trial  # noqa: PLC0415 -- the gazetteer and the rules load in the other process
 
     return trial(form, language, today, root)
+
+
+def _end_with(parent: int) -> None:
+    """End this process when *parent* is gone, however that went."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(0)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 async def _bounded_body(request: Request) -> bytes | None:

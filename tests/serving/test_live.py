@@ -166,12 +166,18 @@ def test_two_workers_say_the_same_and_follow_the_same_edit(tmp_path, calendar_te
         assert json.loads((tmp_path / "events.lock").read_text())[0]["sequence"] == 1
 
 
-def test_nothing_is_left_when_it_ends(tmp_path, calendar_text, running):
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+def test_nothing_is_left_when_it_ends(tmp_path, calendar_text, running, how):
+    """No process and no file, however it ends; a trial has started a process of its own."""
     (tmp_path / "events.yaml").write_text(calendar_text(1), encoding="utf-8")
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     with running(tmp_path, environment={"TMPDIR": str(temporary)}) as server:
+        server.until(lambda: server.ask("/en/try/").status == 200)
+        assert server.ask("/en/try/", method="POST", body=b"text=hello").status == 200
         assert list(temporary.iterdir())
-        group = server.process.pid
+        group = str(server.process.pid)
+        server.process.send_signal(how)
+        server.process.wait(20)
+        server.until(lambda: not subprocess.run(["pgrep", "-g", group], capture_output=True, check=False).stdout)
     assert list(temporary.iterdir()) == []
-    assert subprocess.run(["pgrep", "-g", str(group)], capture_output=True, check=False).stdout == b""
