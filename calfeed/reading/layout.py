@@ -21,6 +21,7 @@ from calfeed.reading.fields import (
     speaks_of_evening,
     status_of,
 )
+from calfeed.reading.flyers import flyer_draft
 from calfeed.reading.ground import Ground
 from calfeed.reading.groups import Group, groups
 from calfeed.reading.mark import Mark, Named, Role
@@ -95,6 +96,10 @@ class _Layout:
             if self._label(unit):
                 continue
             self._flush()
+            if flyer := flyer_draft(self.units, index - 1, self.context):
+                self._add(flyer)
+                index += 1
+                continue
             if not (self._names(index - 1) or self._heading(index - 1) or self._item(index - 1)):
                 self._prose(unit)
         self._flush()
@@ -398,6 +403,9 @@ class _Layout:
         if area is None or area.kind == "city" or not isinstance(named, Named):
             return mark
         inside = [p for p in named.places if p.country == area.country and area.region in (None, p.region)]
+        if not inside and area.kind == "region":
+            found = self.ground.lookup(self.text[mark.start : mark.end], mark.start, within=area)
+            return found or mark
         return replace(mark, value=replace(named, places=tuple(dict.fromkeys((*inside, *named.places)))))
 
     def _add(self, draft: Draft) -> None:

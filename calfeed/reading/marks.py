@@ -17,7 +17,7 @@ from calfeed.places import Gazetteer, Mention, Place
 from calfeed.reading.cues import CueTable
 from calfeed.reading.homonyms import disambiguated, joined
 from calfeed.reading.mark import Mark, Named, Role
-from calfeed.reading.roles import also_here, is_of_embassy, role_of, with_causes, with_origins
+from calfeed.reading.roles import also_here, is_of_embassy, of_gatherings, role_of, with_causes, with_origins
 from calfeed.reading.spans import find_spans
 from calfeed.reading.times import Clock, Day, TimeRef
 
@@ -130,9 +130,30 @@ def _places(
     for mention in mentions:
         role, glued = role_of(text, folded, mention, streets)
         found.append(Mark("place", Named(mention.places, role, glued), mention.start, mention.end))
-    found = _with_unlisted(text, found, gazetteer)
+    found = _with_opening(text, _with_unlisted(text, found, gazetteer), gazetteer)
     nations = Counter(str(m.value) for m in said if m.kind == "NATION" and not is_of_embassy(folded, m))
-    return disambiguated(text, joined(text, found), gazetteer=gazetteer, near=near, nations=nations)
+    return of_gatherings(
+        disambiguated(text, joined(text, found), gazetteer=gazetteer, near=near, nations=nations), text, said
+    )
+
+
+_OPENING = re.compile(r"(?:^|(?<=[.!?\n] ))In ([A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?),", re.MULTILINE)
+"""Where a sentence begins with its place."""
+
+
+def _with_opening(text: str, marks: list[Mark], gazetteer: Gazetteer) -> list[Mark]:
+    """The places, and the towns with common names that open a sentence: "In Nelson, people gather", in the text's country."""
+    here = {m.value.places[0].country for m in marks if isinstance(m.value, Named) and m.value.role == Role.HERE}
+    if len(here) != 1:
+        return marks
+    found = list(marks)
+    for match in _OPENING.finditer(text):
+        if any(m.start < match.end() and match.start() < m.end for m in marks):
+            continue
+        cities = tuple(p for p in gazetteer.lookup(match[1], country=next(iter(here))) if p.kind == "city")
+        if cities:
+            found.append(Mark("place", Named(cities, Role.HERE, glued=True), match.start(1), match.end(1)))
+    return sorted(found, key=lambda m: m.start)
 
 
 _BETWEEN = re.compile(r"\s*[,،]\s*و?([^\W\d_]{3,}(?: [^\W\d_]{3,})?)(?:\s*[,،]\s*|\s+(?=و))و?\s?")

@@ -8,7 +8,7 @@ from calfeed.places import Mention, Place
 from calfeed.reading.homonyms import first_of
 from calfeed.reading.mark import Mark, Named, Role
 
-__all__ = ["also_here", "is_of_embassy", "role_of", "with_causes", "with_origins"]
+__all__ = ["also_here", "is_of_embassy", "of_gatherings", "role_of", "with_causes", "with_origins"]
 
 
 _BREAK = re.compile(r"[,;:()\[\]|\n.\"!?]| - ")
@@ -105,6 +105,22 @@ def role_of(text: str, folded: str, mention: Mention, streets: dict[int, int]) -
 
 _DEMAND = 30
 """Letters after a cause's first word within which "cancel" is a demand."""
+
+
+def of_gatherings(marks: list[Mark], text: str, said: Sequence[Mark]) -> list[Mark]:
+    """The places, a mere name that a gathering bears taken for where: "Invercargill's vigil", "the Lansing march"."""
+    nouns = {m.start for m in said if m.kind == "GATHERING"}
+
+    def bears(mark: Mark) -> bool:
+        gap = re.compile(r"(?:'s|\u2019s)? ").match(text, mark.end)
+        return gap is not None and gap.end() in nouns
+
+    return [
+        replace(m, value=replace(m.value, role=Role.HERE))
+        if isinstance(m.value, Named) and m.value.role == Role.NAME and m.value.places[0].kind == "city" and bears(m)
+        else m
+        for m in marks
+    ]
 
 
 def with_causes(folded: str, marks: list[Mark]) -> list[Mark]:

@@ -46,7 +46,7 @@ CUES: dict[str, dict[str, str]] = {
         ),
         "rally": "will rally|to rally|rallying|rally at|rally on|rally in|rally outside",
         "sit-in": "will occupy|to occupy|sit in at",
-        "strike": "will strike|to strike|walk out|will walk out|go on strike|down tools",
+        "strike": "will strike|to strike|walk out of class|walk out of classes|walk out of school|leave class|skip class|walk out|will walk out|go on strike|down tools",
         "gathering": (
             "gather|gathers|will gather|to gather|gathering|gathering at|assemble|assembles|will assemble|"
             "assembling|meet|meets|will meet|meeting at|meeting point|meet up|meet at|converge|converges|"

@@ -1,0 +1,43 @@
+"""A flyer's two lines, when and where, one under the other and without labels → a draft."""
+
+from collections.abc import Sequence
+
+from calfeed.reading.context import Context
+from calfeed.reading.fields import TIMES, Draft, first_place, kind_of, other_places
+from calfeed.reading.slots import unknown_words
+from calfeed.reading.units import Unit
+
+__all__ = ["flyer_draft"]
+
+_LONGEST = 100
+"""Characters of a line that says no more than where."""
+
+
+def flyer_draft(units: Sequence[Unit], index: int, context: Context) -> Draft | None:
+    """The gathering that the unit at *index* and the one after it announce: "Sunday 5 May, 2pm", "The Arch, London"."""
+    when = units[index]
+    where = units[index + 1] if index + 1 < len(units) else None
+    if where is None or not (_is_when(when) and _is_where(where)):
+        return None
+    following = units[index + 2] if index + 2 < len(units) else None
+    if following and _is_where(following) and not following.line.after_blank:
+        return None
+    place = where.places()[0]
+    return Draft(
+        when.start, where.end, place=first_place(place), alternatives=other_places(place), day=when.of("day")[0],
+        time=when.of(*TIMES)[0], venue=(where.start, where.end), kind=kind_of([*when.marks, *where.marks]) or context.kind,
+        status=context.status, evening=context.evening, cause=context.cause, marks=(*when.marks, *where.marks),
+    )  # fmt: skip
+
+
+def _is_when(unit: Unit) -> bool:
+    """Whether a line is hardly more than a day and an hour."""
+    said = unit.of("day", *TIMES)
+    full = len(unit.of("day")) == 1 and unit.has(*TIMES) and not unit.places()
+    return unit.whole and full and unknown_words(unit, said) <= 1 and not unit.has("PAST", "NO_GATHERING", "LABEL")
+
+
+def _is_where(unit: Unit) -> bool:
+    """Whether a line is hardly more than a venue and its town."""
+    other = unit.has("day", "GATHERS", "ANNOUNCES", "PAST", "LABEL", "NO_GATHERING", *TIMES)
+    return unit.whole and len(unit.text) <= _LONGEST and len(unit.places()) == 1 and not other
