@@ -24,6 +24,7 @@ from calfeed.reading.fields import (
 from calfeed.reading.flyers import flyer_draft
 from calfeed.reading.ground import Ground
 from calfeed.reading.groups import Group, groups
+from calfeed.reading.items import items_of, listed_places, reports_hour, stands_alone, without_kind
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.marks import is_background
 from calfeed.reading.records import FIELDS, Labelled, label_of, pictured, record_draft
@@ -188,7 +189,7 @@ class _Layout:
         if colon and not unit.has(*TIMES):
             after = [m for m in places if m.start >= unit.start + colon.end()]
             head = [m for m in unit.marks if m.start < unit.start + colon.end()]
-            listed = _listed(after, unit.start + colon.end(), unit.end, self.text)
+            listed = listed_places(after, unit.start + colon.end(), unit.end, self.text)
             if len(listed) >= 3 and any(m.kind == "GATHERING" for m in head):
                 self._add_names(unit, listed, head=head)
                 return True
@@ -197,7 +198,7 @@ class _Layout:
     def _add_names(self, unit: Unit, listed: list[Mark], *, head: Sequence[Mark]) -> None:
         past = any(m.kind == "PAST" for m in head) and not any(m.kind == "ANNOUNCES" for m in head)
         day = next((m for m in head if m.kind == "day"), None)
-        for mark, start, end in _items(listed, self.text, unit.end):
+        for mark, start, end in items_of(listed, self.text, unit.end):
             self._add(
                 Draft(
                     start, end, place=first_place(mark), alternatives=other_places(mark), day=day or (None if past else self.context.day),
@@ -254,7 +255,7 @@ class _Layout:
         if (
             unit.has("PAST")
             and not unit.has("ANNOUNCES", "CANCELS", "POSTPONES")
-            and not (unit.whole and listlike and unit.has(*TIMES) and not _reports_hour(unit))
+            and not (unit.whole and listlike and unit.has(*TIMES) and not reports_hour(unit))
         ):
             return False
         self.sections.lists += 1
@@ -269,7 +270,7 @@ class _Layout:
 
     def _under_heading(self, unit: Unit) -> bool:
         """A line without a place of its own, under a heading that names one or a day."""
-        if not unit.first or not (self.context.places or self.context.day or _stands_alone(unit)):
+        if not unit.first or not (self.context.places or self.context.day or stands_alone(unit)):
             return False
         timed = unit.of("clock", "time_ref")
         starts = bool(timed) and timed[0].start - unit.start <= 14
@@ -381,7 +382,7 @@ class _Layout:
         venue = remainder(group.start, group.end, used, self.text) or prose_venue(
             unit, group.start, group.end, self.text
         )
-        venue = _without_kind(venue, inside, unit, self.text)
+        venue = without_kind(venue, inside, unit, self.text)
         if self._is_venue_slot(unit):
             venue = (unit.start, unit.start + unit.text.index(":"))
         for said in group.places or [None]:  # type: ignore[list-item]
@@ -498,56 +499,3 @@ class _Layout:
         listed = [u for u in self.units[at + 1 : at + 8] if self.slots.get(id(u))]
         first = self.units[at + 1 : at + 2]
         return unit.whole and listed[:1] == first and any(not u.has(*TIMES) for u in listed) and not unit.places()
-
-
-def _reports_hour(unit: Unit) -> bool:
-    """Whether a past verb stands before the hour: "20,000 walked at 2 p.m."."""
-    return any(0 <= hour.start - verb.end <= 4 for verb in unit.of("PAST") for hour in unit.of(*TIMES))
-
-
-def _stands_alone(unit: Unit) -> bool:
-    """Whether a line says it all, hour or day first: "6 pm Thursday, Monument Square, Portland"."""
-    said = unit.of("day", "clock")[:1]
-    full = unit.has("day") and unit.has("clock") and len(unit.places()) == 1
-    return full and unit.whole and said[0].start == unit.start and not unit.has("PAST", "GATHERS", "ANNOUNCES")
-
-
-def _listed(places: Sequence[Mark], start: int, end: int, text: str) -> list[Mark]:
-    """The places if [start, end) is hardly more than their list."""
-    covered = sum(m.end - m.start for m in places)
-    words = re.sub(r"[^\w]|\b(?:the|and|in|of)\b", "", text[start:end], flags=re.IGNORECASE)
-    return list(places) if covered >= 0.6 * max(1, len(words)) else []
-
-
-def _items(listed: Sequence[Mark], text: str, end: int) -> list[tuple[Mark, int, int]]:
-    """Each place with its item's words: "The U.K" with its article."""
-    found = []
-    for mark in listed:
-        article = re.search(r"\bthe\s+$", text[max(0, mark.start - 6) : mark.start], re.IGNORECASE)
-        start = mark.start - len(article[0]) if article else mark.start
-        found.append(
-            (
-                mark,
-                start,
-                mark.end
-                + (
-                    1
-                    if text[mark.end : mark.end + 1] == "."
-                    and text[mark.end - 2 : mark.end - 1] == "."
-                    and mark.end < end
-                    else 0
-                ),
-            )
-        )
-    return found
-
-
-def _without_kind(
-    venue: tuple[int, int] | None, inside: Sequence[Mark], unit: Unit, text: str
-) -> tuple[int, int] | None:
-    """The venue without "Rally at" before it."""
-    if venue is None:
-        return None
-    better = prose_venue(unit, venue[0], venue[1], text)
-    starts = any(m.kind in ("GATHERING", "GATHERS") and m.start <= venue[0] + 2 for m in inside)
-    return better if starts else venue

@@ -25,7 +25,11 @@ def with_places(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
     found = []
     for draft in drafts:
         place, reason = draft.place, draft.place_reason
-        if place is None and (draft.nationwide or (draft.online and draft.prose and not scene.place)) and (country := _own_country(scene)):
+        if (
+            place is None
+            and (draft.nationwide or (draft.online and draft.prose and not scene.place))
+            and (country := _own_country(scene))
+        ):
             place, reason = country, "the country that the text is about"
         elif place is None and main:
             place, reason = main, "the text's own place"

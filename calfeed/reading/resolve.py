@@ -2,95 +2,25 @@
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from calfeed import hijri
+from calfeed.reading.hours import ResolvedClock, resolve_clock
 from calfeed.reading.policy import (
     REASONS,
     Policy,
     has_month_first,
-    hour_in_part,
-    hour_without_half,
     next_weekday,
     plain_weekday,
     weekend_days,
     year_of,
 )
-from calfeed.reading.times import Clock, Day, Offset
+from calfeed.reading.times import Day, Offset
 
 __all__ = ["ResolvedClock", "resolve_clock", "resolve_day", "resolve_offset"]
 
 _FIRST, _LAST = date(1900, 1, 1), date(2200, 1, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class ResolvedClock:
-    """A clock time; an `end` that is not after `start` is the next day's."""
-
-    start: time
-    end: time | None = None
-    reason: str | None = None
-    """Why the half of the day was assumed."""
-
-
-def resolve_clock(clock: Clock, *, evening: bool = False, policy: Policy | None = None) -> ResolvedClock:
-    """The wall clock of *clock*; *evening* where the text speaks of the evening.
-
-    >>> resolve_clock(Clock(6, 30)).start, resolve_clock(Clock(2, end=Clock(4, meridiem="pm"))).end
-    (datetime.time(18, 30), datetime.time(16, 0))
-    """
-    policy = policy or Policy()
-    hour, reason = _hour(clock, evening=evening, policy=policy)
-    if clock.end is None:
-        return ResolvedClock(time(hour % 24, clock.minute), None, _text(reason))
-    end, end_reason = _hour(clock.end, evening=evening, policy=policy)
-    if reason or (not policy.announcement and _is_open(clock)):
-        hour, reason = _open_start(clock, hour, end, reason, end_reason)
-    if end_reason or (not policy.announcement and _is_open(clock.end)):
-        end = _open_end(clock, hour)
-    return ResolvedClock(time(hour % 24, clock.minute), time(end % 24, clock.end.minute), _text(reason))
-
-
-def _text(reason: str | None) -> str | None:
-    return REASONS[reason] if reason else None
-
-
-def _is_open(clock: Clock) -> bool:
-    return clock.meridiem is None and clock.daypart is None and not clock.stated_24h
-
-
-def _hour(clock: Clock, *, evening: bool, policy: Policy) -> tuple[int, str | None]:
-    """The hour, and the rule that chose between its two halves of the day."""
-    if clock.hour == 0 and clock.daypart in ("evening", "night"):
-        return 0, None
-    if clock.hour > 12 or clock.stated_24h:
-        return clock.hour, None
-    if clock.meridiem:
-        return clock.hour % 12 + (12 if clock.meridiem == "pm" else 0), None
-    if clock.daypart:
-        return hour_in_part(clock.hour, clock.daypart), None
-    return hour_without_half(clock.hour, evening=evening, announcement=policy.announcement)
-
-
-def _open_start(
-    clock: Clock, hour: int, end: int, reason: str | None, end_reason: str | None
-) -> tuple[int, str | None]:
-    """The start's hour by a closed end: 2-4 p.m., 11-1 p.m., 10 to noon: the later of the two that lie before it."""
-    assert clock.end
-    if end_reason or _is_open(clock.end):
-        return hour, reason
-    limit = (end or 24) * 60 + clock.end.minute
-    before = [h for h in (clock.hour % 12, clock.hour % 12 + 12) if h * 60 + clock.minute < limit]
-    return (before[-1], "range") if before else (hour, reason)
-
-
-def _open_end(clock: Clock, hour: int) -> int:
-    """The end's hour by the start: the first of the two after it."""
-    assert clock.end
-    start = hour * 60 + clock.minute
-    after = [h for h in (clock.end.hour % 12, clock.end.hour % 12 + 12) if h * 60 + clock.end.minute > start]
-    return after[0] if after else clock.end.hour % 12
 
 
 def resolve_offset(offset: Offset, *, now: datetime) -> datetime:
@@ -111,23 +41,25 @@ def resolve_day(
     >>> resolve_day(Day(weekday=6), published=date(2016, 4, 30))
     (datetime.date(2016, 5, 1), None, None)
     """
-    policy = policy or Policy()
     try:
-        found = _resolve(day, published=published, policy=policy, clock=clock)
+        return _resolve_period(day, published=published, policy=policy or Policy(), clock=clock)
     except (OverflowError, ValueError):  # a day before year 1, the 31st of June
         return None
+
+
+def _resolve_period(day: Day, *, published: date, policy: Policy, clock: time | None) -> Resolved | None:
+    found = _resolve(day, published=published, policy=policy, clock=clock)
     if found is None or day.end is None:
         return found
-    last = resolve_day(
-        _of_same_period(day.end, day),
-        published=max(found[0], published) if _is_bare(day.end) else published,
-        policy=policy,
-    )
+    begun = max(found[0], published) if _is_bare(day.end) else published
+    last = _resolve(_of_same_period(day.end, day), published=begun, policy=policy, clock=None)
     if last is None:
         return None
     end = last[1] or last[0]
     if end < found[0] and day.end.numbers:  # 28/2/2013 - 2/3/2013: the first tells the order of the second
-        swapped = resolve_day(replace(day.end, numbers=day.end.numbers[::-1]), published=published, policy=policy)
+        swapped = _resolve(
+            replace(day.end, numbers=day.end.numbers[::-1]), published=published, policy=policy, clock=None
+        )
         end = swapped[0] if swapped else end
     if end < found[0] and _is_bare(day.end):
         end += timedelta(days=7)
@@ -180,7 +112,7 @@ def _of_weekday(day: Day, *, published: date, policy: Policy, clock: time | None
     match day.modifier:
         case "next":
             found, reason = next_weekday(day.weekday, published=published, policy=policy)
-            return _single(found, _text(reason))
+            return _single(found, reason)
         case "after-next":
             return _single(published + timedelta(days=(ahead or 7) + 7))
         case "last":
@@ -367,7 +299,10 @@ def _hijri(day: Day, *, published: date) -> Resolved | None:
     if today is None:
         return None
     candidates = [hijri.to_gregorian(today[0] + years, month, number) for years in (-1, 0, 1, 2)]
-    found, reason = year_of([c for c in candidates if c], published=published, weekday=None)
+    days = [candidate for candidate in candidates if candidate]
+    if not days:
+        return None
+    found, reason = year_of(days, published=published, weekday=None)
     return _single(found, REASONS[reason])
 
 

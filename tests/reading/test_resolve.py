@@ -30,7 +30,49 @@ def test_no_such_day_is_none():
     assert day(Day(day=31, month=6)) is None
     assert day(Day(day=30, month=2)) is None
     assert day(Day(day=31, month=13, hijri=True, year=1437)) is None
+    assert day(Day(day=31, month=7, hijri=True)) is None
+    assert day(Day(month=7, hijri=True, year=1437)) is None
+    assert day(Day(weekday=5, nth=5, month=5, year=2016)) is None
+    assert day(Day(weekday=5, nth=1, unit="day", count=0)) is None
+    assert day(Day(day=7, month=5, end=Day(day=31, month=6))) is None
+    assert day(Day(unit="eon", count=1)) is None
     assert day(Day()) is None
+
+
+def test_a_period_until_a_leap_day_does_not_raise():
+    said = Day(day=1, month=3, year=2016, end=Day(day=29, month=2))
+    assert day(said, published=date(2016, 2, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "last"),
+    [
+        (Day(month=5, modifier="next"), date(2016, 5, 1), date(2016, 5, 31)),
+        (Day(month=4, modifier="next"), date(2017, 4, 1), date(2017, 4, 30)),
+        (Day(month=4, modifier="last"), date(2015, 4, 1), date(2015, 4, 30)),
+        (Day(month=1), date(2017, 1, 1), date(2017, 1, 31)),
+        (Day(month=3), date(2016, 3, 1), date(2016, 3, 31)),
+        (Day(unit="year", count=0), date(2016, 1, 1), date(2016, 12, 31)),
+        (Day(year=2014), date(2014, 1, 1), date(2014, 12, 31)),
+        (Day(month=6, part="start"), date(2016, 6, 1), date(2016, 6, 10)),
+        (Day(month=6, part="mid"), date(2016, 6, 11), date(2016, 6, 20)),
+        (Day(month=6, part="end"), date(2016, 6, 30), None),
+        (Day(day=7, month=5, modifier="this"), date(2016, 5, 7), None),
+        (Day(day=7, month=4, modifier="next"), date(2017, 4, 7), None),
+        (Day(day=7, month=5, modifier="last"), date(2015, 5, 7), None),
+        (Day(weekday=5, modifier="after-next"), date(2016, 5, 14), None),
+        (Day(weekday=5, modifier="last"), date(2016, 4, 23), None),
+        (Day(unit="weekend", count=-1), date(2016, 4, 23), date(2016, 4, 24)),
+    ],
+)
+def test_months_years_and_what_stands_before_them(said: Day, first: date, last: date | None):
+    found = day(said)
+    assert found
+    assert found[:2] == (first, last)
+
+
+def test_a_date_of_the_past_is_behind():
+    assert day(Day(day=7, month=5), past=True) == (date(2015, 5, 7), None, REASONS["year"])
 
 
 def test_the_29th_of_february_is_of_the_next_leap_year():
@@ -120,6 +162,7 @@ def test_days_far_from_the_calendar_do_not_raise():
         (Clock(10, end=Clock(2)), time(10), time(14)),
         (Clock(9, daypart="morning", end=Clock(5)), time(9), time(17)),
         (Clock(24), time(0), None),
+        (Clock(0, 30, daypart="night"), time(0, 30), None),
         (Clock(18, 30), time(18, 30), None),
         (Clock(12, meridiem="am"), time(0), None),
     ],

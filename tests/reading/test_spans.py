@@ -53,6 +53,8 @@ def test_a_time_without_a_clock_is_a_time_ref(text: str, expected: TimeRef):
         ("every 2 weeks", Recurrence("WEEKLY", 2)),
         ("nightly", Recurrence("DAILY")),
         ("every day", Recurrence("DAILY")),
+        ("every weekend", Recurrence("WEEKLY", 1, (5, 6))),
+        ("أيام السبت والأحد من كل أسبوع", Recurrence("WEEKLY", 1, (5, 6))),
         ("the first Saturday of every month", Recurrence("MONTHLY", 1, (5,), 1)),
         ("كل جمعة", Recurrence("WEEKLY", 1, (4,))),
         ("كل يوم سبت", Recurrence("WEEKLY", 1, (5,))),
@@ -80,7 +82,19 @@ def test_a_zone_is_kept_with_its_hour():
 
 
 @pytest.mark.parametrize(
-    "text", ["الساعة السادسة إلا شوي", "الساعة 27", "7 Foo 2016", "Saturday 7 Foo 2016", "32/13/2016"]
+    "text",
+    [
+        "الساعة السادسة إلا شوي",
+        "اليوم السابع",
+        "7 أيار/نيسان",
+        "7/5/1850",
+        "13/13/2016",
+        "2016/13/45",
+        "الساعة 27",
+        "7 Foo 2016",
+        "Saturday 7 Foo 2016",
+        "32/13/2016",
+    ],
 )
 def test_an_unknown_word_inside_a_phrase_leaves_it_undecided(text: str):
     """Never half a reading: the weekday beside an unknown month is not read either."""

@@ -266,11 +266,6 @@ def _following_day(_items: Sequence[Item]) -> Undecided:
     return Undecided("a day counted from one that is not named")
 
 
-def _weak_list(items: Sequence[Item]) -> Day | None:
-    """Sat & Sun."""
-    return _checked_day(items)
-
-
 def _digits_ordinal(items: Sequence[Item]) -> Day | None:
     """The 30th, not the third."""
     return _checked_day(items) if items[-1].text[0].isdigit() else None
@@ -291,11 +286,6 @@ def _of_this_month(items: Sequence[Item]) -> Day | None:
     if any(item.kind is Kind.UNIT and item.value != "month" for item in items):
         return None
     return _of_month(items)
-
-
-def _arabic_ago(items: Sequence[Item]) -> Value | None:
-    """قبل ثلاثة أيام, منذ أسبوعين."""
-    return _ago(items)
 
 
 def _month_year(items: Sequence[Item]) -> Day | None:
@@ -334,8 +324,8 @@ DAY_RULES = (
     Rule("on weak_weekday !(word)", _checked_day),
     Rule("weak_weekday comma? =clock_span", _checked_day),
     Rule("@clock_span on? comma? weak_weekday", _checked_day),
-    Rule("weak_weekday =(and|dash|slash|mark)", _weak_list),
-    Rule("@and weak_weekday", _weak_list),
+    Rule("weak_weekday =(and|dash|slash|mark)", _checked_day),
+    Rule("@and weak_weekday", _checked_day),
     Rule("<intro> <named> <apart> (on|the|day_word|prefix)* <day> !(counted|unit|time_unit|(dash|to|until) (number|hour_ordinal|clock_span)|number|name_after|street|slash|colon|of|prayer_word)", _checked_day),
     Rule("on the <ordinal> !(counted|unit|street|weekday|name_after|day_word|of)", _digits_ordinal),
     Rule("on the <ordinal> !(counted|unit|street|weekday|name_after|day_word|of|word|zone_after|anyordinal)", _checked_day),
@@ -360,7 +350,7 @@ DAY_RULES = (
     Rule("fraction (of|a|the)* time_unit later", _in),
     Rule("fraction (of|a|the)* time_unit ago", _ago),
     Rule("(count|a) (unit|day_word|time_unit) ago", _ago),
-    Rule("(before|ago) (about)? (count (unit|day_word|time_unit)|dual|unit|time_unit|fraction time_unit|day_word !(anyweekday|day|someday|anymonth|date|slash_pair))", _arabic_ago),
+    Rule("(before|ago) (about)? (count (unit|day_word|time_unit)|dual|unit|time_unit|fraction time_unit|day_word !(anyweekday|day|someday|anymonth|date|slash_pair))", _ago),
     Rule("(in|at|on|from)? <period>", _period),
     Rule("(in|at|on|from)? (the|change)+ weekend change?", _period),
     Rule("(in|at|on|from)? weekend change", _period),

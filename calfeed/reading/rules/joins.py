@@ -30,10 +30,6 @@ def _days(items: Sequence[Item]) -> list[Day]:
     return [item.value for item in items if isinstance(item.value, Day)]
 
 
-def _clocks(items: Sequence[Item]) -> list[Clock]:
-    return [item.value for item in items if isinstance(item.value, Clock)]
-
-
 def _has_date(day: Day) -> bool:
     return day.day is not None and day.month is not None
 

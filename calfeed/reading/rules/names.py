@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from calfeed.reading.kinds import Kind
 from calfeed.reading.numbers import NUMBER_KINDS
 from calfeed.reading.rules.table import Item, Rule, integer
-from calfeed.reading.times import Day, Name, Recurrence
+from calfeed.reading.times import Name, Recurrence
 
 __all__ = ["NAME_RULES", "RECURRENCE_RULES"]
 
@@ -79,11 +79,6 @@ def _monthly(items: Sequence[Item]) -> Recurrence | None:
     return Recurrence("MONTHLY", 1, (weekday,), position) if position <= 5 else None
 
 
-def until_of(day: Day, recurrence: Recurrence) -> Recurrence:
-    """*recurrence*, ended by *day*."""
-    return Recurrence(recurrence.frequency, recurrence.interval, recurrence.weekdays, recurrence.position, day)
-
-
 RECURRENCE_RULES = (
     Rule(
         "(on|in|at)? <every> (the|day_word)* <anyweekday> ((comma|and|slash)+ (the|day_word|every)* <anyweekday>)*",
@@ -94,7 +89,7 @@ RECURRENCE_RULES = (
     Rule("<every> (unit|weekend)", _every),
     Rule("<every>", _every),
     Rule(
-        "(in|on)? the? day_word anyweekday ((comma|and)+ (the|day_word)* anyweekday)* (in|of|from) every? the? unit",
+        "(in|on)? the? day_word anyweekday ((comma|and)+ (the|day_word)* anyweekday)* (in|of|from)? every unit?",
         _weekdays,
     ),
     Rule("the? (ordinal|last) <anyweekday> (of|in|from) every the? unit?", _monthly),

@@ -1,0 +1,64 @@
+"""What one unit of a list says by itself, whatever stands around it."""
+
+import re
+from collections.abc import Sequence
+
+from calfeed.reading.fields import TIMES
+from calfeed.reading.mark import Mark
+from calfeed.reading.units import Unit
+from calfeed.reading.venues import prose_venue
+
+__all__ = ["items_of", "listed_places", "reports_hour", "stands_alone", "without_kind"]
+
+
+def reports_hour(unit: Unit) -> bool:
+    """Whether a past verb stands before the hour: "20,000 walked at 2 p.m."."""
+    return any(0 <= hour.start - verb.end <= 4 for verb in unit.of("PAST") for hour in unit.of(*TIMES))
+
+
+def stands_alone(unit: Unit) -> bool:
+    """Whether a line says it all, hour or day first: "6 pm Thursday, Monument Square, Portland"."""
+    said = unit.of("day", "clock")[:1]
+    full = unit.has("day") and unit.has("clock") and len(unit.places()) == 1
+    return full and unit.whole and said[0].start == unit.start and not unit.has("PAST", "GATHERS", "ANNOUNCES")
+
+
+def listed_places(places: Sequence[Mark], start: int, end: int, text: str) -> list[Mark]:
+    """The places if [start, end) is hardly more than their list."""
+    covered = sum(m.end - m.start for m in places)
+    words = re.sub(r"[^\w]|\b(?:the|and|in|of)\b", "", text[start:end], flags=re.IGNORECASE)
+    return list(places) if covered >= 0.6 * max(1, len(words)) else []
+
+
+def items_of(listed: Sequence[Mark], text: str, end: int) -> list[tuple[Mark, int, int]]:
+    """Each place with its item's words: "The U.K" with its article."""
+    found = []
+    for mark in listed:
+        article = re.search(r"\bthe\s+$", text[max(0, mark.start - 6) : mark.start], re.IGNORECASE)
+        start = mark.start - len(article[0]) if article else mark.start
+        found.append(
+            (
+                mark,
+                start,
+                mark.end
+                + (
+                    1
+                    if text[mark.end : mark.end + 1] == "."
+                    and text[mark.end - 2 : mark.end - 1] == "."
+                    and mark.end < end
+                    else 0
+                ),
+            )
+        )
+    return found
+
+
+def without_kind(
+    venue: tuple[int, int] | None, inside: Sequence[Mark], unit: Unit, text: str
+) -> tuple[int, int] | None:
+    """The venue without "Rally at" before it."""
+    if venue is None:
+        return None
+    better = prose_venue(unit, venue[0], venue[1], text)
+    starts = any(m.kind in ("GATHERING", "GATHERS") and m.start <= venue[0] + 2 for m in inside)
+    return better if starts else venue
