@@ -296,7 +296,7 @@ class _Layout:
             return True
         for group in groups(unit, self.text, places=[town] if town else self._own_places(unit)):
             if not group.places:
-                group.places = [town] if town else self.context.places[:1]
+                group.places = [town] if town else self._headed(unit)
             self._add_group(unit, group)
         return True
 
@@ -306,6 +306,12 @@ class _Layout:
         around = [u for u in self.units[max(0, at - 4) : at + 5] if u is not unit and u.first]
         alike = [u for u in around if u.has(*TIMES) and u.places()]
         return small_place(unit, self.ground) if alike else None
+
+    def _headed(self, unit: Unit) -> list[Mark]:
+        """The heading's place; all of its towns where the line says no venue: «وقفات في رام الله ونابلس»."""
+        towns = all(place and place.kind == "city" for place in map(first_place, self.context.places))
+        venue = unit.has("VENUE_AT", "VENUE_NOUN") or not unit.has("GATHERING")
+        return self.context.places if towns and not venue else self.context.places[:1]
 
     def _is_start(self, unit: Unit) -> bool:
         """Whether the line is one of the starting points that a line before it promised: «نقاط التجمع: - مسجد …»."""
