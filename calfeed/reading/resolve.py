@@ -112,7 +112,7 @@ def _of_weekday(day: Day, *, published: date, policy: Policy, clock: time | None
     match day.modifier:
         case "next":
             found, reason = next_weekday(day.weekday, published=published, policy=policy)
-            return _single(found, reason)
+            return _single(found, REASONS[reason] if reason else None)
         case "after-next":
             return _single(published + timedelta(days=(ahead or 7) + 7))
         case "last":

@@ -25,6 +25,10 @@ def test_the_weekday_stands_against_today():
     assert day(Day(weekday=5, unit="day", count=0)) == (SATURDAY, None, None)
 
 
+def test_a_next_weekday_that_is_near_says_which_one_it_took():
+    assert day(Day(weekday=6, modifier="next"), language="en") == (date(2016, 5, 8), None, REASONS["next"])
+
+
 def test_no_such_day_is_none():
     assert day(Day(day=31, month=6, year=2016)) is None
     assert day(Day(day=31, month=6)) is None
