@@ -126,7 +126,7 @@ def _add_state(app: FastAPI, folder: Path, shelf: Shelf) -> None:
             health: dict[str, Any] = json.loads((folder / "health.json").read_bytes())
         except (OSError, ValueError):
             health = {"status": "starting"}
-        status = 503 if shelf.snapshot is None else 200
+        status = 503 if shelf.snapshot is None or health["status"] == "starting" else 200
         return JSONResponse(health, status, {"cache-control": "no-store"})
 
     @app.get("/docs", include_in_schema=False)
