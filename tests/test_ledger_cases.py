@@ -96,7 +96,7 @@ def served(folder: Path, *, before: tuple[str, ...] = ()) -> Iterator[str]:
     )  # fmt: skip
     address = f"http://127.0.0.1:{port}"
     try:
-        until(lambda: bool(health(address)), seconds=30)
+        until(lambda: "stale" in health(address), seconds=30)
         yield address
     finally:
         process.terminate()
