@@ -92,11 +92,34 @@ def print_documents(documents: Iterable[Document], *, file: IO[str] | None = Non
             print_table(
                 ("#", "when", "zone", "where", "venue", "what"), map(_row, enumerate(reading.events, 1)), file=file
             )
-        for number, event in enumerate(reading.events, 1):
-            for field, reason in event.inferred.items():
-                print(f"  {number}. {field} assumed: {reason}", file=file)
+        for (field, reason), numbers in _assumed(reading.events).items():
+            print(f"  {_runs(numbers)}: {field} assumed: {reason}", file=file)
         for leftover in reading.leftovers:
             print(f"  not read, line {leftover.line}: {leftover.text}\n      {leftover.reason}", file=file)
+
+
+def _assumed(events: Sequence[Event]) -> dict[tuple[str, str], list[int]]:
+    """Each field that was assumed, with its reason: the numbers of the events for which it was."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for number, event in enumerate(events, 1):
+        for said in event.inferred.items():
+            found.setdefault(said, []).append(number)
+    return found
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    """Rising numbers as a person lists them.
+
+    >>> _runs([1, 2, 3, 5, 7, 8])
+    '1–3, 5, 7–8'
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def _row(numbered: tuple[int, Event]) -> tuple[str, ...]:
