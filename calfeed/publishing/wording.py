@@ -122,7 +122,7 @@ def zone_city(event: Event, language: str) -> str:
     """The city by whose clock the event's hours are said; "" without a zone."""
     if not event.timezone:
         return ""
-    known = exemplar_city(event.timezone, language) or city_name(event, language)
+    known = city_name(event, language) or exemplar_city(event.timezone, language)
     return known or event.timezone.split("/")[-1].replace("_", " ")
 
 
