@@ -39,6 +39,7 @@ Standing = Literal["first", "ours", "chief", "arabic", "other"]
 name; any other."""
 OURS: Final = ("first", "ours")
 
+_LATIN: Final = re.compile("[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]")
 _TRANSLITERATED: Final = re.compile("[ĀāĪīŪūḨḩŢţŞşḐḑẔẕḤḥṢṣṬṭḌḍẒẓ‘’ʻʿ\u0327]")
 
 
@@ -132,7 +133,7 @@ def _worth_keeping(spelling: str) -> bool:
     """Whether a spelling is in a script that announcements use, and no airport's code."""
     if is_arabic(spelling):
         return True
-    return bool(re.search("[A-Za-z]", spelling)) and not re.fullmatch("[A-Z]{1,4}|.{1,2}", spelling)
+    return bool(_LATIN.search(spelling)) and not re.fullmatch("[A-Z]{1,4}|.{1,2}", spelling)
 
 
 def _readable(name: str) -> str:

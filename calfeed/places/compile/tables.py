@@ -7,10 +7,12 @@ from typing import Final
 __all__ = [
     "FOLDER",
     "ArabicRow",
+    "CldrRow",
     "CountryRow",
     "OverlayRow",
     "RegionRow",
     "arabic_rows",
+    "cldr_rows",
     "country_rows",
     "overlay_rows",
     "region_rows",
@@ -59,6 +61,16 @@ class ArabicRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CldrRow:
+    """A row of cldr.tsv."""
+
+    key: str
+    """A country's code or a zone."""
+    english: str
+    arabic: str
+
+
+@dataclass(frozen=True, slots=True)
 class OverlayRow:
     """A row of overlay.tsv; *new* has latitude, longitude, zone and population of a place that GeoNames lacks."""
 
@@ -93,6 +105,11 @@ def arabic_rows() -> list[ArabicRow]:
         ArabicRow(country, name, arabic, _split(others))
         for country, name, arabic, others in (_cells(row, 4) for row in _rows("arabic.tsv"))
     ]
+
+
+def cldr_rows() -> list[CldrRow]:
+    """The rows of cldr.tsv."""
+    return [CldrRow(*_cells(row, 3)) for row in _rows("cldr.tsv")]
 
 
 def overlay_rows() -> list[OverlayRow]:
