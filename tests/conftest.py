@@ -5,11 +5,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from calfeed.event import Calendar, Event
 from calfeed.keeping.book import load
 from calfeed.keeping.ledger import Ledger, LedgerEntry, instant_of
 from calfeed.publishing.context import Site, make_site
+
+settings.register_profile("calfeed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("calfeed")  # how fast a machine is, and what else runs on it, is no test's business
 
 FEEDS = Path(__file__).parent / "feeds"
 TODAY = date(2026, 11, 21)

@@ -26,7 +26,7 @@ def calfeed(*arguments, cwd=ROOT, **options):
     environment = {**os.environ, "PYTHONUTF8": "1", "COLUMNS": "200", "NO_COLOR": "1"}
     return subprocess.run(
         [sys.executable, "-m", "calfeed", *arguments], cwd=cwd, env=environment, capture_output=True, text=True,
-        encoding="utf-8", timeout=120, check=False, stdin=subprocess.DEVNULL, **options,
+        encoding="utf-8", timeout=300, check=False, stdin=subprocess.DEVNULL, **options,
     )  # fmt: skip
 
 
@@ -90,7 +90,7 @@ def test_the_readmes_python_prints_what_it_says():
     (block,) = blocks("python")
     said = re.search(r"# (.*)$", block, re.MULTILINE)[1]
     done = subprocess.run(
-        [sys.executable, "-c", block], capture_output=True, text=True, encoding="utf-8", timeout=60, check=True
+        [sys.executable, "-c", block], capture_output=True, text=True, encoding="utf-8", timeout=300, check=True
     )
     assert done.stdout.strip() == said
 

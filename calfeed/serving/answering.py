@@ -3,6 +3,7 @@
 import json
 import socketserver
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +20,7 @@ __all__ = ["AnswerServer", "answer"]
 
 Query = Sequence[tuple[str, str]]
 Sites = Callable[[], Site | None]
+_PATIENCE = 20.0
 
 
 class AnswerServer:
@@ -67,6 +69,14 @@ def _json(value: Mapping[str, object]) -> Resource:
     return resource(JSON, [json.dumps(value, ensure_ascii=False).encode("utf-8", "replace") + b"\n"])
 
 
+def _waited_for(sites: Sites) -> Site | None:
+    """The site; where a process that died has just begun again, as soon as it is there."""
+    end = time.monotonic() + _PATIENCE
+    while (site := sites()) is None and time.monotonic() < end:
+        time.sleep(0.05)
+    return site
+
+
 class _Server(socketserver.ThreadingUnixStreamServer):
     daemon_threads = True
     site: Sites
@@ -80,7 +90,7 @@ class _Handler(socketserver.StreamRequestHandler):
         want, query = json.loads(self.rfile.readline(1 << 16))
         server = self.server
         assert isinstance(server, _Server)
-        site = server.site()
+        site = _waited_for(server.site)
         if site is None:
             self.wfile.write(b'[503, [["retry-after", "2"]]]\n')
             return

@@ -6,11 +6,10 @@ process that publishes, announcements to be tried to one that reads.
 
 import asyncio
 import contextlib
-import json
 import os
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import FastAPI, Query, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
@@ -24,12 +23,13 @@ from calfeed.serving.headers import page_headers
 from calfeed.serving.hot import HotPath, Shelf
 from calfeed.serving.protocol import use_shelf
 from calfeed.serving.snapshot import Snapshot
+from calfeed.serving.state import load_state, stamp_of
 from calfeed.serving.trying import TryIt
 
 __all__ = ["create_app"]
 
 _LOOK_EVERY = 0.05
-_FIRST_LOOKS = 300
+_LOOK_FIRST = 0.01
 _ABOUT = """What calfeed publishes, for programs. Whole files (`/events.json`, `/calendar.ics`, Atom) are cheaper than
 the filters here: they are ready, and answer 304 to who has them. Days are local where the event is, both included."""
 
@@ -67,7 +67,7 @@ def create_app() -> HotPath:
         lifespan=lambda _: _watching(folder, shelf),
         redirect_slashes=False,
     )
-    _add_state(app, folder, shelf)
+    _add_state(app, shelf)
     _add_records(app, folder, shelf)
     _add_try(app, TryIt(shelf))
     _add_errors(app, shelf)
@@ -76,58 +76,49 @@ def create_app() -> HotPath:
 
 @contextlib.asynccontextmanager
 async def _watching(folder: Path, shelf: Shelf) -> AsyncIterator[None]:
-    """Wait a moment for the first edition, so that nobody is sent away for it, then follow what is published."""
-    for _ in range(_FIRST_LOOKS):
-        if (folder / "current").exists() or (folder / "health.json").exists():
-            break
-        await asyncio.sleep(0.01)
-    await _take_newest(folder, shelf)
+    """Follow what is published, from the first moment to the last."""
     task = asyncio.create_task(_follow(folder, shelf))
     yield
     task.cancel()
 
 
 async def _follow(folder: Path, shelf: Shelf) -> None:
-    known = _stamp(folder)
+    known: object = None
+    taken: str | None = None
     while True:
-        await asyncio.sleep(_LOOK_EVERY)
-        stamp = _stamp(folder)
+        stamp = stamp_of(folder)
         if stamp != known:
             known = stamp
-            await _take_newest(folder, shelf)
+            taken = await _take_newest(folder, shelf, taken=taken)
         if is_orphan():
             os._exit(0)  # nobody would stop this worker
+        await asyncio.sleep(_LOOK_EVERY if shelf.is_whole else _LOOK_FIRST)
 
 
-def _stamp(folder: Path) -> object:
+async def _take_newest(folder: Path, shelf: Shelf, *, taken: str | None) -> str | None:
+    """Put the newest state on the shelf, its table read in steps, between which others are answered.
+
+    *taken* is the name of the snapshot that is on the shelf; back comes the one that is now.
+    """
+    state = load_state(folder)
+    if state.snapshot is None or state.snapshot == taken:
+        shelf.put(shelf.snapshot, state.health)
+        return taken
     try:
-        found = (folder / "current").stat()
+        snapshot = Snapshot(folder / state.snapshot)
     except OSError:
-        return None
-    return found.st_mtime_ns, found.st_ino
-
-
-async def _take_newest(folder: Path, shelf: Shelf) -> None:
-    """Put the newest snapshot on the shelf, reading its table in steps, between which others are answered."""
-    try:
-        snapshot = Snapshot(folder / (folder / "current").read_text())
-    except OSError:
-        return  # not there yet, or replaced by a newer one at this moment
+        return taken  # replaced by a newer one at this moment, of which the next look tells
     for _ in snapshot.steps():
         await asyncio.sleep(0)
-    shelf.snapshot = snapshot
+    shelf.put(snapshot, state.health)
+    return state.snapshot
 
 
-def _add_state(app: FastAPI, folder: Path, shelf: Shelf) -> None:
+def _add_state(app: FastAPI, shelf: Shelf) -> None:
     @app.get("/healthz", operation_id="health")
-    def healthz() -> Response:
+    async def healthz() -> Response:
         """When the calendar was last loaded, how many events, what is wrong with the file, which tz database."""
-        try:
-            health: dict[str, Any] = json.loads((folder / "health.json").read_bytes())
-        except (OSError, ValueError):
-            health = {"status": "starting"}
-        status = 503 if shelf.snapshot is None or health["status"] == "starting" else 200
-        return JSONResponse(health, status, {"cache-control": "no-store"})
+        return JSONResponse(shelf.health, 200 if shelf.is_whole else 503, {"cache-control": "no-store"})
 
     @app.get("/docs", include_in_schema=False)
     def docs() -> Response:

@@ -66,7 +66,7 @@ class Asker:
             return remembered[key]
         try:
             async with self._few, asyncio.timeout(_PATIENCE):
-                answer = await _ask(self._socket, json.dumps([want, list(query)]).encode() + b"\n")
+                answer = await _answered(self._socket, json.dumps([want, list(query)]).encode() + b"\n")
         except (OSError, TimeoutError, ValueError) as error:
             raise UnansweredError from error
         if len(answer.body) <= _SMALL and len(remembered) < _REMEMBERED:
@@ -74,12 +74,24 @@ class Asker:
         return answer
 
 
+async def _answered(socket: Path, question: bytes) -> Answer:
+    """The answer; asked again while the process that publishes has died and begins anew."""
+    while True:
+        try:
+            return await _ask(socket, question)
+        except (ConnectionError, FileNotFoundError):
+            await asyncio.sleep(0.1)
+
+
 async def _ask(socket: Path, question: bytes) -> Answer:
     reader, writer = await asyncio.open_unix_connection(str(socket))
     try:
         writer.write(question)
         await writer.drain()
-        status, headers = json.loads(await reader.readline())
+        described = await reader.readline()
+        if not described.endswith(b"\n"):
+            raise ConnectionResetError
+        status, headers = json.loads(described)
         pairs = tuple((name.encode("latin-1"), value.encode("latin-1")) for name, value in headers)
         return Answer(status, pairs, await reader.read())
     finally:

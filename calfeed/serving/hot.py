@@ -6,11 +6,13 @@ below.
 """
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import TYPE_CHECKING, Any
 
 from calfeed.serving.entry import Entry, gzip_etag, has_it, wants_gzip
 from calfeed.serving.headers import Headers
+from calfeed.serving.state import BEGINNING, STARTING
 
 if TYPE_CHECKING:
     from calfeed.serving.snapshot import Snapshot
@@ -31,10 +33,29 @@ _LARGE = 64 * 1024
 
 
 class Shelf:
-    """The site that is being served, replaced as a whole; None until the first one is published."""
+    """The site that is being served, and what /healthz says of it; replaced together, as a whole.
 
-    def __init__(self) -> None:
+    *patience*: how many seconds who asks in the first moments waits for the first site, rather than be sent away.
+    """
+
+    def __init__(self, *, patience: float = 20.0) -> None:
         self.snapshot: Snapshot | None = None
+        self.health = BEGINNING.health
+        self._patience = patience
+        self._is_settled = asyncio.Event()
+
+    def put(self, snapshot: "Snapshot | None", health: dict[str, Any]) -> None:
+        """Serve *snapshot* from now on; None where nothing could be published yet."""
+        self.snapshot, self.health = snapshot, health
+        if self.is_whole or health["status"] != STARTING:
+            self._is_settled.set()
+
+    async def becomes_whole(self) -> bool:
+        """Wait, not for ever, until all of a site is there; False where the file can't be published."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(self._patience):
+                await self._is_settled.wait()
+        return self.is_whole
 
     @property
     def is_whole(self) -> bool:
@@ -68,13 +89,20 @@ class HotPath:
         elif entry is not None and path not in _ALSO_POSTED:
             await send_answer(send, 405, ((b"allow", b"GET, HEAD, OPTIONS"),))
         elif not self._shelf.is_whole and path != b"/healthz":
-            await send_answer(send, 503, ((b"retry-after", b"2"), (b"cache-control", b"no-store")))
+            await self._wait(scope, receive, send)
         elif entry is None and self._shelf.get(path + b"/") is not None:
             await send_answer(send, 301, redirect(path, query))
         elif method == "HEAD":
             await self._app({**scope, "method": "GET"}, receive, _without_body(send))
         else:
             await self._app(scope, receive, send)
+
+    async def _wait(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Nothing is known of this path yet: the first site is a second or two away."""
+        if await self._shelf.becomes_whole():
+            await self(scope, receive, send)
+        else:
+            await send_answer(send, 503, ((b"retry-after", b"2"), (b"cache-control", b"no-store")))
 
 
 def _without_body(send: Send) -> Send:

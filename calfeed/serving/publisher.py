@@ -1,16 +1,14 @@
 """The process that publishes: it watches the files, makes each edition, and lays it out for the servers.
 
 Beside the servers and not in them: reading ten thousand events takes seconds of pure computing, and no answer
-should wait for that. In its folder it leaves `current` (the name of the newest snapshot) and `health.json`; through
-`ask.sock` it answers what needs the records themselves: filters and the API. It ends with the process that
-started it.
+should wait for that. In its folder it leaves the newest snapshot and tells of it (`state`); through `ask.sock` it
+answers what needs the records themselves: filters and the API. It ends with the process that started it.
 """
 
 import argparse
 import contextlib
 import gc
 import hashlib
-import json
 import logging
 import os
 import shutil
@@ -31,6 +29,7 @@ from calfeed.serving.answering import AnswerServer
 from calfeed.serving.asking import SOCKET, is_orphan
 from calfeed.serving.edition import Edition, HeldBack, make_edition
 from calfeed.serving.snapshot import write_snapshot
+from calfeed.serving.state import BEGINNING, State, load_state, save_state
 from calfeed.zones import tz_version
 
 __all__ = ["Publisher", "main"]
@@ -53,7 +52,7 @@ class Publisher:
         self._content: tuple[bytes, bytes] | None = None
         self._day: date | None = None
         self._number = 0
-        self._health: dict[str, Any] = {"status": "starting", "events": 0, "problems": []}
+        self._state = load_state(folder)  # of a process before this one, should it have died
 
     def site(self) -> Site | None:
         """What questions are answered from; None before the first edition."""
@@ -95,7 +94,7 @@ class Publisher:
                 memory=self._memory,
                 last=self.edition,
                 may_write=True,
-                first=self._lay if self.edition is None else None,
+                first=self._lay_first if self._state == BEGINNING else None,
             )
         except UnreadableBookError as error:
             self._keep("unreadable", error.problems)
@@ -109,42 +108,48 @@ class Publisher:
 
     def _keep(self, status: str, problems: tuple[Problem, ...], message: str = "") -> None:
         """Leave the last good edition where it is, and say why."""
-        kept = "the last good version stays published" if self.edition else "nothing can be published yet"
+        kept = "the last good version stays published" if self._state.snapshot else "nothing can be published yet"
         _log.error("%s: %s; %s", self.path.name, message or f"{len(problems)} problems", kept)
         self._tell(problems)
         extra = [{"severity": "error", "found": message}] if message else []
-        self._write_health({**self._health, "status": status, "problems": [*extra, *map(self._problem, problems)]})
+        health = {**self._state.health, "status": status, "problems": [*extra, *map(self._problem, problems)]}
+        self._say(self._state.snapshot, health)
 
-    def _lay(self, resources: dict[str, Resource]) -> None:
+    def _lay_first(self, resources: dict[str, Resource]) -> None:
+        """The whole calendar's feeds, before the pages are there."""
+        self._lay(resources, self._state.health)
+
+    def _lay(self, resources: dict[str, Resource], health: dict[str, Any]) -> None:
         """Lay a snapshot out for the servers, and take away the one before: who reads it goes on."""
         self._number += 1
         name = f"site-{os.getpid()}-{self._number}"
         write_snapshot(self.folder / name, resources)
-        _replace(self.folder / "current", name.encode())
+        self._say(name, health)
         for old in self.folder.glob("site-*"):
             if old.name != name:
                 old.unlink()
 
     def _lay_out(self, made: Edition, *, now: datetime, started: float) -> None:
         self.edition = made  # first, or a server could remember an old answer under the new snapshot
-        self._lay(made.resources)
+        self._lay(made.resources, self._healthy(made, now))
         seconds = time.monotonic() - started
         events = len(made.site.listed)
         _log.info("%s: %d events published in %.2f s, revision %s", self.path.name, events, seconds, made.revision)
         self._tell(made.problems)
-        self._write_health(
-            {
-                "status": "ok" if not any(p.severity == "error" for p in made.problems) else "problems",
-                "loaded": now.strftime("%Y-%m-%dT%H:%M:%SZ"),
-                "events": events,
-                "shown": len(made.site.shown),
-                "today": made.site.today.isoformat(),
-                "revision": made.revision,
-                "stale": list(made.stale),
-                "left_out": dict(made.site.left_out),
-                "problems": [self._problem(problem) for problem in made.problems],
-            }
-        )
+
+    def _healthy(self, made: Edition, now: datetime) -> dict[str, Any]:
+        """What /healthz says of an edition."""
+        return {
+            "status": "ok" if not any(p.severity == "error" for p in made.problems) else "problems",
+            "loaded": now.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "events": len(made.site.listed),
+            "shown": len(made.site.shown),
+            "today": made.site.today.isoformat(),
+            "revision": made.revision,
+            "stale": list(made.stale),
+            "left_out": dict(made.site.left_out),
+            "problems": [self._problem(problem) for problem in made.problems],
+        }
 
     def _tell(self, problems: tuple[Problem, ...]) -> None:
         for problem in problems:
@@ -157,9 +162,9 @@ class Publisher:
             "message": {language: problem.message(language) for language in ("en", "ar")},
         }
 
-    def _write_health(self, health: dict[str, Any]) -> None:
-        self._health = health
-        _replace(self.folder / "health.json", json.dumps(health | {"tz": tz_version()}, ensure_ascii=False).encode())
+    def _say(self, snapshot: str | None, health: dict[str, Any]) -> None:
+        self._state = State(snapshot, health | {"tz": tz_version()})
+        save_state(self.folder, self._state)
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -174,10 +179,10 @@ def main(arguments: list[str] | None = None) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     logging.basicConfig(level=logging.INFO, format="%(levelname)s: %(message)s", stream=sys.stderr)
     publisher = Publisher(options.path, options.folder, base_url=options.base_url, fallback_url=options.fallback_url)
-    publisher.look(datetime.now(UTC))
-    with contextlib.suppress(OSError):
-        os.nice(5)  # from now on servers come first
     with AnswerServer(options.folder / SOCKET, publisher.site):
+        publisher.look(datetime.now(UTC))
+        with contextlib.suppress(OSError):
+            os.nice(5)  # from now on servers come first
         while not is_orphan():
             time.sleep(_LOOK_EVERY)
             if publisher.look(datetime.now(UTC)):
@@ -207,12 +212,6 @@ def _digest(file: Path) -> bytes:
         return hashlib.sha256(file.read_bytes()).digest()
     except OSError:
         return b""
-
-
-def _replace(path: Path, content: bytes) -> None:
-    temporary = path.with_name(f"{path.name}.part")
-    temporary.write_bytes(content)
-    temporary.replace(path)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ nowhere. The log says what happens to the file.
 """
 
 import contextlib
-import json
 import logging
 import os
 import resource
@@ -17,11 +16,13 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
 from calfeed.errors import UsageError
 from calfeed.serving.asking import FOLDER, SUPERVISOR
+from calfeed.serving.state import STARTING, load_state, save_state
 
 __all__ = ["serve"]
 
@@ -119,11 +120,10 @@ def _publishing(arguments: list[str]) -> Iterator[None]:
 
 def _tell_health(folder: Path) -> None:
     """Say on /healthz that the newest state of the file may not be what is served."""
-    with contextlib.suppress(OSError, ValueError):
-        health = json.loads((folder / "health.json").read_bytes())
-        temporary = folder / "health.json.new"
-        temporary.write_text(json.dumps({**health, "status": "failed"}, ensure_ascii=False), encoding="utf-8")
-        temporary.replace(folder / "health.json")
+    with contextlib.suppress(OSError):
+        state = load_state(folder)
+        if state.health["status"] != STARTING:
+            save_state(folder, replace(state, health={**state.health, "status": "failed"}))
 
 
 def _leave(_signal: int, _frame: FrameType | None) -> None:

@@ -122,7 +122,7 @@ def needed(path, *, command=None):
 
 
 def run(*command: object):
-    done = subprocess.run([str(word) for word in command], capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run([str(word) for word in command], capture_output=True, text=True, timeout=600, check=False)
     assert done.returncode == 0, done.stderr + done.stdout
     return sorted(Told(**one) for one in json.loads(done.stdout))
 
@@ -207,7 +207,7 @@ def test_calcurse(feed, tmp_path):
     needed(Path("/usr/bin/calcurse"))
     folders = ["calcurse", "-D", str(tmp_path), "-C", str(tmp_path)]
     environment = os.environ | {"TZ": "UTC", "LC_ALL": "C.UTF-8"}
-    known = {"capture_output": True, "text": True, "env": environment, "timeout": 60}
+    known = {"capture_output": True, "text": True, "env": environment, "timeout": 600}
     subprocess.run([*folders, "-q", "-i", str(feed.path)], check=True, **known)
     shown = ["--filter-type", "apt", "--format-apt", "%(start:%Y-%m-%dT%H:%M)|%(end:%H:%M)|%m\n"]
     listed = subprocess.run(
@@ -264,11 +264,11 @@ def test_khal_with_vdirsyncer_over_http(feed, address, tmp_path):
     sync = [str(tools / "vdirsyncer"), "-c", str(tmp_path / "vdirsyncer.conf")]
     for action in (["discover"], ["sync"]):
         subprocess.run(
-            [*sync, *action], check=True, capture_output=True, env=environment, input=b"y\n" * 5, timeout=120
+            [*sync, *action], check=True, capture_output=True, env=environment, input=b"y\n" * 5, timeout=600
         )
     done = subprocess.run(
         [tools / "khal", "-c", tmp_path / "khal.conf", "list", "--format", KHAL, "--day-format", "", "2016-01-01", "2028-01-01"],
-        check=True, capture_output=True, text=True, env=environment, timeout=120,
+        check=True, capture_output=True, text=True, env=environment, timeout=600,
     )  # fmt: skip
     rows = {tuple(row.split("|")) for row in done.stdout.splitlines() if row.count("|") == 5}
     assert {row[1:4] for row in rows} == {(clock(one.start), one.summary, one.location) for one in feed.dates}

@@ -24,6 +24,8 @@ calendar:
 
 events:
 """
+PATIENCE = 120
+"""Seconds until a test gives up on what takes one where nothing else runs."""
 EVENT = """\
   - id: beirut-vigil-{number:05}
     kind: {kind}
@@ -64,7 +66,7 @@ class Server:
 
     def ask(self, path: str, *, method: str = "GET", body: bytes | None = None, **headers: str) -> Answer:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         with contextlib.closing(connection):
             connection.putrequest(method, path, skip_host="host" in named, skip_accept_encoding=True)
             for name, value in named.items():
@@ -75,17 +77,18 @@ class Server:
             found = connection.getresponse()
             return Answer(found.status, {name.lower(): value for name, value in found.getheaders()}, found.read())
 
-    def raw(self, request: bytes) -> bytes:
-        """What comes back for *request* as it stands, until the server closes or is silent for a second."""
-        with socket.create_connection(("127.0.0.1", self.port), timeout=1) as connection:
+    def raw(self, request: bytes, *, stays_open: bool = False) -> bytes:
+        """What comes back for *request* as it stands, until the server closes, or is silent after an answer."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE) as connection:
             connection.sendall(request)
             found = b""
             with contextlib.suppress(TimeoutError):
                 while part := connection.recv(65536):
                     found += part
+                    connection.settimeout(1 if stays_open else PATIENCE)
             return found
 
-    def until(self, holds: Callable[[], bool], *, seconds: float = 30) -> float:
+    def until(self, holds: Callable[[], bool], *, seconds: float = PATIENCE) -> float:
         """Wait until *holds*; how long that took."""
         start = time.monotonic()
         while not holds():
@@ -120,24 +123,24 @@ def running(folder: Path, *options: str, environment: Mapping[str, str] | None =
         )
     server = Server(port, folder, process, log)
     try:
-        server.until(lambda: _answers(server))
+        server.until(lambda: _is_ready(server))
         yield server
     finally:
         process.terminate()
         try:
-            process.wait(20)
+            process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
 
 
-def _answers(server: Server) -> bool:
+def _is_ready(server: Server) -> bool:
+    """Whether all of the site is there, or the file can't be published."""
     assert server.process.poll() is None, server.log.read_text()
     try:
-        return (server.ask("/healthz").status in (200, 503) and "loaded" in server.health()) or server.health()[
-            "status"
-        ] == "unreadable"
+        answer = server.ask("/healthz")
     except OSError:
         return False
+    return answer.status == 200 or answer.json()["status"] == "unreadable"
 
 
 @pytest.fixture(scope="session", name="calendar_text")

@@ -36,12 +36,18 @@ def opened(path: Path) -> Snapshot:
 def shelf(tmp_path: Path) -> Shelf:
     write_snapshot(tmp_path / "site", RESOURCES)
     shelf = Shelf()
-    shelf.snapshot = opened(tmp_path / "site")
+    shelf.put(opened(tmp_path / "site"), {"status": "ok"})
     return shelf
 
 
-def ask(shelf: Shelf, path: str, *, method: str = "GET", root_path: str = "", query: bytes = b"", headers=()) -> tuple:
+def ask(shelf: Shelf, path: str, **asked) -> tuple:
     """Status, headers and body; 999 for what goes on to the application."""
+    return asyncio.run(asked_of(shelf, path, **asked))
+
+
+async def asked_of(
+    shelf: Shelf, path: str, *, method: str = "GET", root_path: str = "", query: bytes = b"", headers=()
+) -> tuple:
     sent = []
 
     async def send(message):
@@ -59,7 +65,7 @@ def ask(shelf: Shelf, path: str, *, method: str = "GET", root_path: str = "", qu
         "query_string": query,
         "headers": list(headers),
     }
-    asyncio.run(HotPath(shelf, below)(scope, None, send))
+    await HotPath(shelf, below)(scope, None, send)
     return sent[0]["status"], dict(sent[0]["headers"]), sent[1]["body"]
 
 
@@ -89,18 +95,40 @@ def test_a_filter_goes_on_and_any_other_query_does_not(shelf):
     assert frozenset(PARAMETERS) == FILTERS
 
 
-def test_before_anything_is_published_everyone_is_asked_to_come_back():
-    status, headers, _ = ask(Shelf(), "/calendar.ics")
-    assert (status, headers[b"retry-after"], headers[b"cache-control"]) == (503, b"2", b"no-store")
-    assert ask(Shelf(), "/healthz")[0] == 999
+class TestBeforeTheFirstSiteIsThere:
+    """Who comes in the first moments waits for it; 503 is for a site that does not come."""
 
+    def test_who_comes_too_early_is_answered_as_soon_as_it_is_there(self, tmp_path):
+        write_snapshot(tmp_path / "site", RESOURCES)
+        shelf = Shelf()
 
-def test_while_only_the_feeds_are_there_pages_are_waited_for(tmp_path):
-    write_snapshot(tmp_path / "site", {"/calendar.ics": RESOURCES["/calendar.ics"]})
-    shelf = Shelf()
-    shelf.snapshot = opened(tmp_path / "site")
-    assert ask(shelf, "/calendar.ics")[0] == 200
-    assert ask(shelf, "/ar/")[0] == 503
+        async def asked():
+            asking = asyncio.create_task(asked_of(shelf, "/ar/"))
+            await asyncio.sleep(0)
+            assert not asking.done()
+            shelf.put(opened(tmp_path / "site"), {"status": "ok"})
+            return await asking
+
+        assert asyncio.run(asked())[0] == 200
+
+    def test_patience_ends(self):
+        status, headers, _ = ask(Shelf(patience=0.01), "/calendar.ics")
+        assert (status, headers[b"retry-after"], headers[b"cache-control"]) == (503, b"2", b"no-store")
+
+    def test_how_the_service_is_can_always_be_asked(self):
+        assert ask(Shelf(), "/healthz")[0] == 999
+
+    def test_a_file_that_can_not_be_published_is_not_waited_for(self):
+        shelf = Shelf(patience=3600)
+        shelf.put(None, {"status": "unreadable"})
+        assert ask(shelf, "/calendar.ics")[0] == 503
+
+    def test_while_only_the_feeds_are_there_pages_are_waited_for(self, tmp_path):
+        write_snapshot(tmp_path / "site", {"/calendar.ics": RESOURCES["/calendar.ics"]})
+        shelf = Shelf(patience=0.01)
+        shelf.put(opened(tmp_path / "site"), {"status": "starting"})
+        assert ask(shelf, "/calendar.ics")[0] == 200
+        assert ask(shelf, "/ar/")[0] == 503
 
 
 def test_a_file_name_says_what_it_is(shelf):

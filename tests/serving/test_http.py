@@ -218,16 +218,16 @@ class TestOnTheWire:
         ],
     )
     def test_nonsense_is_refused_and_harms_nobody(self, server, request_):
-        found = server.raw(request_)
+        found = server.raw(request_, stays_open=True)
         assert found == b"" or found.startswith((b"HTTP/1.1 400", b"HTTP/1.1 404"))
         assert server.ask("/calendar.ics").status == 200
 
     def test_a_body_that_comes_with_get_is_never_taken_for_the_next_request(self, server):
         inner = b"GET /events.json HTTP/1.1\r\nHost: x\r\n\r\n"
         outer = b"GET /robots.txt HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % len(inner)
-        found = server.raw(outer + inner)
+        found = server.raw(outer + inner, stays_open=True)
         assert found.count(b"HTTP/1.1 ") == 1
-        found = server.raw(outer[:-2] + b"X: y\r\n\r\n" + inner)
+        found = server.raw(outer[:-2] + b"X: y\r\n\r\n" + inner, stays_open=True)
         assert found.count(b"HTTP/1.1 ") == 1
 
     def test_http_1_0_is_closed_after_the_answer(self, server):
@@ -242,7 +242,7 @@ def test_who_asks_is_written_nowhere(server):
         "/ar/events/beirut-vigil-00003/?secret-path", user_agent="telltale-agent", referer="https://telltale.example/"
     )
     server.ask("/no-such-telltale", user_agent="telltale-agent")
-    server.raw(b"BROKEN /telltale\r\n\r\n")
+    server.raw(b"BROKEN /telltale\r\n\r\n", stays_open=True)
     log = server.log.read_text()
     assert "events.yaml: 4 events published" in log
     for told in ("telltale", "secret-path", "127.0.0.1", "beirut-vigil-00003", "GET"):

@@ -42,7 +42,7 @@ def test_a_filtered_calendar_follows_an_edit(server, calendar_text):
     server.until(lambda: server.ask(path).body.count(b"BEGIN:VEVENT") == 6)
     edit(server, calendar_text(6).replace("18:30", "17:00", 1))
     server.until(lambda: "T170000" in feed(server))
-    server.until(lambda: b"T170000" in server.ask(path).body, seconds=1)
+    assert b"T170000" in server.ask(path).body
 
 
 def test_a_save_by_rename_is_seen(server, calendar_text):
@@ -139,9 +139,11 @@ def test_publishing_that_dies_begins_again_and_nobody_notices(server, calendar_t
         ["pgrep", "-P", str(server.process.pid), "-f", "publisher"], capture_output=True, text=True, check=True
     )
     os.kill(int(found.stdout.split()[0]), signal.SIGKILL)
-    assert server.ask("/calendar.ics").status == 200
+    assert server.ask("/calendar.ics?country=LB").body.count(b"BEGIN:VEVENT") == 6
     edit(server, calendar_text(6).replace("18:30", "17:00", 1))
-    server.until(lambda: "T170000" in feed(server))
+    while "T170000" not in feed(server):
+        assert server.ask("/ar/").status == 200
+    assert b"T170000" in server.ask("/calendar.ics?country=LB").body
 
 
 def test_a_file_that_is_broken_from_the_start_is_waited_for(tmp_path, calendar_text, running):
@@ -159,7 +161,6 @@ def test_a_file_that_is_broken_from_the_start_is_waited_for(tmp_path, calendar_t
 def test_two_workers_say_the_same_and_follow_the_same_edit(tmp_path, calendar_text, running):
     (tmp_path / "events.yaml").write_text(calendar_text(3), encoding="utf-8")
     with running(tmp_path, environment={"WEB_CONCURRENCY": "2"}) as server:
-        server.until(lambda: server.ask("/calendar.ics").status == 200)
         assert len({server.ask("/ar/").headers["etag"] for _ in range(20)}) == 1
         edit(server, calendar_text(3).replace("18:30", "17:00", 1))
         server.until(lambda: all("T170000" in feed(server) for _ in range(20)))
@@ -173,11 +174,10 @@ def test_nothing_is_left_when_it_ends(tmp_path, calendar_text, running, how):
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     with running(tmp_path, environment={"TMPDIR": str(temporary)}) as server:
-        server.until(lambda: server.ask("/en/try/").status == 200)
         assert server.ask("/en/try/", method="POST", body=b"text=hello").status == 200
         assert list(temporary.iterdir())
         group = str(server.process.pid)
         server.process.send_signal(how)
-        server.process.wait(20)
+        server.process.wait(120)
         server.until(lambda: not subprocess.run(["pgrep", "-g", group], capture_output=True, check=False).stdout)
     assert list(temporary.iterdir()) == []

@@ -1,6 +1,5 @@
 """The process that publishes, step by step, with the clock as an argument."""
 
-import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pytest
 
 from calfeed.serving.publisher import Publisher
 from calfeed.serving.snapshot import Snapshot
+from calfeed.serving.state import load_state
 
 EVENING = datetime(2036, 4, 30, 23, 59, 50, tzinfo=UTC)
 
@@ -21,7 +21,7 @@ def publisher(tmp_path: Path, calendar_text) -> Publisher:
 
 
 def current(publisher: Publisher) -> Snapshot:
-    snapshot = Snapshot(publisher.folder / (publisher.folder / "current").read_text())
+    snapshot = Snapshot(publisher.folder / load_state(publisher.folder).snapshot)
     for _ in snapshot.steps():
         pass
     return snapshot
@@ -59,8 +59,7 @@ def test_a_read_only_folder_is_published_as_stale_and_never_written(publisher, m
     monkeypatch.setattr("calfeed.serving.edition.os.access", lambda *_: False)
     publisher.look(EVENING)
     assert not publisher.path.with_suffix(".lock").exists()
-    health = json.loads((publisher.folder / "health.json").read_text())
-    assert len(health["stale"]) == 4
+    assert len(load_state(publisher.folder).health["stale"]) == 4
     assert b"SEQUENCE:0" in current(publisher).get(b"/calendar.ics").body()
 
 
