@@ -6,7 +6,9 @@ from datetime import date
 from calfeed.reading.collection import read_one
 from calfeed.report import print_documents
 
-LIST = "London: Saturday 7 May 2016, 3.30, vigil at Trafalgar Square\nLeeds: Saturday 7 May 2016, 2.00, vigil, Town Hall\n"
+LIST = (
+    "London: Saturday 7 May 2016, 3.30, vigil at Trafalgar Square\nLeeds: Saturday 7 May 2016, 2.00, vigil, Town Hall\n"
+)
 
 
 def printed(text: str) -> list[str]:
