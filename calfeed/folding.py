@@ -6,7 +6,6 @@ controls, joiners) becomes NUL, which `key` drops.
 """
 
 import unicodedata
-from functools import cache
 
 __all__ = ["IGNORED", "fold", "key"]
 
@@ -29,7 +28,7 @@ def fold(text: str) -> str:
     >>> fold("الأربعاء ٤:٣٠"), len(fold("مظاهـرة")) == len("مظاهـرة")
     ('الاربعاء 4:30', True)
     """
-    return "".join(map(_fold_character, text))
+    return text.translate(_FOLDED)
 
 
 def key(text: str) -> str:
@@ -41,7 +40,17 @@ def key(text: str) -> str:
     return fold(text).replace(IGNORED, "")
 
 
-@cache
+class _Folded(dict[int, str]):
+    """Code point → its folded character, as `str.translate` asks for it; each is worked out once."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_character(chr(code))
+        return folded
+
+
+_FOLDED = _Folded()
+
+
 def _fold_character(character: str) -> str:
     if character in _SAME:
         return _SAME[character]

@@ -5,7 +5,7 @@ phrase first, under the particles that Arabic writes on to a word (و ف ب ل �
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -55,11 +55,19 @@ def word_forms(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(forms))
 
 
+_Meanings = tuple[tuple[str, str], ...]
+"""(kind, value) of each thing that a phrase tells."""
+_Openings = tuple[tuple[tuple[tuple[str, ...], _Meanings], ...], ...]
+"""For each form of a word the phrases that it opens, the longest first: the words after it, what the whole tells."""
+_REMEMBERED = 50_000
+
+
 class CueTable:
     """The cues of some languages, ready to be found in text."""
 
     def __init__(self, *tables: Mapping[str, Mapping[str, str]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[tuple[str, str], ...]]]] = {}
+        self._by_first: dict[str, list[tuple[tuple[str, ...], _Meanings]]] = {}
+        self._openings: dict[str, _Openings] = {}
         phrases: dict[tuple[str, ...], list[tuple[str, str]]] = {}
         for table in tables:
             for kind, values in table.items():
@@ -72,39 +80,64 @@ class CueTable:
         for parts in sorted(phrases, key=len, reverse=True):
             self._by_first.setdefault(parts[0], []).append((parts[1:], tuple(phrases[parts])))
 
-    def find(self, text: str) -> list[Cue]:
-        """The cues of *text*, in order; a word that bears several kinds gives one cue for each."""
-        folded = fold(text)
+    def find(self, text: str, *, folded: str | None = None) -> list[Cue]:
+        """The cues of *text*, in order; a word that bears several kinds gives one cue for each.
+
+        *folded* is calfeed.folding.fold(text), where the caller has it already.
+        """
+        folded = fold(text) if folded is None else folded
         words = [(m[0].replace(IGNORED, ""), m.start(), m.end()) for m in _WORD.finditer(folded)]
         found: list[Cue] = []
-        at = 0
-        while at < len(words):
-            taken = 1
-            for length, meanings in self._at(folded, words, at):
-                found.extend(Cue(kind, value, words[at][1], words[at + length - 1][2]) for kind, value in meanings)
-                taken = length
-                break
-            at += taken
+        known = self._openings
+        until = 0
+        for at, (word, start, _) in enumerate(words):
+            openings = known.get(word)
+            if openings is None:
+                openings = self._open(word)
+            if openings and at >= until:
+                taken, meanings = _longest(openings, folded, words, at)
+                found += [Cue(kind, value, start, words[at + taken - 1][2]) for kind, value in meanings]
+                until = at + taken
         return found
 
-    def _at(
-        self, text: str, words: list[tuple[str, int, int]], at: int
-    ) -> Iterator[tuple[int, tuple[tuple[str, str], ...]]]:
-        """(words taken, meanings) of the phrases that begin at word *at*, the longest first."""
-        best: list[tuple[int, tuple[tuple[str, str], ...]]] = []
-        for form in word_forms(words[at][0]):
-            for rest, meanings in self._by_first.get(form, ()):
-                if at + len(rest) < len(words) and all(
-                    part in word_forms(words[at + 1 + index][0])
-                    and _INSIDE.fullmatch(text, words[at + index][2], words[at + 1 + index][1])
-                    for index, part in enumerate(rest)
-                ):
-                    told = tuple(m for m in meanings if m[0] != "PAST" or not _has_article(words[at][0], form))
-                    if told:
-                        best.append((len(rest) + 1, told))
-                    break
-        best.sort(key=lambda match: -match[0])
-        yield from best
+    def _open(self, word: str) -> _Openings:
+        """The phrases that *word* opens, under each of its forms; remembered, for texts say the same words again."""
+        if len(self._openings) > _REMEMBERED:
+            self._openings.clear()
+        found = []
+        for form in word_forms(word):
+            is_noun = _has_article(word, form)
+            phrases = [
+                (rest, tuple(m for m in meanings if not (is_noun and m[0] == "PAST")))
+                for rest, meanings in self._by_first.get(form, ())
+            ]
+            if phrases:
+                found.append(tuple(phrases))
+        self._openings[word] = tuple(found)
+        return self._openings[word]
+
+
+def _longest(
+    openings: _Openings, text: str, words: Sequence[tuple[str, int, int]], at: int
+) -> tuple[int, _Meanings]:
+    """How many words the longest phrase takes that begins at word *at*, and what it tells; 1 and nothing if none does."""
+    length, best = 0, ()
+    for phrases in openings:
+        for rest, meanings in phrases:
+            if not rest or (len(rest) >= length and _goes_on(rest, text, words, at)):
+                if meanings and len(rest) >= length:
+                    length, best = len(rest) + 1, meanings
+                break
+    return length or 1, best
+
+
+def _goes_on(rest: tuple[str, ...], text: str, words: Sequence[tuple[str, int, int]], at: int) -> bool:
+    """Whether the words after word *at* are *rest*, with no more between them than may stand inside a phrase."""
+    return at + len(rest) < len(words) and all(
+        part in word_forms(words[at + 1 + index][0])
+        and _INSIDE.fullmatch(text, words[at + index][2], words[at + 1 + index][1])
+        for index, part in enumerate(rest)
+    )
 
 
 def _has_article(word: str, form: str) -> bool:

@@ -83,7 +83,8 @@ def clean(text: str) -> str:
     if "](" in text:
         text = _IMAGE.sub(_blank, text)
         text = _LINK.sub(lambda m: f" {m[1]} {' ' * len(m[2])}", text)
-    text = _URL.sub(_blank, text)
+    if "://" in text or "www." in text or "@" in text:
+        text = _URL.sub(_blank, text)
     if "~~" in text:
         text = _STRUCK.sub(_strike, text)
     return _without_chat_stamps(text)
@@ -102,13 +103,15 @@ def _without_chat_stamps(text: str) -> str:
     return _CHAT.sub(_blank, text) if any(minute % 5 for minute in minutes) else text
 
 
-def lines(text: str) -> list[Line]:
+def lines(text: str, *, cleaned: str | None = None) -> list[Line]:
     r"""The lines of *text* that say something, in order; tables' rulers and blank lines are left out.
+
+    *cleaned* is `clean(text)`, where the caller has it already.
 
     >>> [(line.text, line.start) for line in lines("- بيروت: الأحد\n\n- London")]
     [('بيروت: الأحد', 2), ('London', 18)]
     """
-    cleaned = clean(text)
+    cleaned = clean(text) if cleaned is None else cleaned
     found: list[Line] = []
     after_blank = True
     for number, start, end in _spans(cleaned):

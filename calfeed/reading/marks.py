@@ -34,22 +34,21 @@ def find_marks(
     near: Sequence[Place],
 ) -> list[Mark]:
     """The marks of cleaned *text*, by position; *near* are places that its homonyms may be near to."""
-    spans = [
-        Mark(s.kind, s.value, s.start, s.end, s) for s in find_spans(text.translate(_CELL_ENDS), languages=languages)
-    ]
+    folded = fold(text)
+    found = find_spans(text.translate(_CELL_ENDS), languages=languages, folded=folded.translate(_CELL_ENDS))
+    spans = [Mark(s.kind, s.value, s.start, s.end, s) for s in found]
     spans = [
         replace(m, kind="period") if _is_period(m.value) else _as_part(m, text)
         for m in _with_stamps(text, spans, published)
     ]
-    folded = fold(text)
     told = [(m.start, m.end) for m in spans if m.kind in _TIME_KINDS]
     said = [
         Mark(c.kind, c.value, c.start, c.end)
-        for c in cues.find(text)
+        for c in cues.find(text, folded=folded)
         if c.kind == "LABEL" or not _begins_inside(c.start, told)
     ]
     taken = [(m.start, m.end) for m in spans if m.kind in ("day", "clock", "time_ref", "recurrence", "undecided")]
-    mentions = [m for m in gazetteer.scan(text) if not _overlaps(m, taken)]
+    mentions = [m for m in gazetteer.scan(text, folded=folded) if not _overlaps(m, taken)]
     places = _places(text, folded, mentions, said=said, gazetteer=gazetteer, near=near)
     marks = sorted([*spans, *said, *places], key=lambda m: (m.start, -m.end))
     return also_here(with_causes(folded, with_origins(folded, marks)), near)

@@ -1,6 +1,7 @@
 """Text → records: the order of the stages, in one visible list."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -102,10 +103,11 @@ def _drafts(
     index: Gazetteer,
 ) -> tuple[Scene, list[Draft]]:
     near = [home] if home else []
+    cleaned = clean(text)
     marks = find_marks(
-        clean(text), published=published, cues=cue_table(languages), gazetteer=index, languages=languages, near=near
+        cleaned, published=published, cues=cue_table(languages), gazetteer=index, languages=languages, near=near
     )
-    pieces = units(lines(text), marks)
+    pieces = units(lines(text, cleaned=cleaned), marks)
     country = _country(marks, home)
     scene = Scene(
         text, published, _language(text), pieces, index, home, country, clock,
@@ -133,9 +135,13 @@ def _country(marks: Sequence[Mark], home: Place | None) -> str | None:
     return home.country if home and not countries else None
 
 
+_ARABIC = re.compile("[\u0600-\u06ff]")
+
+
 def _language(text: str) -> str:
-    arabic = sum("\u0600" <= c <= "\u06ff" for c in text)
-    return "ar" if arabic * 2 > sum(c.isalpha() for c in text) else "en"
+    if text.isascii():
+        return "en"
+    return "ar" if len(_ARABIC.findall(text)) * 2 > sum(map(str.isalpha, text)) else "en"
 
 
 def _writes_24_hours(marks: Sequence[Mark]) -> bool:

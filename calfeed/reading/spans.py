@@ -96,13 +96,15 @@ _KINDS: dict[type, tuple[Kind, str]] = {
 }
 
 
-def find_spans(text: str, *, languages: Sequence[str] | None = None) -> list[Span]:
+def find_spans(text: str, *, languages: Sequence[str] | None = None, folded: str | None = None) -> list[Span]:
     """The time phrases of *text* by the words of *languages* (all that are known), in order, without overlap.
+
+    *folded* is calfeed.folding.fold(text), where the caller has it already.
 
     >>> [(span.kind, span.start, span.end) for span in find_spans("السبت أمام السفارة الساعة 3 عصرا")]
     [('day', 0, 5), ('clock', 19, 32)]
     """
-    return spans_of(tokenize(text, languages=languages), text)
+    return spans_of(tokenize(text, languages=languages, folded=folded), text)
 
 
 def spans_of(tokens: Sequence[Token], text: str) -> list[Span]:

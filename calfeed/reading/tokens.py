@@ -68,14 +68,16 @@ _DOTTED = frozenset({Kind.WEEKDAY, Kind.WEAK_WEEKDAY, Kind.MONTH, Kind.WEAK_MONT
 _ATTACHABLE = frozenset({Kind.WORD, Kind.COUNTED, Kind.NAME_AFTER, Kind.NAME_BEFORE, Kind.STREET})
 
 
-def tokenize(text: str, *, languages: Sequence[str] | None = None) -> list[Token]:
+def tokenize(text: str, *, languages: Sequence[str] | None = None, folded: str | None = None) -> list[Token]:
     """The tokens of *text* by the words of *languages* (ISO 639-1; all that are known); white space makes none, a line break does.
+
+    *folded* is calfeed.folding.fold(text), where the caller has it already.
 
     >>> [(token.kind.value, token.value, text_of) for token in tokenize("الساعة ٦:٣٠") for text_of in [token.text]]
     [('hour_word', None, 'الساعه'), ('clock', (6, 30), '6:30')]
     """
     words = lexicon(tuple(LANGUAGES if languages is None else languages))
-    folded = fold(text)
+    folded = fold(text) if folded is None else folded
     tokens, is_joint = _cut(folded.replace(IGNORED, ""), words)
     if is_joint:
         tokens = _compose(_join_phrases(tokens, words))

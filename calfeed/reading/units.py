@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from calfeed.reading.lines import Line
 from calfeed.reading.mark import Mark, Named, Role
@@ -24,17 +24,24 @@ class Unit:
     """It begins its line."""
     whole: bool
     """It is its whole line."""
+    kinds: frozenset[str] = field(init=False, compare=False, repr=False)
+    """The kinds of its marks: every step asks for some, and most units have few."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "kinds", frozenset([mark.kind for mark in self.marks]))
 
     def of(self, *kinds: str) -> list[Mark]:
         """The marks of these kinds, in order."""
-        return [mark for mark in self.marks if mark.kind in kinds]
+        return [] if self.kinds.isdisjoint(kinds) else [mark for mark in self.marks if mark.kind in kinds]
 
     def has(self, *kinds: str) -> bool:
         """Whether it bears a mark of one of these kinds."""
-        return any(mark.kind in kinds for mark in self.marks)
+        return not self.kinds.isdisjoint(kinds)
 
     def places(self, *roles: Role) -> list[Mark]:
         """The places in these parts of the sentence, by default where people gather."""
+        if "place" not in self.kinds:
+            return []
         wanted = roles or (Role.HERE,)
         return [m for m in self.marks if isinstance(m.value, Named) and m.value.role in wanted]
 
