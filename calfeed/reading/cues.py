@@ -117,11 +117,10 @@ class CueTable:
         return self._openings[word]
 
 
-def _longest(
-    openings: _Openings, text: str, words: Sequence[tuple[str, int, int]], at: int
-) -> tuple[int, _Meanings]:
+def _longest(openings: _Openings, text: str, words: Sequence[tuple[str, int, int]], at: int) -> tuple[int, _Meanings]:
     """How many words the longest phrase takes that begins at word *at*, and what it tells; 1 and nothing if none does."""
-    length, best = 0, ()
+    length = 0
+    best: _Meanings = ()
     for phrases in openings:
         for rest, meanings in phrases:
             if not rest or (len(rest) >= length and _goes_on(rest, text, words, at)):

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 
@@ -21,19 +21,33 @@ from calfeed.reading.roles import also_here, is_of_embassy, of_gatherings, role_
 from calfeed.reading.spans import find_spans
 from calfeed.reading.times import Clock, Day, TimeRef
 
-__all__ = ["find_marks", "is_background"]
+__all__ = ["Said", "find_marks", "find_said", "is_background"]
 
 
-def find_marks(
-    text: str,
-    *,
-    published: date,
-    cues: CueTable,
-    gazetteer: Gazetteer,
-    languages: Sequence[str] | None,
-    near: Sequence[Place],
-) -> list[Mark]:
-    """The marks of cleaned *text*, by position; *near* are places that its homonyms may be near to."""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a cleaned text says before its places are looked up."""
+
+    text: str
+    folded: str
+    times: list[Mark]
+    """Its time phrases, in order."""
+    cues: list[Mark]
+    """Its telling words, in order; none that begins inside a time phrase but a label."""
+
+    def may_announce(self) -> bool:
+        """Whether a record or a leftover can come of it: a time is said or labelled, or what took place is told."""
+        kinds = {m.kind for m in self.times}
+        if not kinds.isdisjoint(("day", "clock", "time_ref", "recurrence", "undecided")):
+            return True
+        told = {m.kind for m in self.cues}
+        return told.issuperset(("GATHERING", "PAST")) or any(
+            m.kind == "LABEL" and m.value == "clock" for m in self.cues
+        )
+
+
+def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence[str] | None) -> Said:
+    """The time phrases and telling words of cleaned *text*."""
     folded = fold(text)
     found = find_spans(text.translate(_CELL_ENDS), languages=languages, folded=folded.translate(_CELL_ENDS))
     spans = [Mark(s.kind, s.value, s.start, s.end, s) for s in found]
@@ -47,11 +61,16 @@ def find_marks(
         for c in cues.find(text, folded=folded)
         if c.kind == "LABEL" or not _begins_inside(c.start, told)
     ]
-    taken = [(m.start, m.end) for m in spans if m.kind in ("day", "clock", "time_ref", "recurrence", "undecided")]
-    mentions = [m for m in gazetteer.scan(text, folded=folded) if not _overlaps(m, taken)]
-    places = _places(text, folded, mentions, said=said, gazetteer=gazetteer, near=near)
-    marks = sorted([*spans, *said, *places], key=lambda m: (m.start, -m.end))
-    return also_here(with_causes(folded, with_origins(folded, marks)), near)
+    return Said(text, folded, spans, said)
+
+
+def find_marks(said: Said, *, gazetteer: Gazetteer, near: Sequence[Place]) -> list[Mark]:
+    """The marks of a text, by position: what is *said*, and its places; *near* are places that its homonyms may be near to."""
+    taken = [(m.start, m.end) for m in said.times if m.kind in ("day", "clock", "time_ref", "recurrence", "undecided")]
+    mentions = [m for m in gazetteer.scan(said.text, folded=said.folded) if not _overlaps(m, taken)]
+    places = _places(said, mentions, gazetteer=gazetteer, near=near)
+    marks = sorted([*said.times, *said.cues, *places], key=lambda m: (m.start, -m.end))
+    return also_here(with_causes(said.folded, with_origins(said.folded, marks)), near)
 
 
 _CELL_ENDS = str.maketrans("|\t", "\n\n")
@@ -121,18 +140,17 @@ def _overlaps(mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:
     return at >= 0 and mention.start < spans[at][1]
 
 
-def _places(
-    text: str, folded: str, mentions: list[Mention], *, said: list[Mark], gazetteer: Gazetteer, near: Sequence[Place]
-) -> list[Mark]:
+def _places(said: Said, mentions: list[Mention], *, gazetteer: Gazetteer, near: Sequence[Place]) -> list[Mark]:
+    text, folded = said.text, said.folded
     found: list[Mark] = []
-    streets = {m.end: m.start for m in said if m.kind == "STREET_OF"}
+    streets = {m.end: m.start for m in said.cues if m.kind == "STREET_OF"}
     for mention in mentions:
         role, glued = role_of(text, folded, mention, streets)
         found.append(Mark("place", Named(mention.places, role, glued), mention.start, mention.end))
     found = _with_opening(text, _with_unlisted(text, found, gazetteer), gazetteer)
-    nations = Counter(str(m.value) for m in said if m.kind == "NATION" and not is_of_embassy(folded, m))
+    nations = Counter(str(m.value) for m in said.cues if m.kind == "NATION" and not is_of_embassy(folded, m))
     return of_gatherings(
-        disambiguated(text, joined(text, found), gazetteer=gazetteer, near=near, nations=nations), text, said
+        disambiguated(text, joined(text, found), gazetteer=gazetteer, near=near, nations=nations), text, said.cues
     )
 
 

@@ -17,7 +17,7 @@ from calfeed.reading.layout import lay_out
 from calfeed.reading.leftovers import Leftover, leftovers
 from calfeed.reading.lines import clean, lines
 from calfeed.reading.mark import Mark, Named, Role
-from calfeed.reading.marks import find_marks
+from calfeed.reading.marks import Said, find_marks, find_said
 from calfeed.reading.prose import tell
 from calfeed.reading.scene import Scene
 from calfeed.reading.times import Clock
@@ -64,7 +64,11 @@ def read(
     readers are, as a person writes it ("GB", "Pittsburgh, Pennsylvania"), used only where the text names none.
     Free text never raises.
     """
-    traced = trace(text, published=published, languages=languages, place=place)
+    post = _post(text, published=published, languages=languages)
+    home = gazetteer().resolve(place) if place else None
+    if not post.said.may_announce():
+        return Reading((), tuple(_unknown(place, home)))
+    traced = _trace(post, place=place, home=home)
     return Reading(tuple(event for _, event in traced.written), traced.leftovers)
 
 
@@ -78,39 +82,53 @@ class Trace:
 
 
 def trace(text: str, *, published: date | datetime, languages: Sequence[str] | None, place: str | None) -> Trace:
-    """What `read` gives, with the stages' own results: for `explain`."""
+    """What `read` gives, with the stages' own results, also of a text that can announce nothing: for `explain`."""
+    post = _post(text, published=published, languages=languages)
+    return _trace(post, place=place, home=gazetteer().resolve(place) if place else None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """A text with its day, and what it says before its places are looked up."""
+
+    text: str
+    cleaned: str
+    said: Said
+    published: date
+    clock: time | None
+
+
+def _post(text: str, *, published: date | datetime, languages: Sequence[str] | None) -> _Post:
     day = published.date() if isinstance(published, datetime) else published
-    index = gazetteer()
-    home = index.resolve(place) if place else None
-    clock = published.time() if isinstance(published, datetime) else None
-    scene, drafts = _drafts(text, published=day, clock=clock, languages=languages, home=home, index=index)
+    cleaned = clean(text)
+    said = find_said(cleaned, published=day, cues=cue_table(languages), languages=languages)
+    return _Post(text, cleaned, said, day, published.time() if isinstance(published, datetime) else None)
+
+
+def _trace(post: _Post, *, place: str | None, home: Place | None) -> Trace:
+    scene, drafts = _drafts(post, home=home, index=gazetteer())
     for step in STEPS:
         drafts = step(drafts, scene)
     written = tuple(events(drafts, scene))
     left = leftovers([draft for draft, _ in written], scene)
-    if place and not home:
-        left.insert(0, Leftover(0, place, "the gazetteer does not know this place, so it was not used"))
-    return Trace(scene, written, tuple(left))
+    return Trace(scene, written, (*_unknown(place, home), *left))
 
 
-def _drafts(
-    text: str,
-    *,
-    published: date,
-    clock: time | None,
-    languages: Sequence[str] | None,
-    home: Place | None,
-    index: Gazetteer,
-) -> tuple[Scene, list[Draft]]:
+def _unknown(place: str | None, home: Place | None) -> list[Leftover]:
+    """What is said of the readers' *place* where it was not found."""
+    if not place or home:
+        return []
+    return [Leftover(0, place, "the gazetteer does not know this place, so it was not used")]
+
+
+def _drafts(post: _Post, *, home: Place | None, index: Gazetteer) -> tuple[Scene, list[Draft]]:
+    text, published = post.text, post.published
     near = [home] if home else []
-    cleaned = clean(text)
-    marks = find_marks(
-        cleaned, published=published, cues=cue_table(languages), gazetteer=index, languages=languages, near=near
-    )
-    pieces = units(lines(text, cleaned=cleaned), marks)
+    marks = find_marks(post.said, gazetteer=index, near=near)
+    pieces = units(lines(text, cleaned=post.cleaned), marks)
     country = _country(marks, home)
     scene = Scene(
-        text, published, _language(text), pieces, index, home, country, clock,
+        text, published, _language(text), pieces, index, home, country, post.clock,
         writes_24_hours=_writes_24_hours(marks), usual_kind=_usual_kind(marks),
     )  # fmt: skip
     sections = lay_out(pieces, Ground(text, index, (*near, *_named(marks))))

@@ -12,7 +12,7 @@ from calfeed.reading.ground import Ground
 from calfeed.reading.layout import lay_out
 from calfeed.reading.lines import clean, lines
 from calfeed.reading.mark import Mark, Named, Role
-from calfeed.reading.marks import find_marks
+from calfeed.reading.marks import find_marks, find_said
 from calfeed.reading.times import Clock
 from calfeed.reading.units import Unit, units
 
@@ -39,9 +39,8 @@ def _hour(mark: Mark | None) -> str | None:
 @pytest.fixture
 def laid() -> Callable[[str], Laid]:
     def lay(text: str) -> Laid:
-        marks = find_marks(
-            clean(text), published=date(2019, 3, 11), cues=cue_table(), gazetteer=gazetteer(), languages=None, near=[]
-        )
+        said = find_said(clean(text), published=date(2019, 3, 11), cues=cue_table(), languages=None)
+        marks = find_marks(said, gazetteer=gazetteer(), near=[])
         near = [m.value.places[0] for m in marks if isinstance(m.value, Named) and m.value.role == Role.HERE]
         return Laid(units(lines(text), marks), Ground(text, gazetteer(), tuple(near)))
 

@@ -8,15 +8,14 @@ import pytest
 from calfeed.places import gazetteer
 from calfeed.reading.cues import cue_table
 from calfeed.reading.mark import Mark, Named
-from calfeed.reading.marks import find_marks
+from calfeed.reading.marks import find_marks, find_said
 
 
 @pytest.fixture
 def marked() -> Callable[[str], list[Mark]]:
     def find(text: str) -> list[Mark]:
-        return find_marks(
-            text, published=date(2019, 3, 11), cues=cue_table(), gazetteer=gazetteer(), languages=None, near=[]
-        )
+        said = find_said(text, published=date(2019, 3, 11), cues=cue_table(), languages=None)
+        return find_marks(said, gazetteer=gazetteer(), near=[])
 
     return find
 

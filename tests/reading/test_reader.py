@@ -1,0 +1,50 @@
+"""`read`: the stages in their order, and the short way of a text that can announce nothing."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from calfeed.reading.cues import cue_table
+from calfeed.reading.lines import clean
+from calfeed.reading.marks import find_said
+from calfeed.reading.reader import Reading, read, trace
+
+ANNOUNCEMENTS = sorted((Path(__file__).parents[1] / "announcements").glob("*/*.txt"))
+DAY = date(2019, 3, 11)
+
+
+def may_announce(text: str) -> bool:
+    return find_said(clean(text), published=DAY, cues=cue_table(), languages=None).may_announce()
+
+
+@pytest.mark.parametrize("path", ANNOUNCEMENTS, ids=[f"{p.parent.name} {p.stem}" for p in ANNOUNCEMENTS])
+def test_the_short_way_gives_what_the_whole_way_gives(path):
+    """Each line alone, read with all stages, gives what it gives without those that need a day, an hour or a report."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        traced = trace(line, published=DAY, languages=None, place=None)
+        assert read(line, published=DAY) == Reading(tuple(event for _, event in traced.written), traced.leftovers), line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leeds: Saturday at 3pm",
+        "بيروت: بعد صلاة الجمعة",
+        "Time: five",
+        "Protests were held in: Argentina, Canada, Kenya and Peru",
+        "وقفة يوم 31 شباط في حلب",
+    ],
+)
+def test_a_text_with_a_time_or_a_report_may_announce(text):
+    """A day, a prayer, a labelled hour, a list of what took place, a day that there is not: all of them go the whole way."""
+    assert may_announce(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "We stand with the people of Kenya.", "كلنا مع أهلنا في حلب", "Call 555 0199", "A rally!"]
+)
+def test_a_text_without_a_time_announces_nothing(text):
+    """Neither names of places nor words for gatherings are enough."""
+    assert not may_announce(text)
+    assert read(text, published=DAY) == Reading(())
