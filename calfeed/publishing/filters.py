@@ -9,10 +9,11 @@ from calfeed.errors import UsageError
 from calfeed.event import KINDS, STATUSES, Event
 from calfeed.folding import key
 from calfeed.names import city_name, country_codes, country_name, day_text, kind_name
+from calfeed.places import Place, gazetteer
 from calfeed.publishing.context import Listed, Site
 from calfeed.publishing.feed import make_feed
 from calfeed.publishing.occurrences import day_of, occurrences
-from calfeed.publishing.paths import feed_path, google, home_path
+from calfeed.publishing.paths import feed_path, google, home_path, slug
 from calfeed.publishing.resource import Resource
 from calfeed.publishing.selection import select
 from calfeed.suggest import closest
@@ -119,18 +120,25 @@ def _country(value: str | None) -> str | None:
 
 
 def _city(site: Site, value: str | None) -> str | None:
-    """The slug of a city that an event of the file names, from its slug or its name in any language."""
+    """The slug of a city, from its slug or its name in any language; one that no event names (now) has an empty calendar."""
     if value is None:
         return None
     names: dict[str, str] = {}
     for one in site.listed:
-        slug = site.city_slug(one.event)
-        if slug is not None:
-            names[slug] = slug
-            names |= {key(city_name(one.event, each) or slug): slug for each in site.languages}
+        address = site.city_slug(one.event)
+        if address is not None:
+            names[address] = address
+            names |= {key(city_name(one.event, each) or address): address for each in site.languages}
     if value.lower() in names or key(value) in names:
         return names.get(value.lower()) or names[key(value)]
-    raise UsageError(f"city={value} has no events here{_meant(value.lower(), set(names.values()))}")
+    place = _place(value)
+    if place is not None:
+        return slug(place.name)
+    raise UsageError(f"city={value} is not known{_meant(value.lower(), set(names.values()))}")
+
+
+def _place(value: str) -> Place | None:
+    return next((found for found in gazetteer().lookup(value.replace("-", " ")) if found.kind == "city"), None)
 
 
 def _day(name: str, value: str | None) -> date | None:
@@ -182,6 +190,9 @@ def _name(site: Site, wanted: Filter, language: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _city_name(site: Site, slug: str, language: str) -> str:
-    named = next(one.event for one in site.listed if site.city_slug(one.event) == slug)
-    return city_name(named, language) or slug
+def _city_name(site: Site, address: str, language: str) -> str:
+    named = next((one.event for one in site.listed if site.city_slug(one.event) == address), None)
+    if named is not None:
+        return city_name(named, language) or address
+    place = _place(address)
+    return place.names.get(language, place.name) if place else address

@@ -12,6 +12,7 @@ from typing import Self
 from calfeed.errors import UsageError
 from calfeed.publishing.context import Site
 from calfeed.publishing.filters import filtered, matching, read_filter
+from calfeed.publishing.quiet import quiet_feed
 from calfeed.publishing.records import record
 from calfeed.publishing.resource import JSON, Resource, resource
 from calfeed.serving.headers import resource_headers
@@ -45,7 +46,8 @@ class AnswerServer:
 def answer(site: Site, want: str, query: Query) -> tuple[int, Resource]:
     """Status and body for a question; 400 with a sentence where the filter is none, 404 for an unknown event.
 
-    *want* is "calendar", "google" (its variant for apps that hide cancelled events), "events" or "event".
+    *want* is "calendar", "google" (its variant for apps that hide cancelled events), "place" (the feed of one that no
+    event names), "events" or "event".
     """
     try:
         if want in ("calendar", "google"):
@@ -53,6 +55,9 @@ def answer(site: Site, want: str, query: Query) -> tuple[int, Resource]:
         if want == "events":
             found = [record(site, one) for one in matching(site, read_filter(site, query))]
             return 200, _json({"events": found})
+        if want == "place":
+            found_feed = quiet_feed(site, query[0][1])
+            return (404, _json({"detail": "there is no such place"})) if found_feed is None else (200, found_feed)
         return _event(site, query[0][1])
     except UsageError as error:
         return 400, _json({"detail": str(error)})

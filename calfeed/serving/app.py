@@ -7,7 +7,7 @@ process that publishes, announcements to be tried to one that reads.
 import asyncio
 import contextlib
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -144,6 +144,8 @@ def _add_records(app: FastAPI, folder: Path, shelf: Shelf) -> None:
             return Response(None, 304, headers)
         return Response(answer.body, answer.status, headers)
 
+    _add_places(app, asked)
+
     @app.get("/calendar.ics", response_class=Response, operation_id="calendar")
     async def calendar(request: Request, wanted: Annotated[Wanted, Query()]) -> Response:
         """A calendar of any part: all filters together. Apps subscribe to this address."""
@@ -162,6 +164,16 @@ def _add_records(app: FastAPI, folder: Path, shelf: Shelf) -> None:
     async def event(request: Request, id: str) -> Response:  # noqa: A002 -- the record's own field
         """One event."""
         return await asked(request, "event", [("id", id)])
+
+
+def _add_places(app: FastAPI, asked: Callable[[Request, str, list[tuple[str, str]]], Awaitable[Response]]) -> None:
+    @app.get("/{language}/places/{place:path}.ics", response_class=Response, include_in_schema=False)
+    async def quiet(request: Request, language: str, place: str) -> Response:
+        """The feed of a place that no event names: who subscribed is never sent away."""
+        answer = await asked(request, "place", [("path", f"/{language}/places/{place}.ics")])
+        if answer.status_code == 404:
+            raise HTTPException(404)
+        return answer
 
 
 def _add_try(app: FastAPI, try_it: TryIt) -> None:

@@ -55,7 +55,7 @@ class Asker:
         self._edition: object = None
 
     async def answer(self, want: str, query: Sequence[tuple[str, str]], *, edition: object) -> Answer:
-        """The answer to *want* ("calendar", "google", "events", "event") with the pairs of *query*.
+        """The answer to *want* ("calendar", "google", "place", "events", "event") with the pairs of *query*.
 
         *edition* is whatever stands for what is published now. Raises UnansweredError where no answer comes.
         """

@@ -181,3 +181,17 @@ def test_nothing_is_left_when_it_ends(tmp_path, calendar_text, running, how):
         server.process.wait(120)
         server.until(lambda: not subprocess.run(["pgrep", "-g", group], capture_output=True, check=False).stdout)
     assert list(temporary.iterdir()) == []
+
+
+def test_a_place_s_feed_outlives_its_last_event(tmp_path, calendar_text, running):
+    """Who subscribed to a city is never told 404: the calendar is empty until something is announced again."""
+    (tmp_path / "events.yaml").write_text(calendar_text(1), encoding="utf-8")
+    with running(tmp_path) as server:
+        path = "/en/places/lb/beirut.ics"
+        server.until(lambda: b"BEGIN:VEVENT" in server.ask(path).body)
+        (tmp_path / "events.yaml").write_text(calendar_text(0).replace("events:", "events: []"), encoding="utf-8")
+        server.until(lambda: b"BEGIN:VEVENT" not in server.ask(path).body)
+        answer = server.ask(path)
+        assert (answer.status, answer.headers["content-type"]) == (200, "text/calendar; charset=utf-8")
+        assert server.ask(path, if_none_match=answer.headers["etag"]).status == 304
+        assert server.ask("/en/places/lb/atlantis.ics").status == 404
