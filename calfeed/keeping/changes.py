@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from calfeed.event import Event, Source, Text
 from calfeed.folding import key
-from calfeed.keeping.identity import is_as_given
+from calfeed.keeping.identity import is_as_given, is_kind_as_given
 from calfeed.keeping.matching import days_apart, is_arabic, occurs_on, venue_likeness
 
 __all__ = ["FieldChange", "Reread", "Standing", "compare", "is_by_hand", "moved_end", "with_changes"]
@@ -59,11 +59,16 @@ def compare(
     """
     again = [event for source in record.sources if source.line for event in reread(source, announced)]
     changes, conflicts = [], []
+    taken: dict[str, Text] = {}
     for difference in _differences(record, announced, standing):
+        stands = getattr(record, difference.field)
         free = not is_by_hand(record) and _is_untouched(record, difference, again)
         if free and (standing != "other" or difference.fills):
-            changes.append(FieldChange(difference.field, difference.before, difference.after, _why(difference)))
-        elif difference.before is not None or standing == "version":
+            after = difference.after
+            if difference.language is not None:
+                after = taken[difference.field] = _with_words(taken.get(difference.field, stands), difference, record)
+            changes.append(FieldChange(difference.field, stands or None, after, _why(difference)))
+        elif stands or standing == "version":
             reason = "both announcements are of one day" if free else "a person may have written it, so it stays"
             conflicts.append(FieldChange(difference.field, difference.before, difference.after, reason))
     return changes, conflicts
@@ -105,6 +110,8 @@ def _differences(record: Event, announced: Event, standing: Standing) -> Iterato
         yield from _text_differences(field, record, announced, standing)
     for field in _PLAIN:
         before, after = getattr(record, field), getattr(announced, field)
+        if field in announced.inferred and before:
+            continue
         if after and after != before and (standing == "version" or not before):
             yield _Difference(field, before or None, after, fills=not before)
 
@@ -135,10 +142,7 @@ def _text_differences(field: str, record: Event, announced: Event, standing: Sta
     for language, words in said.items():
         if language in known and not _is_another(field, known[language], words, standing):
             continue
-        alone = language in known and len(known) == 1 and isinstance(before, str)
-        after: Text = words if alone or before is None else {**known, language: words}
-        fills = language not in known
-        yield _Difference(field, before, after, fills=fills, language=language)
+        yield _Difference(field, known.get(language), words, fills=language not in known, language=language)
 
 
 def _is_another(field: str, before: str, after: str, standing: Standing) -> bool:
@@ -150,15 +154,23 @@ def _is_another(field: str, before: str, after: str, standing: Standing) -> bool
     return field == "venue" and (venue_likeness(before, after) or 0) < _SAME_WORDS
 
 
+def _with_words(text: Text | None, difference: _Difference, record: Event) -> Text:
+    """*text* with the words that the announcement has in one language, beside those of the others."""
+    words: str = difference.after
+    if text is None or (isinstance(text, str) and difference.before is not None):
+        return words
+    return {**_by_language(text, record), str(difference.language): words}
+
+
 def _is_untouched(record: Event, difference: _Difference, again: Sequence[Event]) -> bool:
     if difference.field == "start":
         return _is_start_untouched(record, difference.after, again)
-    if difference.field == "city":
+    if difference.field == "city" or (difference.field == "kind" and is_kind_as_given(record)):
         return True
     if difference.field == "status":
         return record.status == "confirmed" or any(event.status == record.status for event in again)
     if difference.language is not None:
-        return _is_text_untouched(record, difference, again)
+        return _is_text_untouched(difference, again)
     before = difference.before or None
     return any((getattr(event, difference.field) or None) == before for event in again)
 
@@ -175,14 +187,13 @@ def _is_start_untouched(record: Event, after: date | datetime, again: Sequence[E
     return bool(starts) and (new_day == day or day in known_days) and (new_hour == hour or hour in known_hours)
 
 
-def _is_text_untouched(record: Event, difference: _Difference, again: Sequence[Event]) -> bool:
+def _is_text_untouched(difference: _Difference, again: Sequence[Event]) -> bool:
     assert difference.language is not None
-    known = _by_language(difference.before, record).get(difference.language)
-    if known is None:
+    if difference.before is None:
         return True
     for event in again:
         words = _by_language(getattr(event, difference.field), event).get(difference.language)
-        if words is not None and key(words) == key(known):
+        if words is not None and key(words) == key(difference.before):
             return True
     return False
 

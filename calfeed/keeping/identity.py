@@ -9,7 +9,7 @@ from collections.abc import Collection
 from calfeed import names
 from calfeed.event import Event, in_language, moment_text
 
-__all__ = ["ID", "id_digits", "id_stem", "is_as_given", "new_id", "slug"]
+__all__ = ["ID", "id_digits", "id_stem", "is_as_given", "is_kind_as_given", "new_id", "slug"]
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What an id looks like: an ASCII slug."""
@@ -51,6 +51,16 @@ def is_as_given(event: Event, *, line: str | None) -> bool:
     """
     last = (event.id or "").rpartition("-")[2]
     return len(last) >= _DIGITS and _digits_of(event, line).startswith(last)
+
+
+def is_kind_as_given(event: Event) -> bool:
+    """Whether the kind is still the one that the id of *event* names: no person has corrected it since.
+
+    >>> is_kind_as_given(Event(id="hama-sit-in-x7k2q", kind="sit-in", start="2016-05-01"))
+    True
+    """
+    stem, _, last = (event.id or "").rpartition("-")
+    return len(last) >= _DIGITS and stem.endswith(f"-{event.kind or 'event'}")
 
 
 def id_digits(event: Event) -> str:

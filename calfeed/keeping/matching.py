@@ -19,6 +19,7 @@ __all__ = [
     "first_day",
     "is_arabic",
     "is_country_only",
+    "is_mention",
     "last_day",
     "line_key",
     "line_likeness",
@@ -50,6 +51,8 @@ def match(record: Event, announced: Event) -> Match | None:
 
     The rules stand in order, the first that fits decides; each allows for one small change.
     """
+    if is_mention(record) and not is_country_only(announced):
+        return None
     if not _same_kind(record, announced) or not _same_place(record, announced):
         return None
     days = 0 if occurs_on(record, first_day(announced)) else days_apart(record, announced)
@@ -73,6 +76,14 @@ def is_country_only(event: Event) -> bool:
     if event.country is None or "country" in event.inferred or isinstance(event.start, datetime):
         return False
     return not (event.city or event.region or event.venue or event.online)
+
+
+def is_mention(event: Event) -> bool:
+    """Whether *event* is a country named for days that are its text's: "vigils were held this weekend in: France, …".
+
+    A nationwide day with a date of its own is more than a mention.
+    """
+    return is_country_only(event) and (bool(event.reported) or "start" in event.inferred)
 
 
 def first_day(event: Event) -> date:

@@ -7,8 +7,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from calfeed.event import Event, Source
+from calfeed.keeping.backing import giving_way, is_backed, is_of_one_posting, with_source
 from calfeed.keeping.changes import FieldChange, Reread, Standing, compare, with_changes
-from calfeed.keeping.identity import id_stem, is_as_given, new_id
+from calfeed.keeping.identity import id_stem, is_as_given, is_kind_as_given, new_id
 from calfeed.keeping.ledger import LedgerEntry
 from calfeed.keeping.matching import (
     Match,
@@ -21,11 +22,8 @@ from calfeed.keeping.matching import (
 )
 from calfeed.keeping.pairing import are_twins, folded_events, paired
 from calfeed.keeping.plan import Item, Plan, Verdict
-from calfeed.suggest import likeness
 
 __all__ = ["Item", "Plan", "Verdict", "merge"]
-
-_SAME_LINE = 50
 
 
 def merge(
@@ -64,7 +62,7 @@ class _Merge:
             for index, (event, before) in enumerate(folded):
                 if is_country_only(event) == broad:
                     items[index] = self._items(event, before, pairs.get(index))
-        return Plan(tuple(item for index in sorted(items) for item in items[index]))
+        return Plan(giving_way([item for index in sorted(items) for item in items[index]], self.now))
 
     def _items(self, event: Event, before: Event | None, pair: tuple[str, Match] | None) -> list[Item]:
         if is_country_only(event) and (backed := self._backed(event)):
@@ -86,11 +84,9 @@ class _Merge:
         """The records that a country-only mention becomes a source of: all of its country in its window."""
         items = []
         for record in list(self.now.values()):
-            if record.country != event.country or record.merged_into or record.status == "cancelled":
+            if not is_backed(record, event):
                 continue
-            if days_apart(record, event) or (event.kind == "strike") != (record.kind == "strike"):
-                continue
-            result = record if _is_of_one_posting(record, event) else _with_source(record, event.sources)
+            result = record if is_of_one_posting(record, event) else with_source(record, event.sources)
             assert record.id is not None
             self.now[record.id] = result
             verdict: Verdict = "unchanged" if result == record else "corroborating"
@@ -111,14 +107,14 @@ class _Merge:
         if known is not None and _is_repeated(record, record.sources[known], event, is_fresh=record.id in self.fresh):
             return Item("unchanged", event, record, record, reason)
         if record.id in self.fresh:
-            return _item(record, _with_source(record, event.sources), event, reason)
+            return _item(record, with_source(record, event.sources), event, reason)
         standing = "version" if before is not None else _standing(record, event, known)
         changes, conflicts = compare(record, event, standing=standing, reread=self.reread)
         if record.status == "cancelled":
             conflicts, changes = [*changes, *conflicts], []
         if before is not None and changes and record.status == "postponed":
             changes.append(FieldChange("status", "postponed", "confirmed", "its new date is known"))
-        result = _with_source(with_changes(record, event, changes), event.sources, known)
+        result = with_source(with_changes(record, event, changes), event.sources, known)
         return _item(record, result, event, reason, changes=changes, conflicts=conflicts)
 
     def _unmatched(self, event: Event) -> Item:
@@ -184,15 +180,20 @@ def _known_source(record: Event, event: Event) -> int | None:
 def _is_repeated(record: Event, known: Source, event: Event, *, is_fresh: bool) -> bool:
     """Whether the announcement says no more than *known*: the same line again, or an older version of it.
 
-    The same line under another heading is news where the record stands as it was given: its day was moved.
+    The same line under another heading is news where the record stands as it was given: its day was moved, its kind
+    corrected. So is another cause, said on a later day; on the same day a person has corrected the record's.
     """
     said = event.sources[0]
     before, after = published_day(known), published_day(said)
+    is_later = before is not None and after is not None and after > before
     if not is_fresh and before is not None and after is not None and after < before:
         return True
     if line_key(known) != line_key(said):
         return False
-    return is_fresh or event.start == record.start or not is_as_given(record, line=known.line)
+    moved = event.start != record.start and is_as_given(record, line=known.line)
+    renamed = event.kind not in (None, record.kind) and "kind" not in event.inferred and is_kind_as_given(record)
+    for_another = is_later and event.cause not in (None, record.cause)
+    return is_fresh or not (moved or renamed or for_another)
 
 
 def _standing(record: Event, event: Event, known: int | None) -> Standing:
@@ -201,36 +202,6 @@ def _standing(record: Event, event: Event, known: int | None) -> Standing:
     days = [day for source in record.sources if (day := published_day(source)) is not None]
     said = [day for source in event.sources if (day := published_day(source)) is not None]
     return "later" if days and said and max(said) > max(days) else "other"
-
-
-def _with_source(record: Event, said: Sequence[Source], known: int | None = None) -> Event:
-    """*record* with the announcement among its sources: in the place of its earlier version, else at the end.
-
-    Two versions of one day stay both, so that importing either again changes nothing.
-    """
-    sources = list(record.sources)
-    for source in said:
-        if any(line_key(one) == line_key(source) and same_announcement(one, source) for one in sources):
-            continue
-        if known is not None and _is_version(sources[known], source):
-            sources[known] = source
-        else:
-            sources.append(source)
-    return record if tuple(sources) == record.sources else record.model_copy(update={"sources": tuple(sources)})
-
-
-def _is_of_one_posting(record: Event, event: Event) -> bool:
-    """Whether the announcement that names the country has announced *record* itself."""
-    postings = {(source.name, source.url, source.published, source.language) for source in record.sources}
-    return any((said.name, said.url, said.published, said.language) in postings for said in event.sources)
-
-
-def _is_version(one: Source, other: Source) -> bool:
-    """Whether *other* is a newer version of the line of *one*, and may take its place."""
-    if one.line is None or other.line is None or likeness(one.line, other.line) < _SAME_LINE:
-        return False
-    before, after = published_day(one), published_day(other)
-    return before is not None and after is not None and before < after
 
 
 def _in_one_script(one: Source, other: Source) -> bool:

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -27,6 +28,7 @@ ENGLISH = """Vigils for Aleppo:
 - Beirut: Sunday 1 May, 6 pm, Martyrs' Square
 - Oslo: Sunday 1 May, 4 pm, Eidsvolls plass
 """
+REPORT = "Vigils for Aleppo took place this weekend in: Germany, Lebanon, Norway, and The U.K.\n"
 NEWER = (
     ARABIC.replace("6.00", "7.00").replace("3.30", "4.30").replace("السبت الساعة 2.00", "السبت 30 نيسان الساعة 2.00")
 )
@@ -120,6 +122,25 @@ def test_the_arabic_and_the_english_list_make_one_record(path: Path) -> None:
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize("order", [("report", "list"), ("list", "report")])
+def test_a_report_of_countries_and_a_list_of_cities_end_alike_in_either_order(path: Path, order: Sequence[str]) -> None:
+    """Lebanon, the United Kingdom and Germany are said by their vigils; Norway stays; what was published points on."""
+    texts = {"report": (REPORT, date(2016, 5, 2)), "list": (ARABIC, SATURDAY)}
+    for name in order:
+        imported(path, texts[name][0], published=texts[name][1])
+    events = books.load(path).events
+    live = {event.to_json()["city"] or event.country: event for event in events if event.merged_into is None}
+    assert sorted(live) == ["Beirut", "Berlin", "London", "NO"]
+    assert [[source.language for source in live[city].sources] for city in ("Beirut", "London")] == [["ar", "en"]] * 2
+    assert {event.country: event.merged_into for event in events if event.merged_into} == (
+        {event.country: event.id for event in live.values() if event.city} if order[0] == "report" else {}
+    )
+    before = path.read_bytes()
+    for text, published in texts.values():
+        assert set(imported(path, text, published=published)) == {"unchanged"}
+    assert path.read_bytes() == before
+
+
 def test_contacts_are_masked_unless_they_are_to_be_kept(path: Path) -> None:
     text = "بيروت: يوم الأحد الساعة 6.00 ساحة الشهداء للتواصل 03/123456\n"
     (event,) = planned(path, text).events
@@ -194,6 +215,7 @@ def test_the_events_of_another_calendar_need_no_reading(path: Path) -> None:
 
 IMPORTER = """
 import sys
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from calfeed.keeping.importing import import_text

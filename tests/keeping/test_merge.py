@@ -58,9 +58,8 @@ def only(plan: Plan) -> Item:
     return item
 
 
-ESCWA = said(
-    "بيروت: الأحد 6.30 ساحة الاسكوا", start="2016-05-01 18:30", venue="ساحة الاسكوا", inferred={"start": "afternoon"}
-)
+AT_ESCWA: dict[str, Any] = {"start": "2016-05-01 18:30", "venue": "ساحة الاسكوا", "inferred": {"start": "afternoon"}}
+ESCWA = said("بيروت: الأحد 6.30 ساحة الاسكوا", **AT_ESCWA)
 EMBASSY = said("باريس: السبت 1.30 أمام السفارة", start="2016-04-30 13:30", venue="السفارة السورية", **PARIS)
 BASTILLE = said("باريس: الأحد 3.30 الباستيل", start="2016-05-01 15:30", venue="ساحة الباستيل", **PARIS)
 LIST = (ESCWA, EMBASSY, BASTILLE)
@@ -392,9 +391,10 @@ def mention(code: str, name: str, **fields: Any) -> Event:
         "venue": None,
         "start": SATURDAY,
         "end": SUNDAY,
+        "reported": True,
         **fields,
     }
-    return said(name, published="2016-05-02", language="en", name="report", reported=True, **fields)
+    return said(name, published="2016-05-02", language="en", name="report", **fields)
 
 
 def test_a_country_backs_every_event_of_its_window_and_changes_nothing_else() -> None:
@@ -425,12 +425,59 @@ def test_a_strike_of_a_whole_country_is_no_source_of_a_vigil() -> None:
     assert verdicts(laid(book(ESCWA), mention("LB", "Lebanon on strike", kind="strike"))) == ["new"]
 
 
-def test_a_dated_event_beside_the_country_s_mention_says_so() -> None:
-    """Imported the other way round nothing is lost, and the preview names what may be a double."""
+def test_dated_events_take_the_place_of_the_mention_of_their_country() -> None:
+    """The report first and the list second: the same events in the end; the published id points at the first of them."""
+    report = [mention("FR", "France"), mention("NO", "Norway")]
+    records = book(*report)
+    plan = laid(records, *LIST[1:], was=report)
+    assert verdicts(plan) == ["new", "new", "changed"]
+    embassy, bastille, france = (item.result for item in plan.items)
+    assert france == records[0].model_copy(update={"merged_into": embassy.id})
+    assert [source.line for source in bastille.sources] == [BASTILLE.sources[0].line, "France"]
+    assert str(records[0].id) in plan.items[0].reason
+    records = after(records, plan)
+    dated = [event for event in records if event.city]
+    assert {
+        event.id: event.sources for event in after(book(*LIST[1:]), laid(book(*LIST[1:]), *report)) if event.city
+    } == {event.id: event.sources for event in dated}
+    for again in (report, LIST[1:]):
+        assert set(verdicts(laid(records, *again, was=[*LIST, *report]))) == {"unchanged"}
+
+
+def test_a_place_that_is_heard_of_later_takes_the_source_too() -> None:
     records = book(mention("FR", "France"))
-    item = only(laid(records, EMBASSY))
-    assert item.verdict == "new"
-    assert str(records[0].id) in item.reason
+    records = after(records, laid(records, EMBASSY))
+    plan = laid(records, BASTILLE)
+    assert verdicts(plan) == ["new"]
+    assert [source.line for source in only(plan).result.sources] == [BASTILLE.sources[0].line, "France"]
+
+
+def test_a_mention_that_a_person_has_touched_stays_and_is_named() -> None:
+    (france,) = book(mention("FR", "France"))
+    for correction in ({"title": "Vigils"}, {"start": date(2016, 4, 29)}, {"status": "tentative"}):
+        touched = france.model_copy(update=correction)
+        plan = laid([touched], EMBASSY)
+        assert verdicts(plan) == ["new"]
+        assert str(france.id) in only(plan).reason
+        assert len(only(plan).result.sources) == 1
+
+
+def test_a_nationwide_day_stays_beside_the_gatherings_of_that_day() -> None:
+    """Nobody has named the country for a weekend: the day is that country's own, and no vigil calls it off."""
+    nationwide = mention(
+        "FR", "Day of protest in all of France", start="2016-04-30", end=None, reported=None, inferred={}
+    )
+    records = book(nationwide)
+    assert verdicts(laid(records, EMBASSY)) == ["new"]
+
+
+def test_a_gathering_with_a_venue_alone_is_not_the_mention_of_its_country() -> None:
+    """In Germany, at the festival: it is new, with its own day, and takes the place of the mention."""
+    records = book(mention("DE", "Germany"))
+    festival = said("ألمانيا: الأحد (Festival)", start="2016-05-01", city=None, country="DE", venue="Festival")
+    plan = laid(records, festival)
+    assert verdicts(plan) == ["new", "changed"]
+    assert plan.items[0].result.end is None
 
 
 def test_a_postponed_event_and_its_new_date_fold_into_one_record() -> None:
@@ -574,6 +621,63 @@ def test_a_corrected_kind_follows_where_the_line_gave_it() -> None:
     edited = record.model_copy(update={"kind": "rally"})
     item = only(laid([edited], new, was=[old]))
     assert (item.verdict, item.result.kind) == ("conflicting", "rally")
+
+
+def test_a_kind_that_its_heading_corrected_follows_under_the_same_line() -> None:
+    (record,) = book(ESCWA)
+    for published in (SATURDAY, "2016-05-01"):
+        corrected = said(str(ESCWA.sources[0].line), published=published, **{**AT_ESCWA, "kind": "protest"})
+        item = only(laid([record], corrected, was=[corrected]))
+        assert (item.verdict, item.result.kind, item.result.id) == ("changed", "protest", record.id)
+        assert verdicts(laid([item.result], corrected, was=[corrected])) == ["unchanged"]
+        assert verdicts(laid([item.result], ESCWA, was=[ESCWA])) == ["unchanged"]
+
+
+def test_a_kind_that_a_person_wrote_stays_and_a_guessed_one_corrects_nothing() -> None:
+    (record,) = book(ESCWA)
+    touched = record.model_copy(update={"kind": "march"})
+    assert verdicts(laid([touched], ESCWA, was=[ESCWA])) == ["unchanged"]
+    guessed = said(str(ESCWA.sources[0].line), **{**AT_ESCWA, "kind": "protest", "inferred": {"kind": "not said"}})
+    assert verdicts(laid([record], guessed, was=[guessed])) == ["unchanged"]
+
+
+def test_another_cause_under_the_same_line_is_shown_and_a_person_decides() -> None:
+    """A heading is kept nowhere, so nothing proves that no person has written the cause that stands."""
+    (record,) = book(
+        said("Beirut: Sunday 6.30", language="en", cause={"ar": "حلب", "en": "Aleppo"}, start="2016-05-01 18:30")
+    )
+    later = said(
+        "Beirut: Sunday 6.30",
+        language="en",
+        published="2016-05-01",
+        cause={"ar": "حلب", "en": "Homs"},
+        start="2016-05-01 18:30",
+    )
+    item = only(laid([record], later))
+    assert item.verdict == "conflicting"
+    assert [(said.field, said.before, said.after) for said in item.conflicts] == [("cause", "Aleppo", "Homs")]
+    assert not item.writes
+    same_day = later.model_copy(update={"sources": record.sources})
+    assert verdicts(laid([record], same_day)) == ["unchanged"]
+
+
+def test_a_title_corrected_in_both_languages_follows_in_both() -> None:
+    first = said(
+        "Vigil of candles, وقفة الشموع: Beirut, Sunday",
+        language="en",
+        title={"ar": "وقفة الشموع", "en": "Vigil of candles"},
+        start="2016-05-01",
+    )
+    (record,) = book(first)
+    second = said(
+        "Vigil of lanterns, وقفة الفوانيس: Beirut, Sunday",
+        language="en",
+        published="2016-05-01",
+        title={"ar": "وقفة الفوانيس", "en": "Vigil of lanterns"},
+        start="2016-05-01",
+    )
+    item = only(laid([record], second, was=[first]))
+    assert item.result.title == {"ar": "وقفة الفوانيس", "en": "Vigil of lanterns"}
 
 
 def test_a_lifted_postponement_needs_a_date() -> None:
