@@ -24,7 +24,7 @@ FLOORS = [
     ("calfeed.series",),
     ("calfeed.zones", "calfeed.suggest"),
     ("calfeed.event",),
-    ("calfeed.folding", "calfeed.errors"),
+    ("calfeed.folding", "calfeed.errors", "calfeed.stage"),
 ]
 DOORS = {
     "icalendar": {"calfeed.ical"},

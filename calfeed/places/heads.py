@@ -1,12 +1,12 @@
 """The words of a text, and which of them may begin the name of a place, with or without attached Arabic letters."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from calfeed.folding import IGNORED
 from calfeed.places.spelling import is_arabic, loan_key, word_key
 from calfeed.places.store import Store
+from calfeed.stage import stage
 
 __all__ = ["Head", "Heads", "Word", "words"]
 
@@ -21,7 +21,7 @@ Word = tuple[int, int, str]
 """A word of a text: start, end, and the word folded, without what carries no letter."""
 
 
-@dataclass(frozen=True, slots=True)
+@stage(frozen=True, slots=True)
 class Head:
     """One reading of a word as the first of a name."""
 

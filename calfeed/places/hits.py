@@ -6,13 +6,14 @@ of fewer than 15,000 people, are hits beside a firm one only, or after "city of"
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from calfeed.folding import IGNORED
 from calfeed.places.heads import Head, Heads, Word, words
 from calfeed.places.spelling import loan_key, word_key, word_set
 from calfeed.places.store import ARTICLE, BARE, FREE, QUALIFIED, Entry, Store
+from calfeed.stage import stage
 
 __all__ = ["BETWEEN", "CUE_PREFIXES", "Hit", "HitFinder", "with_prefixes"]
 
@@ -35,7 +36,7 @@ BETWEEN: Final = re.compile(rf"[ {IGNORED}]*(?:[,:(/|-]|in\b|في)?[ {IGNORED}]*
 _CODE: Final = re.compile(r"\b[A-Z]{2}\b")
 
 
-@dataclass(frozen=True, slots=True)
+@stage(frozen=True, slots=True)
 class Hit:
     """A possible mention, of the words *first* to *last* (end exclusive)."""
 
@@ -49,7 +50,7 @@ class Hit:
     qualifies: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@stage(frozen=True, slots=True)
 class HitFinder:
     """One text, and the hits in it."""
 

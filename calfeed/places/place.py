@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from calfeed.stage import stage
+
 __all__ = ["KINDS", "Kind", "Mention", "Place"]
 
 Kind = Literal["country", "region", "city"]
@@ -39,7 +41,7 @@ class Place:
         return hash((self.kind, self.geoname_id, self.name))
 
 
-@dataclass(frozen=True, slots=True)
+@stage(frozen=True, slots=True)
 class Mention:
     """A name inside a text: offsets into that text (end exclusive), without attached letters such as the ب of ببيروت."""
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from calfeed.folding import IGNORED
@@ -10,6 +10,7 @@ from calfeed.places.hits import BETWEEN, Hit, HitFinder, with_prefixes
 from calfeed.places.place import Mention, Place
 from calfeed.places.spelling import word_set
 from calfeed.places.store import FREE, Entry, Store
+from calfeed.stage import stage
 
 __all__ = ["Ranking", "Scan"]
 
@@ -31,7 +32,7 @@ _CITY: Final = 100_000
 _METROPOLIS: Final = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@stage(frozen=True, slots=True)
 class Scan:
     """One text on its way through the stages: hits, hits read together with their neighbours, mentions."""
 

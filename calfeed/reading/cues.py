@@ -6,11 +6,11 @@ phrase first, under the particles that Arabic writes on to a word (و ف ب ل �
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from calfeed.folding import IGNORED, fold, key
 from calfeed.reading.languages import CUES
+from calfeed.stage import stage
 
 __all__ = ["Cue", "CueTable", "cue_table", "word_forms"]
 
@@ -19,7 +19,7 @@ _INSIDE = re.compile(r"[ \0]{1,3}|[ \0]?[-&/'._][ \0]?")
 """What may stand between the words of one phrase."""
 
 
-@dataclass(frozen=True, slots=True)
+@stage(frozen=True, slots=True)
 class Cue:
     """A word or phrase with its kind (GATHERING, CANCELS, LABEL …) and value; offsets as in the text given."""
 

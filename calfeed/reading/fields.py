@@ -6,11 +6,12 @@ groups, each with a place, a day and an hour at most, and what the whole unit sh
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from calfeed.places import Place
 from calfeed.reading.mark import Mark, Named
 from calfeed.reading.units import Unit
+from calfeed.stage import stage
 
 __all__ = [
     "TIMES",
@@ -29,7 +30,7 @@ __all__ = [
 TIMES = ("clock", "time_ref")
 
 
-@dataclass(frozen=True, slots=True)
+@stage(frozen=True, slots=True)
 class Cause:
     """What for: words of the text (offsets into the ORIGINAL text), and the place that it is for, if it is."""
 
@@ -38,7 +39,7 @@ class Cause:
     place: Place | None
 
 
-@dataclass(frozen=True, slots=True)
+@stage(frozen=True, slots=True)
 class Draft:
     """A gathering as far as it is known; offsets into the ORIGINAL text, end exclusive."""
 

@@ -1,14 +1,13 @@
 """What the names of a layout are looked up in: the text, the gazetteer, and the places that the text is about."""
 
-from dataclasses import dataclass
-
 from calfeed.places import Gazetteer, Place
 from calfeed.reading.mark import Mark, Named, Role
+from calfeed.stage import stage
 
 __all__ = ["Ground"]
 
 
-@dataclass(frozen=True, slots=True)
+@stage(frozen=True, slots=True)
 class Ground:
     """What slots are looked up in: the text, the gazetteer, and the places that the text is about."""
 

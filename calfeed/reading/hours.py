@@ -1,15 +1,15 @@
 """What was said of an hour → a clock time, by the rules of `policy`."""
 
-from dataclasses import dataclass
 from datetime import time
 
 from calfeed.reading.policy import REASONS, Policy, hour_in_part, hour_without_half
 from calfeed.reading.times import Clock
+from calfeed.stage import stage
 
 __all__ = ["ResolvedClock", "resolve_clock"]
 
 
-@dataclass(frozen=True, slots=True)
+@stage(frozen=True, slots=True)
 class ResolvedClock:
     """A clock time; an `end` that is not after `start` is the next day's."""
 

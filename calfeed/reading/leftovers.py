@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from calfeed.reading.fields import Draft
@@ -10,11 +9,12 @@ from calfeed.reading.mark import Mark
 from calfeed.reading.scene import Scene
 from calfeed.reading.times import Undecided
 from calfeed.reading.units import Unit
+from calfeed.stage import stage
 
 __all__ = ["Leftover", "leftovers"]
 
 
-@dataclass(frozen=True, slots=True)
+@stage(frozen=True, slots=True)
 class Leftover:
     """A line that looks like an announcement and could not be read; `line` counts from 1."""
 

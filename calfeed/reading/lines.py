@@ -6,13 +6,14 @@ page does not see (tags, link targets, emphasis marks) becomes spaces, so that l
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html.entities import html5
+
+from calfeed.stage import stage
 
 __all__ = ["Cell", "Line", "clean", "lines"]
 
 
-@dataclass(frozen=True, slots=True)
+@stage(frozen=True, slots=True)
 class Cell:
     """A part of a table's row, or the whole of another line: offsets into the original text."""
 
@@ -20,7 +21,7 @@ class Cell:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@stage(frozen=True, slots=True)
 class Line:
     """One line of the announcement: its cleaned *text* without bullet, and where that stands in the original."""
 

@@ -1,10 +1,10 @@
 """What the text says, piece by piece: a day, an hour, a place with its part in the sentence, a telling word."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from calfeed.places import Place
 from calfeed.reading.spans import Span
+from calfeed.stage import stage
 
 __all__ = ["Mark", "Named", "Role"]
 
@@ -24,7 +24,7 @@ class Role(StrEnum):
     """Where a march goes."""
 
 
-@dataclass(frozen=True, slots=True)
+@stage(frozen=True, slots=True)
 class Named:
     """A place's name and the places that it may mean, best first."""
 
@@ -34,7 +34,7 @@ class Named:
     """It follows a preposition that means "in" (في, بـ, in)."""
 
 
-@dataclass(frozen=True, slots=True)
+@stage(frozen=True, slots=True)
 class Mark:
     """Something that the text says; offsets into the ORIGINAL text, end exclusive."""
 

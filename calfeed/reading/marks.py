@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 
@@ -20,11 +20,12 @@ from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.roles import also_here, is_of_embassy, of_gatherings, role_of, with_causes, with_origins
 from calfeed.reading.spans import find_spans
 from calfeed.reading.times import Clock, Day, TimeRef
+from calfeed.stage import stage
 
 __all__ = ["Said", "find_marks", "find_said", "is_background"]
 
 
-@dataclass(frozen=True, slots=True)
+@stage(frozen=True, slots=True)
 class Said:
     """What a cleaned text says before its places are looked up."""
 

@@ -4,8 +4,9 @@ The questions and the answers are those of calfeed's design: what announcements 
 Each rule is a function of what was said and of the context in `Policy`; none knows a word.
 """
 
-from dataclasses import dataclass
 from datetime import date, time, timedelta
+
+from calfeed.stage import stage
 
 __all__ = [
     "REASONS",
@@ -44,7 +45,7 @@ _FRIDAY_SATURDAY = frozenset(
 """Countries whose weekend is Friday and Saturday (CLDR supplemental/weekData); elsewhere Saturday and Sunday."""
 
 
-@dataclass(frozen=True, slots=True)
+@stage(frozen=True, slots=True)
 class Policy:
     """The context of a text, as far as it is known."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from calfeed.reading.context import Context
 from calfeed.reading.fields import TIMES, Draft, first_place, kind_of, other_places
@@ -10,6 +9,7 @@ from calfeed.reading.ground import Ground
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.slots import bare_hour
 from calfeed.reading.units import Unit
+from calfeed.stage import stage
 
 __all__ = ["FIELDS", "Labelled", "label_of", "pictured", "record_draft"]
 
@@ -17,7 +17,7 @@ FIELDS = ("day", "clock", "when", "venue", "city", "country", "region")
 _COLON = re.compile(r"[\s*_]*(?:[:：]|\s[-–]\s|\s+–)[\s*_]*")
 
 
-@dataclass(frozen=True, slots=True)
+@stage(frozen=True, slots=True)
 class Labelled:
     """A line «label: value»: which field it fills, and where its value begins in the ORIGINAL text."""
 

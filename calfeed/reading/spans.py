@@ -6,7 +6,6 @@ match wins, then the earlier rule.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from calfeed.reading.dates import read_date
@@ -20,11 +19,12 @@ from calfeed.reading.rules.names import NAME_RULES, RECURRENCE_RULES
 from calfeed.reading.rules.table import PARTS, Item, Rule
 from calfeed.reading.times import Clock, Day, Name, Offset, Recurrence, TimeRef, Undecided, Until, Value
 from calfeed.reading.tokens import Token, tokenize
+from calfeed.stage import stage
 
 __all__ = ["LEVELS", "Span", "find_spans", "spans_of"]
 
 
-@dataclass(frozen=True, slots=True)
+@stage(frozen=True, slots=True)
 class Span:
     """A time phrase; `start` and `end` are offsets into the ORIGINAL text, end exclusive."""
 

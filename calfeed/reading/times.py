@@ -3,12 +3,12 @@
 `resolve` makes dates and clock times of these; which assumptions it may make stands in `policy`.
 """
 
-from dataclasses import dataclass
+from calfeed.stage import stage
 
 __all__ = ["Clock", "Day", "Name", "Offset", "Recurrence", "TimeRef", "Undecided", "Until", "Value"]
 
 
-@dataclass(frozen=True, slots=True)
+@stage(frozen=True, slots=True)
 class Day:
     """A day, or a period of days, as said: "Saturday 7 May", "tomorrow", "in 3 days", "next week", "3-5 May"."""
 
@@ -42,7 +42,7 @@ class Day:
     """Further single days: "12 and 13 November"."""
 
 
-@dataclass(frozen=True, slots=True)
+@stage(frozen=True, slots=True)
 class Clock:
     """A clock time as said; hour 0 to 24."""
 
@@ -63,7 +63,7 @@ class Clock:
     """Around this time."""
 
 
-@dataclass(frozen=True, slots=True)
+@stage(frozen=True, slots=True)
 class TimeRef:
     """A time without a clock: a prayer or a part of the day.
 
@@ -78,7 +78,7 @@ class TimeRef:
     """How long after or before, where that was said."""
 
 
-@dataclass(frozen=True, slots=True)
+@stage(frozen=True, slots=True)
 class Recurrence:
     """What repeats: RFC 5545 FREQ, its interval, the weekdays (0 = Monday), until which day (included)."""
 
@@ -90,26 +90,26 @@ class Recurrence:
     until: Day | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@stage(frozen=True, slots=True)
 class Until:
     """An end that stands alone: "until 8 p.m.", حتى السبت."""
 
     value: Day | Clock | TimeRef
 
 
-@dataclass(frozen=True, slots=True)
+@stage(frozen=True, slots=True)
 class Offset:
     """Minutes from now: "in two hours" is 120."""
 
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
+@stage(frozen=True, slots=True)
 class Name:
     """A name that only looks like a date or an hour: "May Street", شارع 23 يوليو."""
 
 
-@dataclass(frozen=True, slots=True)
+@stage(frozen=True, slots=True)
 class Undecided:
     """A time phrase that is not read, and why."""
 

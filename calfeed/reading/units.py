@@ -3,15 +3,16 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from calfeed.reading.lines import Line
 from calfeed.reading.mark import Mark, Named, Role
+from calfeed.stage import stage
 
 __all__ = ["Unit", "units"]
 
 
-@dataclass(frozen=True, slots=True)
+@stage(frozen=True, slots=True)
 class Unit:
     """A piece of the text that is read as one; offsets into the ORIGINAL text, end exclusive."""
 
