@@ -41,6 +41,7 @@ _HANAFI: Final = frozenset({"PK", "IN", "BD", "AF"})
 _MARKERS: Final = {
     "fajr": ("fajr", 0),
     "sunrise": ("sunrise", 0),
+    "eid": ("sunrise", 20),  # when the sun stands a spear's length high
     "dhuhr": ("dhuhr", 0),
     "friday": ("dhuhr", 45),  # the sermon and the prayer take so long
     "asr": ("asr", 0),

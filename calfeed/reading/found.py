@@ -38,7 +38,7 @@ class FoundDate:
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _PART_HOURS = {
-    "dawn": 5, "fajr": 5, "sunrise": 6, "morning": 9, "noon": 12, "dhuhr": 12, "friday": 13, "lunch": 12, "afternoon": 15, "asr": 16,
+    "dawn": 5, "fajr": 5, "sunrise": 6, "eid": 7, "morning": 9, "noon": 12, "dhuhr": 12, "friday": 13, "lunch": 12, "afternoon": 15, "asr": 16,
     "school": 15, "work": 17, "sunset": 18, "maghrib": 18, "iftar": 18, "evening": 18, "isha": 20, "night": 20, "tarawih": 21, "mass": 11,
 }  # fmt: skip
 """The hour that stands for a part of the day or a prayer where neither place nor clock is known."""

@@ -1,14 +1,19 @@
 """`read`: the stages in their order, and the short way of a text that can announce nothing."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from calfeed.places import gazetteer
 from calfeed.reading.cues import cue_table
+from calfeed.reading.kinds import Kind
+from calfeed.reading.languages import LANGUAGES
 from calfeed.reading.lines import clean
 from calfeed.reading.marks import find_said
 from calfeed.reading.reader import Reading, read, trace
+from calfeed.reading.times import TimeRef
+from calfeed.reading.writing import _computed as computed
 
 ANNOUNCEMENTS = sorted((Path(__file__).parents[1] / "announcements").glob("*/*.txt"))
 DAY = date(2019, 3, 11)
@@ -48,3 +53,28 @@ def test_a_text_without_a_time_announces_nothing(text):
     """Neither names of places nor words for gatherings are enough."""
     assert not may_announce(text)
     assert read(text, published=DAY) == Reading(())
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Leeds: a rally after Eid prayers on Wednesday 6 July 2016", datetime(2016, 7, 6, 5, 22)),
+        ("حلب: وقفة بعد صلاة العيد يوم الأربعاء 6 تموز 2016", datetime(2016, 7, 6, 6, 1)),
+    ],
+)
+def test_the_prayer_of_a_feast_follows_sunrise(text, start):
+    """No clock is said: it is computed from the sun over the city, and the words are kept."""
+    (event,) = read(text, published=date(2016, 7, 3)).events
+    assert abs(event.start - start) <= timedelta(minutes=3)
+    assert event.time_text
+    assert "computed" in event.inferred["start"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_part_of_the_day_of_a_word_file_has_an_hour(language):
+    """A word for a prayer, a part of the day or a daily occasion is of no use without the time that it stands for."""
+    words = LANGUAGES[language].WORDS
+    for kind in (Kind.PRAYER, Kind.TIME_REF, Kind.DAYPART, Kind.OCCASION):
+        for name in words.get(kind, {}):
+            place = gazetteer().resolve("Beirut")
+            assert computed(TimeRef(str(name)), date(2016, 7, 6), place) is not None, name
