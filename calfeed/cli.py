@@ -135,40 +135,48 @@ def add(
 def move(
     event: Annotated[str, typer.Argument(metavar="ID", help="The event's id, as events.yaml has it.")],
     when: Annotated[str, typer.Argument(help='"2016-05-02 17:00", a day alone, or an hour alone.')],
+    day: Annotated[
+        str | None, typer.Option("--date", help="Of a series: the date that it is about, as the rule has it.")
+    ] = None,
     events: Annotated[Path, typer.Option(help="The calendar's file.")] = Path("events.yaml"),
     *,
     yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, write nothing.")] = False,
 ) -> None:
-    """Move an event to another time; its length and everything else stay.
+    """Move an event to another time, or one date of a series; its length and everything else stay.
 
     Example: calfeed move beirut-vigil-x7k2q "2016-05-02 17:00"
+
+    Example: calfeed move paris-vigil-m3d5q --date 2016-05-07 18:00
     """
     from calfeed.dialogue import change_event
     from calfeed.keeping.editing import moved
 
-    options = _options(yes=yes or not sys.stdin.isatty(), dry_run=dry_run)
-    change_event(events, event, lambda before: moved(before, when), options=options)
+    options, one = _options(yes=yes or not sys.stdin.isatty(), dry_run=dry_run), _day(day)
+    change_event(events, event, lambda before: moved(before, when, day=one), options=options)
 
 
 @app.command()
 def cancel(
     event: Annotated[str, typer.Argument(metavar="ID", help="The event's id, as events.yaml has it.")],
     why: Annotated[str | None, typer.Option(help="The reason, for everyone to read.")] = None,
+    day: Annotated[
+        str | None, typer.Option("--date", help="Of a series: the date that it is about, as the rule has it.")
+    ] = None,
     events: Annotated[Path, typer.Option(help="The calendar's file.")] = Path("events.yaml"),
     *,
     yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change, write nothing.")] = False,
 ) -> None:
-    """Call an event off: it stays in every subscriber's calendar, marked as cancelled.
+    """Call an event off, or one date of a series: it stays in every subscriber's calendar, marked as cancelled.
 
     Example: calfeed cancel beirut-vigil-x7k2q --why "The square is closed."
     """
     from calfeed.dialogue import change_event
     from calfeed.keeping.editing import cancelled
 
-    options = _options(yes=yes or not sys.stdin.isatty(), dry_run=dry_run)
-    change_event(events, event, lambda before: cancelled(before, why=why), options=options)
+    options, one = _options(yes=yes or not sys.stdin.isatty(), dry_run=dry_run), _day(day)
+    change_event(events, event, lambda before: cancelled(before, why=why, day=one), options=options)
 
 
 def _options(
@@ -205,6 +213,14 @@ def _moment(text: str | None) -> date | datetime | None:
         return None if text is None else moment_from(text)
     except ValueError as error:
         raise UsageError(str(error)) from error
+
+
+def _day(text: str | None) -> date | None:
+    """A day from the command line; UsageError for what is none."""
+    moment = _moment(text)
+    if isinstance(moment, datetime):
+        raise UsageError(f"{text!r} has an hour; --date wants the day alone: {moment.date()}")
+    return moment
 
 
 @app.command()

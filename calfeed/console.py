@@ -14,11 +14,12 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from calfeed import names
-from calfeed.event import Event, moment_text
+from calfeed.event import Event, OccurrenceException, moment_text
 from calfeed.keeping.changes import FieldChange
 from calfeed.keeping.editing import Change
 from calfeed.keeping.importing import Import
 from calfeed.keeping.merge import Item, Verdict
+from calfeed.publishing.occurrences import Occurrence, day_of, occurrences
 from calfeed.publishing.wording import summary, when_text
 
 __all__ = ["print_table", "progress", "show_change", "show_import"]
@@ -85,11 +86,29 @@ def show_change(change: Change, *, file: IO[str] | None = None) -> None:
     out = _Lines(Console(file=file, highlight=False))
     out.add(str(change.before.id), names.title(change.before, change.calendar.language), style="bold")
     for name in change.fields:
-        out.detail(f"{name}: {_shown(getattr(change.before, name))} → {_shown(getattr(change.after, name))}")
+        before, after = getattr(change.before, name), getattr(change.after, name)
+        if name == "exceptions":  # of a long series only what changes
+            before, after = (
+                tuple(one for one in ones if one not in others) for ones, others in ((before, after), (after, before))
+            )
+        out.detail(f"{name}: {_shown(before)} → {_shown(after)}")
     out.plain("On subscribers' phones, once their app looks again (minutes to a day):")
+    event, dates = change.after, _dates_changed(change)
     for language in dict.fromkeys((change.calendar.language, "ar", "en")):
-        event = change.after
-        out.detail(f"{summary(event, language)} | {when_text(event, language, start=event.start, end=event.end)}")
+        for one in dates:
+            when = when_text(event, language, start=one.start, end=one.end)
+            out.detail(f"{summary(event, language, one=one)} | {when}")
+
+
+def _dates_changed(change: Change) -> list[Occurrence]:
+    """The dates of a series that are called off or moved by *change*, or take place again; else the event itself."""
+    event = change.after
+    changed = {*change.before.exceptions} ^ {*event.exceptions}
+    if not changed:
+        return [Occurrence(day_of(event.start), event.start, event.end)]
+    days = {one.date for one in changed}
+    starts = [day_of(one.start) for one in event.exceptions if one.start is not None]
+    return [one for one in occurrences(event, min([*days, *starts]), max([*days, *starts])) if one.day in days]
 
 
 class _Lines:
@@ -99,7 +118,7 @@ class _Lines:
         self._console = console
 
     def add(self, label: str, words: str, *, style: str) -> None:
-        line = Line.assemble((f"{label:<14}", style), self._in_place(words))
+        line = Line.assemble((f"{label:<12}  ", style), self._in_place(words))
         self._console.print(line, soft_wrap=True)
 
     def detail(self, words: str) -> None:
@@ -159,10 +178,14 @@ def _shown(value: Any) -> str:
     if isinstance(value, date | datetime):
         return moment_text(value, " ")
     if isinstance(value, dict):
-        return " / ".join(str(words) for words in value.values())
+        return " / ".join(_shown(words) for words in value.values())
     if isinstance(value, tuple):
-        return "; ".join(str(item) for item in value)
+        return "; ".join(_exception(item) if isinstance(item, OccurrenceException) else str(item) for item in value)
     return " ".join(str(value).split())
+
+
+def _exception(one: OccurrenceException) -> str:
+    return f"{one.date} {one.status}" if one.start is None else f"{one.date} at {moment_text(one.start, ' ')}"
 
 
 def _short(text: str) -> str:

@@ -45,10 +45,13 @@ def moment_from(value: object) -> date | datetime:
     if isinstance(value, date):
         return value
     if isinstance(value, str):
-        if _DAY.fullmatch(value):
-            return date.fromisoformat(value)
-        if match := _MOMENT.fullmatch(value):
-            return datetime.fromisoformat(f"{match[1]}T{match[2]}")
+        try:
+            if _DAY.fullmatch(value):
+                return date.fromisoformat(value)
+            if match := _MOMENT.fullmatch(value):
+                return datetime.fromisoformat(f"{match[1]}T{match[2]}")
+        except ValueError as error:
+            raise ValueError(f"{value!r} is in no calendar: {error}") from error
     raise ValueError(f"{value!r} is no day (2016-05-01) and no moment (2016-05-01 18:30)")
 
 

@@ -15,6 +15,16 @@ from calfeed.keeping import book as books
 
 HEAD = "calendar:\n  language: ar\n\nevents: []\n"
 LIST = "بيروت: يوم الأحد الساعة 6.00 ساحة الشهداء\nلندن: يوم السبت الساعة 2.00 ميدان ترافلغار\n"
+SERIES = """\
+events:
+- id: paris-vigil-m3d5q   # every Saturday
+  kind: vigil
+  start: 2016-05-07 15:00
+  recurrence: FREQ=WEEKLY;BYDAY=SA;UNTIL=2016-06-25
+  timezone: Europe/Paris
+  city: Paris
+  country: FR
+"""
 IMPORT = ("import", "list.txt", "--published", "2016-04-30")
 
 
@@ -176,6 +186,26 @@ def test_move_shows_before_and_after(folder: Path) -> None:
     calfeed(folder, "move", beirut, "2016-05-02 17:00")
     assert next(event.start for event in records(folder) if event.id == beirut) == datetime(2016, 5, 2, 17)
     assert '"previous_start": "2016-05-01T18:00"' in (folder / "events.lock").read_text(encoding="utf-8")
+
+
+def test_one_date_of_a_series_is_moved_and_called_off_by_one_line(folder: Path) -> None:
+    """The preview shows that date alone; the file gains `exceptions`, every other line stays."""
+    (folder / "events.yaml").write_text(SERIES, encoding="utf-8")
+    shown = calfeed(folder, "move", "paris-vigil-m3d5q", "--date", "2016-05-14", "18:00").stdout
+    assert "exceptions: nothing → 2016-05-14 at 2016-05-14 18:00" in shown
+    assert "Saturday 14 May 2016, 6:00 p.m. (Paris time)" in shown
+    shown = calfeed(folder, "cancel", "paris-vigil-m3d5q", "--date", "2016-05-21", "--why", "A holiday.").stdout
+    assert "exceptions: nothing → 2016-05-21 cancelled" in shown
+    assert "Cancelled: Vigil – Paris | Saturday 21 May 2016, 3:00 p.m." in shown
+    (event,) = records(folder)
+    assert [(one.date.day, one.status) for one in event.exceptions] == [(14, None), (21, "cancelled")]
+    assert calfeed(folder, "check").returncode == 0
+    text = (folder / "events.yaml").read_text(encoding="utf-8")
+    assert all(line in text.splitlines() for line in SERIES.splitlines())
+    none = calfeed(folder, "cancel", "paris-vigil-m3d5q", "--date", "2016-05-22")
+    assert (none.returncode, "its dates near it: " in none.stderr) == (2, True)
+    hour = calfeed(folder, "cancel", "paris-vigil-m3d5q", "--date", "2016-05-21 15:00")
+    assert (hour.returncode, "wants the day alone" in hour.stderr) == (2, True)
 
 
 def test_add_reads_a_line_as_import_does(folder: Path) -> None:

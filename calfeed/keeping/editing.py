@@ -7,13 +7,14 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from calfeed import zones
+from calfeed import names, zones
 from calfeed.errors import UsageError, WriteError
-from calfeed.event import Calendar, Event, Text, in_language, moment_from, moment_text
+from calfeed.event import Calendar, Event, Text, moment_from, moment_text
 from calfeed.keeping import book as books
 from calfeed.keeping.changes import moved_end
 from calfeed.keeping.ledger import Ledger
 from calfeed.keeping.matching import is_arabic
+from calfeed.keeping.occasions import date_moved, date_off, own_start
 from calfeed.keeping.rewriting import Fingerprint, Rewrite, rewrite
 from calfeed.suggest import closest
 
@@ -53,33 +54,40 @@ def change_of(path: Path, id_: str, change: Callable[[Event], Event]) -> Change:
     return Change(path, book.calendar, before, change(before))
 
 
-def cancelled(event: Event, *, why: str | None = None) -> Event:
+def cancelled(event: Event, *, why: str | None = None, day: date | None = None) -> Event:
     r"""*event* called off, *why* at the head of its description; it stays in the calendar, marked.
+
+    With *day* only that date of a series is; *why* then names it. Raises UsageError for a day that is none.
 
     >>> cancelled(Event(start="2016-05-01", description="Bring candles."), why="Rain.").description
     'Rain.\n\nBring candles.'
     """
+    if day is not None:
+        why = f"{names.day_text(day, 'ar' if is_arabic(why) else 'en')}: {why}" if why else None
     description = _with_words(event.description, why) if why else event.description
+    if day is not None:
+        return date_off(event, day).model_copy(update={"description": description})
     return event.model_copy(update={"status": "cancelled", "description": description})
 
 
-def moved(event: Event, when: str) -> Event:
+def moved(event: Event, when: str, *, day: date | None = None) -> Event:
     """*event* at another time: "2016-05-02 17:00", a day "2016-05-02" (the hour stays), or an hour "17:00".
 
-    Its length stays; one that was postponed is confirmed. Raises UsageError for what is no time, for an hour that
-    the clock of its zone skips, and for a series, whose dates move by `exceptions`.
+    Its length stays; one that was postponed is confirmed. With *day* only that date of a series moves. Raises
+    UsageError for what is no time, for a day that is no date of it, and for a series without *day*, and ZoneError for
+    an hour that the clock of its zone skips.
 
     >>> moved(Event(start="2016-05-01 18:30", end="2016-05-01 20:00"), "2016-05-02 17:00").end
     datetime.datetime(2016, 5, 2, 18, 30)
     """
-    if event.recurrence is not None:
-        raise UsageError(
-            f"{event.id} is a series: move one date of it in events.yaml, "
-            "for instance exceptions: [{date: 2016-05-07, start: 2016-05-08 15:00}]"
-        )
-    start = _start(event, when)
+    if event.recurrence is not None and day is None:
+        example = event.start.date() if isinstance(event.start, datetime) else event.start
+        raise UsageError(f"{event.id} is a series: say which date of it moves, for instance --date {example}")
+    start = _start(event.start if day is None else own_start(event, day), when)
     if isinstance(start, datetime) and event.timezone is not None:
         zones.to_utc(start, event.timezone)
+    if day is not None:
+        return date_moved(event, day, start)
     update: dict[str, Any] = {"start": start, "time_text": None, "end": moved_end(event, start)}
     if event.status == "postponed":
         update["status"] = "confirmed"
@@ -101,25 +109,31 @@ def write(change: Change, *, fingerprint: Fingerprint, now: datetime) -> None:
     rewrite(change.path, rewrites, fingerprint=fingerprint, now=now)
 
 
-def _start(event: Event, when: str) -> date | datetime:
+def _start(before: date | datetime, when: str) -> date | datetime:
+    """The start that *when* says; a day or an hour alone keeps the other half of *before*."""
     written = " ".join(when.split())
     try:
         if re.fullmatch(r"\d{1,2}:\d\d", written):
-            day = event.start.date() if isinstance(event.start, datetime) else event.start
+            day = before.date() if isinstance(before, datetime) else before
             return datetime.combine(day, time.fromisoformat(written.zfill(5)))
         start = moment_from(written)
     except ValueError as error:
-        example = moment_text(event.start, " ") if isinstance(event.start, datetime) else f"{event.start} 17:00"
+        example = moment_text(before, " ") if isinstance(before, datetime) else f"{before} 17:00"
         raise UsageError(f"{when!r} is no time; write it like {example}, a day alone or an hour alone") from error
-    if not isinstance(start, datetime) and isinstance(event.start, datetime):
-        return datetime.combine(start, event.start.time())
+    if not isinstance(start, datetime) and isinstance(before, datetime):
+        return datetime.combine(start, before.time())
     return start
 
 
 def _with_words(description: Text | None, words: str) -> Text:
-    """*description* with *words* at its head, in the language in which they are written."""
+    """*description* with *words* at its head, in the language in which they are written; once, however often said."""
     if isinstance(description, dict):
         language = "ar" if is_arabic(words) else next((name for name in description if name != "ar"), "en")
-        rest = in_language({language: description[language]}, language) if language in description else None
-        return {**description, language: f"{words}\n\n{rest}" if rest else words}
-    return f"{words}\n\n{description}" if description else words
+        return {**description, language: _headed(description.get(language), words)}
+    return _headed(description, words)
+
+
+def _headed(text: str | None, words: str) -> str:
+    if not text:
+        return words
+    return text if text.startswith(words) else f"{words}\n\n{text}"

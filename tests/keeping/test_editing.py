@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from calfeed.errors import SkippedHourError, UsageError, WriteError
-from calfeed.event import Calendar, Event
+from calfeed.event import Calendar, Event, OccurrenceException
 from calfeed.keeping.editing import cancelled, change_of, moved, write
 from calfeed.keeping.ledger import Ledger, ledger_path
 
@@ -127,9 +127,68 @@ def test_an_hour_that_the_clock_skips_is_refused() -> None:
         moved(vigil(), "2027-03-28 00:30")
 
 
+def test_a_reason_said_twice_stands_once() -> None:
+    off = cancelled(vigil(description="Candles."), why="Rain.")
+    assert cancelled(off, why="Rain.") == off
+
+
 def test_a_series_is_not_moved_as_a_whole() -> None:
-    with pytest.raises(UsageError, match="exceptions"):
+    with pytest.raises(UsageError, match="--date 2016-05-01"):
         moved(vigil(recurrence="FREQ=WEEKLY"), "2016-05-02")
+
+
+SATURDAYS = vigil(start="2016-05-07 15:00", end="2016-05-07 16:00", recurrence="FREQ=WEEKLY;BYDAY=SA;UNTIL=2016-06-25")
+FIRST, SECOND = date(2016, 5, 7), date(2016, 5, 14)
+
+
+@pytest.mark.parametrize(
+    ("when", "start"),
+    [
+        ("2016-05-15 18:00", datetime(2016, 5, 15, 18)),
+        ("2016-05-15", datetime(2016, 5, 15, 15)),
+        ("18:00", datetime(2016, 5, 14, 18)),
+    ],
+)
+def test_one_date_of_a_series_moves_and_the_others_stay(when: str, start: datetime) -> None:
+    event = moved(SATURDAYS, when, day=SECOND)
+    assert event.exceptions == (OccurrenceException(date=SECOND, start=start),)
+    assert event.model_copy(update={"exceptions": ()}) == SATURDAYS
+    assert moved(event, "15:00", day=SECOND) == SATURDAYS
+
+
+def test_one_date_of_a_series_is_called_off_with_its_reason() -> None:
+    event = cancelled(SATURDAYS, why="A holiday.", day=SECOND)
+    assert event.exceptions == (OccurrenceException(date=SECOND, status="cancelled"),)
+    assert (event.status, event.description) == ("confirmed", "Saturday 14 May 2016: A holiday.")
+    assert cancelled(event, why="عطلة", day=FIRST).description == (
+        "السبت 7 أيار/مايو 2016: عطلة\n\nSaturday 14 May 2016: A holiday."
+    )
+    assert [one.date for one in cancelled(event, day=FIRST).exceptions] == [FIRST, SECOND]
+    assert cancelled(moved(SATURDAYS, "18:00", day=SECOND), day=SECOND) == event.model_copy(
+        update={"description": None}
+    )
+
+
+@pytest.mark.parametrize(
+    ("event", "day", "said"),
+    [
+        (SATURDAYS, date(2016, 5, 8), "2016-05-07, 2016-05-14"),
+        (SATURDAYS, date(2016, 4, 30), "2016-05-07, 2016-05-14"),
+        (SATURDAYS, date(2016, 7, 2), "2016-06-18, 2016-06-25"),
+        (SATURDAYS, date(2030, 1, 1), "2016-05-07"),
+        (moved(SATURDAYS, "2016-05-15", day=SECOND), date(2016, 5, 15), "--date 2016-05-14"),
+        (vigil(), date(2016, 5, 1), "leave --date out"),
+    ],
+)
+def test_a_day_that_is_no_date_of_it_names_those_that_are(event: Event, day: date, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        cancelled(event, day=day)
+
+
+def test_a_date_of_a_series_is_not_moved_into_a_skipped_hour() -> None:
+    daily = vigil(start="2027-03-27 20:00", recurrence="FREQ=DAILY")
+    with pytest.raises(SkippedHourError, match="2027-03-28"):
+        moved(daily, "00:30", day=date(2027, 3, 28))
 
 
 def test_an_unknown_id_names_the_nearest(path: Path) -> None:
