@@ -56,10 +56,14 @@ def groups(unit: Unit, text: str, *, places: Sequence[Mark] | None = None) -> li
             since = current.places[-1].end if current.places else current.start
             told = any(m.kind in _TELLS and since <= m.start < mark.start for m in unit.marks)
             _put_place(found, current, mark, text, later=later, told=told)
-        elif mark.kind in TIMES:
+        elif mark.kind in TIMES and not _begins_next(found, current.time, mark, text):
             _put_time(found, current, mark, text)
-        elif mark.kind == "day":
+        elif mark.kind in TIMES:
+            found.append(Group(time=mark, start=mark.start))
+        elif mark.kind == "day" and not _begins_next(found, current.day, mark, text):
             _put_day(found, current, mark, unit)
+        elif mark.kind == "day":
+            found.append(Group(day=mark, start=mark.start))
         else:
             current.recurrence = current.recurrence or mark
     for group, following in zip(found, [*found[1:], None], strict=True):
@@ -67,6 +71,21 @@ def groups(unit: Unit, text: str, *, places: Sequence[Mark] | None = None) -> li
     found = [g for g in found if not g.is_empty()] or found[:1]
     _same_hours(found, unit)
     return _shared(found)[_counted_from(unit, found) :]
+
+
+_AND_BEFORE = re.compile(r"(?:[,،;؛.]\s*(?:ثم|and|then|و)?|\sثم|\sو|\band)\s*$")
+
+
+def _begins_next(found: Sequence[Group], said: Mark | None, mark: Mark, text: str) -> bool:
+    """Whether *mark*, a day or an hour, leads the towns after it, as the first one of its sort leads those before.
+
+    «الجمعة في وجدة والناظور، والسبت في فاس»; *said* is what the group has of that sort already.
+    """
+    first, current = found[0], found[-1]
+    lead = first.day if mark.kind == "day" else first.time
+    if said or current is first or not (lead and first.places and current.places) or lead.start > first.places[0].start:
+        return False
+    return text[mark.start] == "و" or _AND_BEFORE.search(text, current.places[-1].end, mark.start) is not None
 
 
 def _same_hours(found: Sequence[Group], unit: Unit) -> None:
@@ -91,7 +110,7 @@ def _turn(unit: Unit, current: Group, place: Mark) -> int | None:
     said = [m.end for m in (current.day, current.time) if m]
     if not said or current.places:
         return None
-    nouns = [m.start for m in unit.of("GATHERING") if max(said) < m.start < place.start]
+    nouns = [m.start for m in unit.of("GATHERING") if max(said) + 1 < m.start < place.start]
     before = any(m.start < max(said) for m in unit.of("GATHERING"))
     return nouns[0] if nouns and before else None
 
@@ -110,7 +129,7 @@ def _put_place(found: list[Group], current: Group, mark: Mark, text: str, *, lat
         current.time is None and _ENUMERATION.fullmatch(text[current.places[-1].end : mark.start])
     ):
         current.places.append(mark)
-    elif told and _JOINED.search(text, current.places[-1].end, mark.start) and not _same_place(current.places, mark):
+    elif told and _NEXT.search(text, current.places[-1].end, mark.start) and not _same_place(current.places, mark):
         found.append(Group(places=[mark], start=mark.start))
     elif _same_place(current.places, mark):
         if _narrows(mark, current.places[-1]):
@@ -130,6 +149,10 @@ _TELLS = ("GATHERING", "GATHERS", "VENUE_AT", "VENUE_NOUN")
 
 
 _JOINED = re.compile(r"(?:[,،;]\s*(?:and|و|وفي|كما)\s*|\band\s+)(?:in\s+|at\s+|في\s+|ب)?$|\bو(?:في\s+|ب)$")
+
+
+_NEXT = re.compile(rf"{_JOINED.pattern}|[,،;؛]\s*$")
+"""The same, and a comma alone, where a venue or a gathering stands before it: «وجدة ساحة الحرية، بركان أمام البلدية»."""
 
 
 def _narrows(inner: Mark, outer: Mark) -> bool:
@@ -211,6 +234,10 @@ def _shared(found: list[Group]) -> list[Group]:
                 last = getattr(group, name) or last
                 if name == "day" or (len(said) == 1 and group.places):
                     setattr(group, name, last)
+    for group, following in pairwise(found):
+        leads = group.time and group.places and group.time.end <= group.places[0].start
+        if leads and following.time is None and following.day is group.day:
+            following.time = group.time
     last_places: list[Mark] = []
     for group in found:
         if group.places:

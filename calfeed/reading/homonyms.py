@@ -8,7 +8,7 @@ from dataclasses import replace
 from calfeed.places import Gazetteer, Place
 from calfeed.reading.mark import Mark, Named, Role
 
-__all__ = ["disambiguated", "first_of", "joined"]
+__all__ = ["agreeing", "disambiguated", "first_of", "joined"]
 
 
 _CONTAINS_GAP = re.compile(r"\s*(?:[,،(/\-–]|\bin\b|في|ب|,\s*in)?\s*\(?\s*")
@@ -129,10 +129,27 @@ def _doubted(text: str, mark: Mark, others: Counter[str]) -> Mark:
     if "," in text[mark.start : mark.end]:  # its state or country stands beside it
         return mark
     alone = not others[place.country]
-    inside = bool(text[text.rfind("\n", 0, mark.start) + 1 : mark.start].strip(" -*•#"))
+    inside = any(c.isalnum() for c in text[text.rfind("\n", 0, mark.start) + 1 : mark.start])
     strange = place.population < _VILLAGE and others.total() >= 2
     if place.kind == "city" and place.population < _SMALL_TOWN and alone and inside and (strange or not named.glued):
         arabic = "\u0600" <= text[mark.start] <= "\u06ff"
         role = Role.HINT if arabic and not others.total() else Role.NAME
         return replace(mark, value=replace(named, role=role))
     return mark
+
+
+def agreeing(slots: Sequence[list[Mark]]) -> list[list[Mark]]:
+    """The towns at the heads of a list's lines, a homonym taken for the one that lies in the country of most others."""
+    said = Counter(_country(mark) for slot in slots for mark in slot)
+    return [[_as_others(mark, said) for mark in slot] for slot in slots]
+
+
+def _as_others(mark: Mark, said: Counter[str]) -> Mark:
+    """*mark* where its own country is named by no other line and another's by half of them."""
+    named = mark.value
+    assert isinstance(named, Named)
+    own = named.places[0].country
+    best = next((p for p in named.places if said[p.country] >= 2 and 2 * said[p.country] >= said.total() - 1), None)
+    if best is None or said[own] > 1:
+        return mark
+    return replace(mark, value=replace(named, places=(best, *(p for p in named.places if p is not best))))

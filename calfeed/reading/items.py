@@ -8,7 +8,16 @@ from calfeed.reading.mark import Mark
 from calfeed.reading.units import Unit
 from calfeed.reading.venues import prose_venue
 
-__all__ = ["items_of", "listed_places", "reports_hour", "stands_alone", "without_kind"]
+__all__ = ["is_news", "items_of", "listed_places", "reports_hour", "stands_alone", "without_kind"]
+
+
+_SENTENCE = 90
+"""Characters from which a line is a sentence."""
+
+
+def is_news(unit: Unit) -> bool:
+    """Whether the place at the line's head is a news agency's dateline: «قفصة (وكالات) - دعت النقابة …»."""
+    return len(unit.text) > _SENTENCE and any(m.value == "said" for m in unit.of("ANNOUNCES"))
 
 
 def reports_hour(unit: Unit) -> bool:

@@ -24,11 +24,13 @@ from calfeed.reading.fields import (
 from calfeed.reading.flyers import flyer_draft
 from calfeed.reading.ground import Ground
 from calfeed.reading.groups import Group, groups
-from calfeed.reading.items import items_of, listed_places, reports_hour, stands_alone, without_kind
+from calfeed.reading.homonyms import agreeing
+from calfeed.reading.items import is_news, items_of, listed_places, reports_hour, stands_alone, without_kind
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.marks import is_background
 from calfeed.reading.records import FIELDS, Labelled, label_of, pictured, record_draft
 from calfeed.reading.rows import row_drafts
+from calfeed.reading.sentences import is_denied
 from calfeed.reading.slots import in_slots, slot_marks, slot_of, unknown_words
 from calfeed.reading.timetables import is_later_stage
 from calfeed.reading.towns import small_place
@@ -84,7 +86,9 @@ class _Layout:
         self.day_headings: set[int] = set()
         self.course_places: list[Mark] = []
         self.at = {id(u): index for index, u in enumerate(units)}
-        self.slots = {id(u): slot_of(u, ground) for u in units if u.first}
+        firsts = [u for u in units if u.first]
+        slots = agreeing([slot_of(u, ground) for u in firsts])
+        self.slots = {id(u): slot for u, slot in zip(firsts, slots, strict=True)}
 
     def run(self) -> Sections:
         index = 0
@@ -212,6 +216,8 @@ class _Layout:
         slot = self.slots.get(id(unit))
         if unit.has("stamp"):
             return False
+        if is_denied(unit):
+            return bool(slot)
         if unit.has("NO_GATHERING") and not unit.has("GATHERING"):
             return bool(slot) and unit.has(*TIMES)
         if self.context.excluded and unit.has(*TIMES) and not unit.has("GATHERING"):
@@ -246,6 +252,8 @@ class _Layout:
     def _slot_item(self, unit: Unit, slot: list[Mark]) -> bool:
         rest = [m for m in unit.marks if m.start >= slot[-1].end]
         listlike = bool(unit.line.bullet) or self._has_slotted_neighbour(unit)
+        if not listlike and is_news(unit):
+            return False
         if not any(m.kind in ("day", "recurrence", *TIMES) for m in rest):
             bare = slot[-1].end >= unit.end - 3
             if not (listlike and (self.context.day or self.context.time) and len(unit.text) < 200) or (
@@ -491,8 +499,8 @@ class _Layout:
             self.context.day = self.context.day if self.sections.lists and self.context.day else days[0]
         if days or unit.has("GATHERING"):
             self.context.evening = speaks_of_evening(unit)
-        if unit.has("clock") and (unit.text.rstrip().endswith(":") or self._says_common_hour(unit)):
-            self.context.time = unit.of("clock")[0]
+        if unit.has(*TIMES) and (unit.text.rstrip().endswith(":") or self._says_common_hour(unit)):
+            self.context.time = unit.of(*TIMES)[0]
         if unit.has("GATHERING"):
             self.context.kind = kind_of(unit.marks, near=unit.end) or self.context.kind
             self.context.cause = self._cause(unit) or self.context.cause

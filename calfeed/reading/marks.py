@@ -5,7 +5,7 @@ organisation's or a route's.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,7 +17,15 @@ from calfeed.places import Gazetteer, Mention, Place
 from calfeed.reading.cues import CueTable
 from calfeed.reading.homonyms import disambiguated, joined
 from calfeed.reading.mark import Mark, Named, Role
-from calfeed.reading.roles import also_here, is_of_embassy, of_gatherings, role_of, with_causes, with_origins
+from calfeed.reading.roles import (
+    also_here,
+    is_of_embassy,
+    of_gatherings,
+    role_of,
+    with_causes,
+    with_denials,
+    with_origins,
+)
 from calfeed.reading.spans import find_spans
 from calfeed.reading.times import Clock, Day, TimeRef
 from calfeed.stage import stage
@@ -71,7 +79,7 @@ def find_marks(said: Said, *, gazetteer: Gazetteer, near: Sequence[Place]) -> li
     mentions = [m for m in gazetteer.scan(said.text, folded=said.folded) if not _overlaps(m, taken)]
     places = _places(said, mentions, gazetteer=gazetteer, near=near)
     marks = sorted([*said.times, *said.cues, *places], key=lambda m: (m.start, -m.end))
-    return also_here(with_causes(said.folded, with_origins(said.folded, marks)), near)
+    return also_here(with_causes(said.folded, with_origins(said.folded, with_denials(marks))), near)
 
 
 _CELL_ENDS = str.maketrans("|\t", "\n\n")
@@ -149,6 +157,7 @@ def _places(said: Said, mentions: list[Mention], *, gazetteer: Gazetteer, near: 
         role, glued = role_of(text, folded, mention, streets)
         found.append(Mark("place", Named(mention.places, role, glued), mention.start, mention.end))
     found = _with_opening(text, _with_unlisted(text, found, gazetteer), gazetteer)
+    found = _with_venues(text, found, said.cues, gazetteer)
     nations = Counter(str(m.value) for m in said.cues if m.kind == "NATION" and not is_of_embassy(folded, m))
     return of_gatherings(
         disambiguated(text, joined(text, found), gazetteer=gazetteer, near=near, nations=nations), text, said.cues
@@ -171,6 +180,35 @@ def _with_opening(text: str, marks: list[Mark], gazetteer: Gazetteer) -> list[Ma
         cities = tuple(p for p in gazetteer.lookup(match[1], country=next(iter(here))) if p.kind == "city")
         if cities:
             found.append(Mark("place", Named(cities, Role.HERE, glued=True), match.start(1), match.end(1)))
+    return sorted(found, key=lambda m: m.start)
+
+
+_BEFORE_VENUE = re.compile(r"(?:[,،;؛]\s*و?|\sو)(ب|في )?([^\W\d_]{3,}(?: [^\W\d_]{3,})?) $")
+"""The next town of a list, right before its venue."""
+_LOOK_BACK = 40
+"""How many letters of the text before the venue are looked at."""
+_NEIGHBOURS = 6
+"""How many marks before it may cover its letters."""
+
+
+def _with_venues(text: str, marks: list[Mark], said: Sequence[Mark], gazetteer: Gazetteer) -> list[Mark]:
+    """The places, and the towns with common names between a list's comma and their venue: «وجدة ساحة الحرية، بركان أمام …»."""
+    here = [m.value.places[0].country for m in marks if isinstance(m.value, Named) and m.value.role == Role.HERE]
+    if len(here) < 2 or len(set(here)) != 1:
+        return marks
+    found = list(marks)
+    known = sorted([*marks, *said], key=lambda m: m.start)
+    starts = [m.start for m in known]
+    for venue in said:
+        before = text[max(0, venue.start - _LOOK_BACK) : venue.start]
+        match = _BEFORE_VENUE.search(before) if venue.kind in ("VENUE_AT", "VENUE_NOUN") else None
+        start = venue.start - len(before) + match.start(2) if match else -1
+        at = bisect_left(starts, venue.start)
+        if match is None or any(start < m.end for m in known[max(0, at - _NEIGHBOURS) : at]):
+            continue
+        cities = tuple(p for p in gazetteer.lookup(match[2], country=here[0]) if p.kind == "city")
+        if cities:
+            found.append(Mark("place", Named(cities, Role.HERE, glued=bool(match[1])), start, start + len(match[2])))
     return sorted(found, key=lambda m: m.start)
 
 
@@ -198,7 +236,8 @@ def _with_unlisted(text: str, marks: list[Mark], gazetteer: Gazetteer) -> list[M
 
 
 _BACKGROUND = re.compile(
-    r"(?:\b(?:after|since|following|until|before|by|from last)|منذ|بعد|عقب|قبل|حتى)\s*$", re.IGNORECASE
+    r"(?:\b(?:after|since|following|until|before|by|from last)|منذ|بعد|عقب|قبل|حتى|ذكرى|الذكرى|لذكرى|بذكرى)\s*(?:(?:فجر|صباح|ظهر|عصر|مساء|ليل|ليلة|نهاية|منتصف) )?[\"«]?$",
+    re.IGNORECASE,
 )
 
 _POSSESSIVE = ("'s", "’s")
@@ -208,4 +247,4 @@ def is_background(text: str, mark: Mark) -> bool:
     """Whether a day's *mark* says when something else was: "After Sunday's shooting"."""
     if text[mark.end - 2 : mark.end] in _POSSESSIVE or text[mark.end : mark.end + 2] in _POSSESSIVE:
         return True
-    return bool(_BACKGROUND.search(text[max(0, mark.start - 14) : mark.start]))
+    return bool(_BACKGROUND.search(text[max(0, mark.start - 20) : mark.start]))

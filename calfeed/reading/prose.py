@@ -28,6 +28,7 @@ from calfeed.reading.moved import is_called_off, postponed
 from calfeed.reading.sentences import (
     DayOf,
     announces,
+    is_denied,
     is_firm,
     is_furniture,
     is_headline,
@@ -70,7 +71,7 @@ def tell(prose: Sequence[tuple[Unit, Context]], text: str, *, day_of: DayOf, pub
     following = [after for after, _ in prose[1:]]
     for (unit, context), after in zip_longest(prose, following):
         titled = after is not None and is_title(unit, after)
-        if is_furniture(unit) or is_of_else(unit, text):
+        if is_furniture(unit) or is_of_else(unit, text) or is_denied(unit):
             continue
         if is_past(unit, day_of=day_of, published=published):
             continue

@@ -73,8 +73,12 @@ def record_draft(record: Sequence[Labelled], context: Context, ground: Ground) -
     if not {line.kind for line in record} & {"day", "clock", "when", "venue", "city"}:
         return None
     place = _place(record, context, ground)
-    day = _mark(record, ("day", "when", "clock", "what"), ("day",))
-    time = _mark(record, ("clock", "when", "day"), TIMES) or _bare(record, ground) or _mark(record, ("what",), TIMES)
+    day = _mark(record, ("day", "when", "clock", "venue", "what"), ("day",))
+    time = (
+        _mark(record, ("clock", "when", "day"), TIMES)
+        or _bare(record, ground)
+        or _mark(record, ("venue", "what"), TIMES)
+    )
     if not (day or time) and not (place and context.day):
         return None
     venue = next(

@@ -7,11 +7,13 @@ the zone of the place, and writes the records.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from calfeed.places import Place
 from calfeed.reading.fields import Draft, first_place
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.scene import Scene
+from calfeed.reading.sentences import without_report_day
 from calfeed.reading.times import Day, TimeRef
 from calfeed.reading.venues import similar_venues
 from calfeed.reading.writing import alike
@@ -101,7 +103,7 @@ def _named_often(scene: Scene) -> Place | None:
 def _seat_or_self(place: Place, scene: Scene) -> Place:
     """The chief town of a region that is named like it, else *place* itself."""
     seat = scene.gazetteer.seat(place) if place.kind == "region" else None
-    return seat if seat and alike(seat.name, place.name) else place
+    return seat if seat and alike(seat, place) else place
 
 
 def _whole_country(scene: Scene) -> Place | None:
@@ -169,12 +171,17 @@ _SENTENCE = 80
 def _common_day(scene: Scene) -> Mark | None:
     """The first day to come that the text names outside of what is past; a bare "today" if there is no other."""
     today: Mark | None = None
+
+    def day_of(mark: Mark) -> tuple[date, date | None] | None:
+        days = scene.days(mark)
+        return days[:2] if days else None
+
     for unit in scene.units:
         if unit.has("FURNITURE") and len(unit.text) < _SENTENCE and not unit.has("GATHERING", "ANNOUNCES"):
             continue
         if unit.has("PAST") and not unit.has("ANNOUNCES", "GATHERS"):
             continue
-        for mark in unit.of("day"):
+        for mark in without_report_day(unit, day_of=day_of, published=scene.published).of("day"):
             days = scene.days(mark)
             if days and (days[1] or days[0]) >= scene.published:
                 if not _is_today(mark):

@@ -8,14 +8,14 @@ from calfeed.places import Mention, Place
 from calfeed.reading.homonyms import first_of
 from calfeed.reading.mark import Mark, Named, Role
 
-__all__ = ["also_here", "is_of_embassy", "of_gatherings", "role_of", "with_causes", "with_origins"]
+__all__ = ["also_here", "is_of_embassy", "of_gatherings", "role_of", "with_causes", "with_denials", "with_origins"]
 
 
 _BREAK = re.compile(r"[,;:()\[\]|\n.\"!?]| - ")
 
 
 _IN_BEFORE = re.compile(
-    r"(?:\b(?:in|throughout|around|across)(?: the)?(?: (?:city|town|village|state|province|center|centre|streets|heart|capital)(?: of)?)?|(?:^|[\W])(?:في|وفي|ففي)(?: (?:مدينه|المدينه|بلده|قريه|محافظه|ولايه|العاصمه|وسط|ضاحيه|منطقه|جهه|كل من))?|\b(?:مدينه|بلده|قريه|محافظه|ولايه|بمدينه|بمحافظه|بولايه|بلديه))\s*$"
+    r"(?:\b(?:in|throughout|around|across)(?: the)?(?: (?:city|town|village|state|province|center|centre|streets|heart|capital)(?: of)?)?|(?:^|[\W])(?:في|وفي|ففي)(?: (?:مدينه|المدينه|بلده|قريه|محافظه|ولايه|العاصمه|وسط|ضاحيه|منطقه|جهه|كل من))?|\bبكل من(?: مدن| مدينتي)?|\b(?:مدينه|مدينتي|مدن|بلده|قريه|محافظه|ولايه|بمدينه|بمحافظه|بولايه|بلديه))\s*$"
 )
 
 
@@ -59,6 +59,12 @@ _AR_GROUP_BEFORE = re.compile(
 )
 
 
+_CALLED_BEFORE = re.compile(
+    r"(?:^|[^\w])و?(?:يوم|جمعه|اسبوع|معركه|انتفاضه|هبه|طوفان|سيف|درب|اعلان|اتفاق|اتفاقيه|معاهده)\s+(?:ال)?$"
+)
+"""What is only called after a place: «يوم القدس», «اتفاق أوسلو»."""
+
+
 _HAPPENED_BEFORE = re.compile(
     r"(?:مجزره|مجازر|جريمه|جرايم|مذبحه|مذابح|احداث|حادثه|حادث|مقتل|استشهاد|اغتيال|تفجير|تفجيرات|انفجار|حريق|زلزال|فيضان|فيضانات|"
     r"قصف|حصار|حرب|الحرب|العدوان|عدوان|اعتداء|اعتداءات|انتهاكات|اوضاع|الاوضاع|وضع|الوضع|يجري|يحدث|حدث|حصل|جري|"
@@ -88,7 +94,7 @@ def role_of(text: str, folded: str, mention: Mention, streets: dict[int, int]) -
         return Role.NAME, False
     if _STREET_AFTER.match(after):
         return Role.NAME, False
-    if _EMBASSY_BEFORE.search(before):
+    if _EMBASSY_BEFORE.search(before) or _CALLED_BEFORE.search(before):
         return Role.NAME, False
     if _NEAR_BEFORE.search(before):
         return Role.HINT, False
@@ -148,6 +154,20 @@ def with_causes(folded: str, marks: list[Mark]) -> list[Mark]:
             cause_places += 1
         found.append(mark)
     return found
+
+
+_DENIAL = 60
+"""Letters between a denial and the cancelling that it denies."""
+
+
+def with_denials(marks: list[Mark]) -> list[Mark]:
+    """The marks without what is called off or put off in words that deny it: «نفت النقابة تأجيل الإضراب»."""
+    denials = [m for m in marks if m.kind == "DENIES" and m.value != "open"]
+    if not denials:
+        return marks
+    verdicts = [m for m in marks if m.kind in ("CANCELS", "POSTPONES")]
+    near = {id(m) for d in denials for v in verdicts if abs(d.start - v.start) <= _DENIAL for m in (d, v)}
+    return [m for m in marks if id(m) not in near]
 
 
 _CLAUSE_END = re.compile(r"[;؛()\[\]|\n.!?]")

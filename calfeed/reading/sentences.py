@@ -13,6 +13,7 @@ from calfeed.reading.units import Unit
 __all__ = [
     "DayOf",
     "announces",
+    "is_denied",
     "is_firm",
     "is_furniture",
     "is_headline",
@@ -91,9 +92,15 @@ def without_report_day(unit: Unit, *, day_of: DayOf, published: date) -> Unit:
     if told and len(days) > 1:
         return replace(unit, marks=tuple(m for m in unit.marks if m not in told))
     gathering = next((m.start for m in unit.marks if m.kind in ("GATHERING", "GATHERS")), unit.end)
-    if len(days) < 2 or days[0].start > gathering:
+    if not days or days[0].start > gathering:
         return unit
     first, later = day_of(days[0]), [day_of(mark) for mark in days[1:]]
+    if (
+        first
+        and first[0] == published
+        and any(m.value == "said" and m.start < days[0].start for m in unit.of("ANNOUNCES"))
+    ):
+        return replace(unit, marks=tuple(m for m in unit.marks if m is not days[0]))
     if first and first[0] == published and any(day and day[0] > published for day in later):
         return replace(unit, marks=tuple(m for m in unit.marks if m is not days[0]))
     return unit
@@ -120,6 +127,12 @@ def is_of_else(unit: Unit, text: str) -> bool:
 
 
 _TITLE = re.compile(r"بعنوان|عن|حول|في موضوع|entitled|titled|called|about|on the|[«\"“]\w*$")
+
+
+def is_denied(unit: Unit) -> bool:
+    """Whether it says that something is not so, or not fixed yet: "no truth in …", «لم نعلن عن موعد بعد»."""
+    denied = [m for m in unit.of("DENIES") if m.value != "open" or not unit.has("day", "recurrence")]
+    return bool(denied) and not unit.has("CANCELS", "POSTPONES")
 
 
 def is_furniture(unit: Unit) -> bool:

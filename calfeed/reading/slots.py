@@ -21,7 +21,8 @@ def slot_of(unit: Unit, ground: Ground) -> list[Mark]:
     if not unit.marks and len(unit.text) > 60:
         return []
     places = unit.places(Role.HERE, Role.HINT, Role.CAUSE)
-    lead = [m for m in places if not ground.text[unit.start : m.start].strip(" \"'«([#*في.-–")]
+    at = _after_parts(unit, ground.text)
+    lead = [m for m in places if not ground.text[at : m.start].strip(" \"'«([#*في.-–")]
     lead = lead or [m for m in unit.places(*Role) if _OTHER_NAME.fullmatch(ground.text[unit.start : m.start])][:1]
     if lead:
         elsewhere = in_its_region(lead[0], unit, ground)
@@ -35,6 +36,16 @@ def slot_of(unit: Unit, ground: Ground) -> list[Mark]:
         mark = town_before_sign(unit, ground)
         return [mark] if mark else []
     return []
+
+
+def _after_parts(unit: Unit, text: str) -> int:
+    """Where the line's words begin after what only leads to a town's name: «شرق خان يونس»."""
+    at = unit.start
+    for mark in unit.of("PART_OF"):
+        if text[at : mark.start].strip(" (#*-–"):
+            break
+        at = mark.end
+    return at
 
 
 _OTHER_NAME = re.compile(r"(?:[^\W\d_]{2,}[ '’-]?){1,3}\s*/\s*")
@@ -87,7 +98,7 @@ def _ends_slot(text: str, at: int, unit: Unit) -> bool:
     after = text[at : unit.end]
     if not after.strip(" *.:"):
         return True
-    if re.match(r"[*_\s]*(?:\([^()\n]{1,40}\)\s*)?[\s*_]*(?:[:：\-–—|/]|,|،|\.\s|\(|•|→|=>|\t)", after):
+    if re.match(r"[*_\s)]*(?:\([^()\n]{1,40}\)\s*)?[\s*_]*(?:[:：\-–—|/]|,|،|\.\s|\(|•|→|=>|\t)", after):
         return True
     following = next((m for m in unit.marks if m.start >= at), None)
     if (

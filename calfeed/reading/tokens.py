@@ -29,9 +29,10 @@ class Token(NamedTuple):
 
 _CUT = re.compile(
     r"""\ *(?:
-      (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
-    | (?P<date>\d{4}\ ?([-/.])\ ?\d{1,2}\ ?\3\ ?\d{1,2}(?![\d])|\d{1,2}\ ?([-/.])\ ?\d{1,2}\ ?\4\ ?\d{4}(?!\d|[-/.]\d)
-        |\d{1,2}([-/.])\d{1,2}\5\d{2}(?!\d|[-/.]\d|:\d))
+      (?P<offset>(?:utc|gmt)\ ?[+-]\ ?\d{1,2}(?!\d)(?::00)?)
+    | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
+    | (?P<date>\d{4}\ ?([-/.])\ ?\d{1,2}\ ?\4\ ?\d{1,2}(?![\d])|\d{1,2}\ ?([-/.])\ ?\d{1,2}\ ?\5\ ?\d{4}(?!\d|[-/.]\d)
+        |\d{1,2}([-/.])\d{1,2}\6\d{2}(?!\d|[-/.]\d|:\d))
     | (?P<price>[$€£¥₺]\ ?\d[\d.,]*\w*|\d[\d.,]*\ ?[$€£¥%°₺])
     | (?P<phone>\+\d[\d\ ().-]{6,}\d|\(\d{3}\)\ ?\d{3}[\ .-]\d{4}|\d{3}[-.\ ]\d{3}[-.\ ]\d{4}(?!\d)|0\d{1,3}[-/\ ]\d{5,}
         |\d{3}-\d{4}(?!\d)|\d{2,4}-\d{3,}-\d{3,})
@@ -224,6 +225,13 @@ def _junk(_written: str) -> tuple[Kind, object]:
     return Kind.JUNK, None
 
 
+def _offset(written: str) -> tuple[Kind, object]:
+    """UTC+3, whose zone is written Etc/GMT-3."""
+    hours = int(_DIGITS.findall(written)[0])
+    sign = "-" if "+" in written else "+"
+    return (Kind.ZONE, f"Etc/GMT{sign}{hours}") if hours <= 12 else (Kind.JUNK, None)
+
+
 _NUMERIC: dict[str, Callable[[str], tuple[Kind, object]]] = {
     "clock": _clock,
     "hours": _hours,
@@ -235,6 +243,7 @@ _NUMERIC: dict[str, Callable[[str], tuple[Kind, object]]] = {
     "number": _number,
     "price": _junk,
     "phone": _junk,
+    "offset": _offset,
     "thousands": _junk,
     "link": _junk,
 }

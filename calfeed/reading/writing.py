@@ -178,16 +178,18 @@ def _city(place: Place, scene: Scene, inferred: dict[str, str]) -> tuple[str | N
         return place.name, place.region
     if place.kind == "region":
         seat = scene.gazetteer.seat(place)
-        if seat and alike(seat.name, place.name):
+        if seat and alike(seat, place):
             inferred["city"] = f"the chief town of {place.name}"
             return seat.name, place.region
         return None, place.region
     return None, None
 
 
-def alike(a: str, b: str) -> bool:
+def alike(a: Place, b: Place) -> bool:
     """Whether a town and a region have one name."""
-    left, right = (re.sub(r"[^a-z]", "", x.lower().replace("governorate", "")) for x in (a, b))
+    if a.names.get("ar") and a.names.get("ar") == b.names.get("ar"):
+        return True
+    left, right = (re.sub(r"[^a-z]", "", x.name.lower().replace("governorate", "")) for x in (a, b))
     return left[:5] == right[:5]
 
 

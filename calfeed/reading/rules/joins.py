@@ -16,6 +16,11 @@ def _part_of_day(items: Sequence[Item]) -> TimeRef:
     return TimeRef(next(str(item.value) for item in items if item.kind is Kind.DAYPART))
 
 
+def _adverb(items: Sequence[Item]) -> TimeRef | None:
+    """A part of the day as an Arabic adverb, wherever it stands: «أمام السفارة صباحا»; as a noun it belongs to a day."""
+    return _part_of_day(items) if items[0].text.endswith(("ا", "ء")) else None
+
+
 PART_RULES = (
     Rule("(in|at|on|prefix|from)? the? <daypart> (of|in|on|from|the|day_word)* =day_span", _part_of_day),
     Rule("(in|at|on|prefix|from)? the? <daypart> comma? =clock_span", _part_of_day),
@@ -23,6 +28,7 @@ PART_RULES = (
     Rule("@day_span comma? (in|at|on|prefix)? the? <daypart>", _part_of_day),
     Rule("@recurrence_span comma? (in|at|on|prefix)? the? <daypart>", _part_of_day),
     Rule("@clock_span (in|at|on|prefix) the? <daypart>", _part_of_day),
+    Rule("~the daypart !(word|junk|number)", _adverb),
 )
 
 
