@@ -13,7 +13,7 @@ from calfeed.reading.phrases import Phrase, phrases, with_part
 from calfeed.reading.policy import Policy
 from calfeed.reading.resolve import resolve_clock, resolve_day, resolve_offset
 from calfeed.reading.spans import Span, spans_of
-from calfeed.reading.times import Day, TimeRef
+from calfeed.reading.times import Day, Offset, TimeRef
 from calfeed.reading.tokens import Token, tokenize
 
 __all__ = ["FoundDate", "find_dates"]
@@ -92,6 +92,8 @@ def _in_company_only(tokens: Sequence[Token]) -> list[Span]:
         day = Day(unit="weekend", count=0)
     elif token.kind is Kind.MONTH and isinstance(token.value, int):
         day = Day(month=token.value)
+    elif token.kind is Kind.NOW:
+        return [Span("offset", Offset(0), token.start, token.end, "alone", (words[0], words[0] + 1))]
     else:
         return []
     return [Span("day", day, token.start, token.end, "alone", (words[0], words[0] + 1))]
@@ -164,10 +166,10 @@ _ClockMade = tuple[time, time | None, dict[str, str]]
 
 def _clock(phrase: Phrase, context: _Context, policy: Policy) -> _ClockMade | None:
     if phrase.clock:
-        part = phrase.part
-        clock = phrase.clock if part is None or phrase.clock.end else with_part(phrase.clock, part)
+        clock = with_part(phrase.clock, phrase.part) if phrase.part else phrase.clock
         resolved = resolve_clock(clock, evening=context.evening, policy=policy)
-        return resolved.start, resolved.end, {"start": resolved.reason} if resolved.reason else {}
+        start = resolved.start.replace(second=clock.second)
+        return start, resolved.end, {"start": resolved.reason} if resolved.reason else {}
     hour = _PART_HOURS.get(phrase.part or "")
     return None if hour is None else (time(hour), None, {"start": _PART_REASON})
 

@@ -57,6 +57,7 @@ class Kind(StrEnum):
     WEAK_MONTH = auto()  # "may", "march", آب
     HIJRI_MONTH = auto()
     RELATIVE_DAY = auto()  # days from the day of publication: today 0, tomorrow 1
+    NOW = auto()
     TONIGHT = auto()  # (days, part of the day)
     DAY_WORD = auto()  # day, يوم
     UNIT = auto()  # week month year
@@ -193,6 +194,6 @@ CLASSES: dict[str, tuple[Kind, ...]] = {
         Kind.DOT,
         Kind.NAME_BEFORE,
     ),
-    "unknown": (Kind.WORD, Kind.JUNK, Kind.NEWLINE, Kind.MARK),
+    "unknown": (Kind.WORD, Kind.NOW, Kind.JUNK, Kind.NEWLINE, Kind.MARK),
     "sign": (Kind.COMMA, Kind.DASH, Kind.COLON, Kind.SLASH, Kind.DOT, Kind.OPEN, Kind.CLOSE, Kind.MARK),
 }

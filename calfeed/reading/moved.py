@@ -37,7 +37,7 @@ def postponed(base: Draft, unit: Unit, text: str, group: Group) -> list[Draft]:
     if (
         new
         and isinstance(new.value, Day)
-        and new.value.modifier == "next"
+        and new.value.modifier in ("next", "coming")
         and new.value.weekday == 4
         and _is_friday(group.time)
     ):

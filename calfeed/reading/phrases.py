@@ -1,6 +1,6 @@
 """Spans → phrases: a day and its hour that belong together, side by side or on one line with a venue between."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -48,8 +48,12 @@ class Phrase(NamedTuple):
 
 def with_part(clock: Clock, part: str) -> Clock:
     """*clock* in a part of the day that was said apart from it: "at 3 tomorrow afternoon"."""
-    is_open = clock.meridiem is None and clock.daypart is None and not clock.stated_24h
+    is_open = all(_is_open(side) for side in (clock, clock.end) if side)
     return replace(clock, daypart=part) if is_open and part in _PARTS else clock
+
+
+def _is_open(clock: Clock) -> bool:
+    return clock.meridiem is None and clock.daypart is None and not clock.stated_24h
 
 
 _PARTS = frozenset({"dawn", "morning", "noon", "afternoon", "asr", "sunset", "evening", "night"})
@@ -58,7 +62,7 @@ _PARTS = frozenset({"dawn", "morning", "noon", "afternoon", "asr", "sunset", "ev
 def phrases(spans: Sequence[Span], tokens: Sequence[Token]) -> list[Phrase]:
     """The phrases of *spans*, in order; a span that is a name or undecided is none."""
     made: list[Phrase] = []
-    kept = [span for span in spans if span.kind != "name"]
+    kept = _opened([span for span in spans if span.kind != "name"], tokens)
     for place, span in enumerate(kept):
         following = kept[place + 1] if place + 1 < len(kept) else None
         joined = _joined(made[-1], span, following, tokens) if made else None
@@ -71,6 +75,29 @@ def phrases(spans: Sequence[Span], tokens: Sequence[Token]) -> list[Phrase]:
             made.append(joined)
     made = [phrase for phrase in made if not phrase.undecided]
     return _ranges(_with_days([_with_year(phrase, tokens) for phrase in made], tokens), tokens)
+
+
+def _opened(spans: list[Span], tokens: Sequence[Token]) -> list[Span]:
+    """The spans, of which an end with both a day and an hour is these two: "Friday 10 pm until Saturday 2 am"."""
+    return [_without_until(span, left, right, tokens) for left, span, right in _neighbours(spans)]
+
+
+def _neighbours(spans: Sequence[Span]) -> Iterator[tuple[Span | None, Span, Span | None]]:
+    return zip([None, *spans], spans, [*spans[1:], None], strict=False)
+
+
+def _without_until(span: Span, left: Span | None, right: Span | None, tokens: Sequence[Token]) -> Span:
+    if not isinstance(span.value, Until) or left is None or right is None:
+        return span
+    value = span.value.value
+    fits = isinstance(right.value, Clock | TimeRef) if isinstance(value, Day) else isinstance(right.value, Day)
+    if isinstance(value, TimeRef):
+        fits = isinstance(right.value, Day)
+    if not fits or not _are(tokens[span.tokens[1] : right.tokens[0]], _CONNECTIVES):
+        return span
+    first = span.tokens[0] + 1
+    kind = "day" if isinstance(value, Day) else "clock" if isinstance(value, Clock) else "time_ref"
+    return Span(kind, value, tokens[first].start, span.end, span.rule, (first, span.tokens[1]))
 
 
 def _with_year(phrase: Phrase, tokens: Sequence[Token]) -> Phrase:
@@ -116,13 +143,21 @@ def _ranges(made: Sequence[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
     joined: list[Phrase] = []
     for phrase in made:
         left = joined[-1] if joined else None
-        if left and _is_whole(left) and _is_whole(phrase) and not phrase.borrowed and left.until is None:
+        if left and _is_whole(left) and _is_whole(phrase) and left.until is None:
             between = tokens[left.last : phrase.first]
             if len(between) == 1 and between[0].kind in _RANGE_SIGNS:
-                joined[-1] = left._replace(end=phrase.end, last=phrase.last, until=phrase)
+                joined[-1] = _until(left, phrase)
                 continue
         joined.append(phrase)
     return joined
+
+
+def _until(left: Phrase, right: Phrase) -> Phrase:
+    """*left* up to *right*, whose day may be the left one's: "from 3pm on Friday to 5pm"."""
+    wide = left._replace(end=right.end, last=right.last)
+    if right.borrowed and left.clock:
+        return wide._replace(clock=replace(left.clock, end=right.clock))
+    return wide._replace(until=right)
 
 
 def _is_whole(phrase: Phrase) -> bool:
@@ -200,7 +235,7 @@ def _with_day(pending: Phrase, wide: Phrase, day: Day, between: Sequence[Token])
         return wide._replace(day=pending.day if day.hijri else day)
     bare = pending.day == Day(weekday=pending.day.weekday)
     if (
-        bare and day.weekday is None and day.day and pending.clock and _are(between, _CONNECTIVES)
+        bare and day.weekday is None and day.day and (pending.clock or pending.part) and _are(between, _CONNECTIVES)
     ):  # Saturday at 5, 7 May
         return wide._replace(day=replace(day, weekday=pending.day.weekday))
     return None
@@ -229,6 +264,8 @@ def _has_own_day(span: Span, following: Span | None, tokens: Sequence[Token]) ->
 
 
 def _with_part(pending: Phrase, wide: Phrase, ref: TimeRef, between: Sequence[Token]) -> Phrase | None:
+    if _is_whole(pending) and any(token.kind is Kind.UNTIL for token in between):
+        return None
     if pending.clock:
         return wide._replace(part=ref.name) if _are(between, _CONNECTIVES) else pending
     if pending.day and wide.end - pending.end <= _FARTHEST:

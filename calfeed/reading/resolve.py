@@ -113,6 +113,8 @@ def _of_weekday(day: Day, *, published: date, policy: Policy, clock: time | None
         case "next":
             found, reason = next_weekday(day.weekday, published=published, policy=policy)
             return _single(found, REASONS[reason] if reason else None)
+        case "coming":
+            return _single(published + timedelta(days=ahead or 7))
         case "after-next":
             return _single(published + timedelta(days=(ahead or 7) + 7))
         case "last":
@@ -142,6 +144,8 @@ def _ordered(day: Day, *, published: date, policy: Policy, clock: time | None) -
 
 
 def _of_month(day: Day, *, published: date, policy: Policy) -> Resolved | None:
+    if day.unit == "year":  # 5 October next year
+        day = replace(day, year=published.year + (day.count or 0), unit=None, count=None)
     if day.day is None:
         return _whole_month(day, published=published)
     if day.year is not None:
@@ -180,7 +184,7 @@ def _whole_month(day: Day, *, published: date) -> Resolved | None:
     year = day.year
     if year is None:
         year = published.year
-        if (day.modifier == "next" and day.month <= published.month) or (
+        if (day.modifier in ("next", "coming") and day.month <= published.month) or (
             day.modifier is None and day.month < published.month - 2
         ):
             year += 1

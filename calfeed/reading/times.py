@@ -19,10 +19,12 @@ class Day:
     year: int | None = None
     numbers: tuple[int, int] | None = None
     """Two numbers whose order (day and month, or month and day) is not said: 5/7."""
+    order: str | None = None
+    """"dm" or "md" of two numbers that leave no choice: 24/12."""
     hijri: bool = False
     """Day, month and year are of the Hijri calendar."""
     modifier: str | None = None
-    """"next", "this", "last", "after-next", of the weekday, the month or the unit."""
+    """"next", "coming", "this", "last", "after-next", of the weekday, the month or the unit."""
     unit: str | None = None
     """"day", "week", "month", "year", "weekend"."""
     count: int | None = None
@@ -61,6 +63,7 @@ class Clock:
     """The words after بتوقيت where no table knows them: for the gazetteer."""
     about: bool = False
     """Around this time."""
+    second: int = 0
 
 
 @stage(frozen=True, slots=True)

@@ -31,17 +31,17 @@ _CUT = re.compile(
     r"""\ *(?:
       (?P<offset>(?:utc|gmt)\ ?[+-]\ ?\d{1,2}(?!\d)(?::00)?)
     | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
-    | (?P<date>\d{4}\ ?([-/.])\ ?\d{1,2}\ ?\4\ ?\d{1,2}(?![\d])|\d{1,2}\ ?([-/.])\ ?\d{1,2}\ ?\5\ ?\d{4}(?!\d|[-/.]\d)
-        |\d{1,2}([-/.])\d{1,2}\6\d{2}(?!\d|[-/.]\d|:\d))
+    | (?P<date>\d{4}\ ?([-/.\\])\ ?\d{1,2}\ ?\4\ ?\d{1,2}(?![\d])|\d{1,2}\ ?([-/.\\])\ ?\d{1,2}\ ?\5\ ?\d{4}(?!\d|[-/.\\]\d)
+        |\d{1,2}([-/.\\])\d{1,2}\6\d{2}(?!\d|[-/.\\]\d|:\d))
     | (?P<price>[$€£¥₺]\ ?\d[\d.,]*\w*|\d[\d.,]*\ ?[$€£¥%°₺])
     | (?P<phone>\+\d[\d\ ().-]{6,}\d|\(\d{3}\)\ ?\d{3}[\ .-]\d{4}|\d{3}[-.\ ]\d{3}[-.\ ]\d{4}(?!\d)|0\d{1,3}[-/\ ]\d{5,}
         |\d{3}-\d{4}(?!\d)|\d{2,4}-\d{3,}-\d{3,})
     | (?P<thousands>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+){2,}|24\ ?/\ ?7(?!\d))
     | (?P<month>\d{1,2}/\d{4}(?![\d/])|\d{4}-\d{2}(?![\d-]))
     | (?P<clock>\d{1,2}\ ?:\ ?\d{2}(?!\d)(?::\d{2}(?:\.\d+)?(?:\ ?[+-]\d{2}:?\d{2}|z)?|\ ?\+\d{2}:?\d{2})?)
-    | (?P<hours>\d{1,2}\ ?(?:h|سا)\ ?\d{2}(?:(?!\w)|(?=[ap]m))|\d{1,2}(?:h|سا)(?![^\W_]))
+    | (?P<hours>\d{1,2}\ ?(?:h|سا)\ ?\d{2}(?:(?!\w)|(?=[ap]m))|\d{1,2}(?:h|سا)(?![^\W_])|(?:\d{4}|\d{1,2}\.\d{2})h(?![^\W_]))
     | (?P<dots>\d{1,2}\.\d{1,2}(?![\d])(?!\.\d)|\d{1,2},(?:00|15|30|45)(?!\d))
-    | (?P<slash>\d{1,2}\ ?/\ ?\d{1,2}(?![\d/]))
+    | (?P<slash>\d{1,2}\ ?[/\\]\ ?\d{1,2}(?![\d/\\]))
     | (?P<year>'\d{2}(?!\w))
     | (?P<number>\d+)
     | (?P<newline>\r?\n|\r|\u2028|\u2029|\x0b|\x0c)
@@ -50,7 +50,7 @@ _CUT = re.compile(
     )""",
     re.VERBOSE,
 )
-_MERIDIEM = re.compile(r"([ap])\. ?m(?![^\W_])\.?|(?<=\d)([ap])(?![\w'.])")
+_MERIDIEM = re.compile(r"([ap])\. ?m(?![^\W_])\.?|(?<=\d )([ap]) m(?![^\W_])\.?|(?<=\d)([ap])(?![\w'.])")
 _LINK = re.compile(r"(?:https?|ftp)://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\S+")
 _COMPACT = re.compile(r"20[0-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")  # 20160501
 _DIGITS = re.compile(r"\d+")
@@ -147,7 +147,7 @@ def _add_word(tokens: list[Token], word: str, start: int, text: str, words: Lexi
         return link.end()
     previous = tokens[-1] if tokens and tokens[-1].end == start else None
     if word[0] in "ap" and len(word) == 1 and (match := _MERIDIEM.match(text, start)):
-        tokens.append(Token(Kind.MERIDIEM, (match[1] or match[2]) + "m", start, match.end(), match[0]))
+        tokens.append(Token(Kind.MERIDIEM, (match[1] or match[2] or match[3]) + "m", start, match.end(), match[0]))
         return match.end()
     if previous and word in words.suffixes and previous.text.isdecimal() and 1 <= int(previous.text) <= 31:
         tokens[-1] = Token(Kind.ORDINAL, previous.value, previous.start, end, text[previous.start : end])
@@ -176,6 +176,8 @@ def _clock(written: str) -> tuple[Kind, object]:
 
 def _hours(written: str) -> tuple[Kind, object]:
     hour, minute = ([int(number) for number in _DIGITS.findall(written)] + [0])[:2]
+    if hour >= 100:  # 1730h
+        hour, minute = divmod(hour, 100)
     return (Kind.CLOCK, (hour, minute)) if hour <= 24 and minute < 60 else (Kind.JUNK, None)
 
 

@@ -67,6 +67,12 @@ def test_a_country_decides_on_its_weekend_and_its_order_of_numbers():
     assert find_dates("5/7/2016", published=SATURDAY, country="GB")[0].start == date(2016, 7, 5)
 
 
+def test_seconds_are_kept():
+    (found,) = find_dates("2016-05-07T18:30:15Z", published=SATURDAY)
+    assert found.start == datetime(2016, 5, 7, 18, 30, 15)
+    assert find_dates("6:30:15 PM", published=SATURDAY)[0].start == time(18, 30, 15)
+
+
 def test_two_days_with_their_hours_are_one_period():
     (found,) = find_dates("from Sunday 5pm to Tuesday 6pm", published=SATURDAY)
     assert (found.start, found.end) == (datetime(2016, 5, 1, 17), datetime(2016, 5, 3, 18))

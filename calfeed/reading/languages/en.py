@@ -56,7 +56,7 @@ WORDS: dict[Kind, dict[object, str]] = {
     },
     Kind.RELATIVE_DAY: {
         0: "today, tday",
-        1: "tomorrow, tomorow, tommorow, tommorrow, tmrw, tmr, tomorrows",
+        1: "tomorrow, tomorow, tommorow, tommorrow, tmrw, tmr, tmw, 2moro, tomorrows",
         -1: "yesterday",
         2: "day after tomorrow, the day after tomorrow, overmorrow",
         -2: "day before yesterday, the day before yesterday",
@@ -70,6 +70,7 @@ WORDS: dict[Kind, dict[object, str]] = {
         (-1, "evening"): "last evening",
         (1, "night"): "tomorrow night",
     },
+    Kind.NOW: {None: "now, right now, just now, at the moment"},
     Kind.DAY_WORD: {"day": "day, days"},
     Kind.UNIT: {
         "week": "week, weeks, wk, wks",
@@ -78,7 +79,7 @@ WORDS: dict[Kind, dict[object, str]] = {
         "year": "year, years, yr, yrs",
     },
     Kind.WEEKEND: {"weekend": "weekend, week-end, week end, wkend"},
-    Kind.OCLOCK: {None: "o'clock, oclock, o clock, hrs, sharp, uhr"},
+    Kind.OCLOCK: {None: "o'clock, oclock, o clock, sharp, uhr"},
     Kind.MERIDIEM: {"am": "am, a.m, a.m.", "pm": "pm, p.m, p.m."},
     Kind.DAYPART: {
         "dawn": "dawn",
@@ -89,7 +90,11 @@ WORDS: dict[Kind, dict[object, str]] = {
     },
     Kind.TIME_WORD: {(12, 0): "noon, midday, mid-day, noontime, high noon, 12 noon", (0, 0): "midnight, mid-night"},
     Kind.FRACTION: {30: "half", 15: "quarter"},
-    Kind.TIME_UNIT: {"hour": "hour, hours, hr", "minute": "minute, minutes, min, mins", "second": "seconds, sec, secs"},
+    Kind.TIME_UNIT: {
+        "hour": "hour, hours, hr, hrs",
+        "minute": "minute, minutes, min, mins",
+        "second": "seconds, sec, secs",
+    },
     Kind.PAST: {None: "past"},
     Kind.ZONE: {
         "America/New_York": "est, edt, et, eastern, eastern time, us eastern, eastern standard time, eastern daylight time",
@@ -134,7 +139,7 @@ WORDS: dict[Kind, dict[object, str]] = {
     Kind.A: {1: "a, an", 2: "a couple of, a couple, couple of"},
     Kind.AT: {None: "at, t, starting at, beginning at, commencing at"},
     Kind.ON: {None: "on, for, dated"},
-    Kind.IN: {None: "in, during, within"},
+    Kind.IN: {None: "in, during", "within": "within"},
     Kind.TO: {None: "to, through, thru"},
     Kind.UNTIL: {None: "until, till, til, 'til, 'till, untill"},
     Kind.FROM: {None: "from, since"},
@@ -143,7 +148,10 @@ WORDS: dict[Kind, dict[object, str]] = {
     Kind.BEFORE: {None: "before"},
     Kind.AGO: {None: "ago, back"},
     Kind.LATER: {None: "later, from now, hence"},
-    Kind.NEXT: {None: "next, coming, upcoming, this coming, this next, the following"},
+    Kind.NEXT: {
+        None: "next, this next, the following",
+        "coming": "coming, upcoming, this coming, this upcoming",
+    },
     Kind.AFTER_NEXT: {None: "after next"},
     Kind.THIS: {None: "this, current"},
     Kind.LAST: {None: "last, previous"},

@@ -1,6 +1,8 @@
 """Rules for hours: a clock needs a sign that it is one (الساعة, "at", a colon, a.m., a part of the day)."""
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -11,6 +13,7 @@ from calfeed.reading.times import Clock, Offset, TimeRef, Undecided, Value
 
 __all__ = ["CLOCK_RULES", "REF_RULES", "clock_of"]
 
+_SECONDS = re.compile(r":\d{2}:([0-5]\d)")
 _WRITTEN = frozenset({Kind.CLOCK, Kind.DOT_CLOCK, Kind.DOT_BOTH})
 _PLAIN = NUMBER_KINDS | {Kind.HOUR_ORDINAL, Kind.ORDINAL}
 
@@ -24,7 +27,9 @@ def clock_of(items: Sequence[Item]) -> Clock | Undecided | None:
         kind = item.kind
         if kind in _WRITTEN and hour is None:
             hour, minute = pair(item)
-            said["stated_24h"] = item.text.count(":") > 1 or "h" in item.text
+            seconds = _SECONDS.search(item.text)
+            said["stated_24h"] = bool(seconds) or "h" in item.text
+            said["second"] = int(seconds[1]) if seconds else 0
         elif kind in _FOUR_DIGITS and hour is None:
             hour, minute = divmod(integer(item), 100)
             said["stated_24h"] = True
@@ -49,6 +54,7 @@ def clock_of(items: Sequence[Item]) -> Clock | Undecided | None:
     return None if hour is None else _checked(hour, minute, said)
 
 
+_QUARTERS = (0, 15, 30, 45)
 _FOUR_DIGITS = frozenset({Kind.HHMM, Kind.YEAR, Kind.HIJRI_YEAR})
 _SAYINGS = {
     Kind.MERIDIEM: "meridiem",
@@ -67,7 +73,9 @@ def _checked(hour: int, minute: int, said: Mapping[str, Any]) -> Clock | Undecid
         hour, minute = minute, 0  # «00:10 صباحا», turned round by right-to-left writing
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         return Undecided("no such hour")
-    stated = said.get("stated_24h", False) or hour > 12 or (hour == 0 and daypart is None and "meridiem" not in said)
+    stated = hour > 12 or (
+        "meridiem" not in said and (said.get("stated_24h", False) or (hour == 0 and daypart is None))
+    )
     return Clock(hour, minute, **{**said, "stated_24h": stated})
 
 
@@ -95,6 +103,11 @@ def _spelled_to(items: Sequence[Item]) -> Clock | Undecided | None:
     """Ten to six, in words: with digits it is a range."""
     first = next(item for item in items if item.kind in NUMBER_KINDS)
     return _added(items, -1) if not first.text[0].isdigit() and first.value in (5, 10, 20, 25) else None
+
+
+def _quarter_of(items: Sequence[Item]) -> Clock | Undecided | None:
+    """A quarter of six; "half of six" is three."""
+    return _to(items) if any(item.value == 15 for item in items if item.kind is Kind.FRACTION) else None
 
 
 def _in_part(items: Sequence[Item]) -> Clock | Undecided | None:
@@ -128,6 +141,50 @@ def _hours_from_now(items: Sequence[Item]) -> Offset | None:
     return Offset((hours * 60 + minutes) * (-1 if items[-1].kind is Kind.AGO else 1))
 
 
+def _three_digits(items: Sequence[Item]) -> Clock | Undecided | None:
+    """530 pm."""
+    number = next((item for item in items if item.kind is Kind.NUMBER and item.text.isdigit()), None)
+    if number is None or not 100 <= integer(number) < 1000:
+        return None
+    hour, minute = divmod(integer(number), 100)
+    rest = clock_of([number._replace(kind=Kind.HHMM), *items[items.index(number) + 1 :]])
+    return rest if minute < 60 and hour else None
+
+
+def _spelled(items: Sequence[Item]) -> Clock | Undecided | None:
+    """Six fifteen, in words and nothing else."""
+    words = [item for item in items if item.kind in NUMBER_KINDS]
+    fits = integer(words[-1]) % 5 == 0 and all(item.text[0].isascii() and item.text[0].isalpha() for item in words)
+    return clock_of(items) if fits else None
+
+
+def _five(items: Sequence[Item]) -> Clock | Undecided | None:
+    """الساعة ستة وخمسة: minutes without their unit, in words."""
+    minutes = [item for item in items if item.kind in NUMBER_KINDS][-1]
+    return clock_of(items) if minutes.value == 5 and minutes.text[0].isalpha() else None
+
+
+def _between(items: Sequence[Item]) -> Clock | None:
+    """Between 9 and 11 a.m., whose second hour is no minutes of the first."""
+    middle = next(place for place, item in enumerate(items) if item.kind is Kind.AND)
+    first, last = clock_of(items[:middle]), clock_of(items[middle + 1 :])
+    if not (isinstance(first, Clock) and isinstance(last, Clock)):
+        return None
+    return replace(first, end=last, zone=last.zone, zone_text=last.zone_text)
+
+
+def _four_digits(items: Sequence[Item]) -> Clock | None:
+    """1500-1700, of which one at least is no year."""
+    first, last = (item for item in items if item.kind in _FOUR_DIGITS)
+    sides = clock_of([first]), clock_of([last])
+    if any(item.kind is not Kind.HHMM and integer(item) % 100 not in _QUARTERS for item in (first, last)):
+        return None
+    hours = Kind.HHMM in (first.kind, last.kind) or items[-1].kind in (Kind.OCLOCK, Kind.TIME_UNIT)
+    if not hours or not (isinstance(sides[0], Clock) and isinstance(sides[1], Clock)):
+        return None
+    return replace(sides[0], end=sides[1])
+
+
 def _dashed(items: Sequence[Item]) -> Clock | Undecided | None:
     """Six-thirty, in words: with digits it is a range."""
     words = [item for item in items if item.kind in NUMBER_KINDS]
@@ -137,7 +194,7 @@ def _dashed(items: Sequence[Item]) -> Clock | Undecided | None:
 def _military(items: Sequence[Item]) -> Clock | Undecided | None:
     """At 1930: a number that could be a year counts as a clock on the quarter of an hour alone."""
     number = next(integer(item) for item in items if item.kind in (Kind.YEAR, Kind.HIJRI_YEAR))
-    return clock_of(items) if number % 100 in (0, 15, 30, 45) else None
+    return clock_of(items) if number % 100 in _QUARTERS else None
 
 
 def _dotted(items: Sequence[Item]) -> Clock | Undecided | None:
@@ -153,6 +210,11 @@ CLOCK_RULES = (
     Rule("<lead> hour_word (at|prefix)? colon? (the comma?)? (about|colon)? (<anyhour> oclock? <more>?|open <anyhour> <more>? close) <part>? <zoned>?", clock_of),
     Rule("<lead> hour_word (at|prefix)? colon? (the comma?)? year <part>?", _military),
     Rule("<lead> <anyhour> oclock <more>? <part>? <zoned>?", clock_of),
+    Rule("<lead> hour_word? <anyhour> <part> (minus the? (fraction|minute) time_unit?|and the? fraction) !(word|counted)", clock_of),
+    Rule("<lead> hour_word <hour> and <n9> <part>? !(time_unit|counted|word|unit|day_word)", _five),
+    Rule("between (hour_word|at|the)* <anyhour> and (hour_word|at|the)* <anyhour> <part> <zoned>?", _between),
+    Rule("<lead> number meridiem <zoned>?", _three_digits),
+    Rule("from? military (dash|to|until) military (oclock|time_unit|!(counted|number|unit|word|name_span|anymonth|dash))", _four_digits),
     Rule("~anymonth <lead> <anyhour> minute2? <more>? <part> <zoned>?", _in_part),
     Rule("@(day anymonth) <lead> <anyhour> minute2? <more>? <part> <zoned>?", _in_part),
     Rule("@(of anymonth) <lead> <anyhour> minute2? <more>? <part> <zoned>?", _in_part),
@@ -160,13 +222,13 @@ CLOCK_RULES = (
     Rule("<lead> <anyhour> <more>? meridiem <zoned>?", clock_of),
     Rule("<lead> <hour_ordinal> <more> <zoned>?", clock_of),
     Rule("<at> <hour_ordinal> <zoned>?", clock_of),
-    Rule("<lead> (clock|military (oclock|time_unit)) <zoned>?", clock_of),
+    Rule("<lead> (clock|(military|dotclock) time_unit|military oclock) <zoned>?", clock_of),
     Rule("<at> about? (hhmm|dotclock) <zoned>?", clock_of),
     Rule("<at> about? <hour> minute2? <zoned>? !(counted|unit|time_unit|day_word|anymonth|dash|to|until|of|zone_after|slash|past|number|street|weekend)", clock_of),
     Rule("<at> about? (year|hijri_year) !(counted|anymonth|street)", _military),
-    Rule("<anyhour> =tonight", clock_of),
-    Rule("<lead> hour_word? ((hour|clock|dotclock|hour_ordinal) comma?)? <time_word> <zoned>?", clock_of),
-    Rule("<lead> a? <fraction> (past|after) (hour12|time_word) oclock? <part>? <zoned>?", _past),
+    Rule("<anyhour> =(tonight|relative_day daypart)", clock_of),
+    Rule("<lead> hour_word? ((hour|clock|dotclock|hour_ordinal) (oclock|comma)?|hour_ordinal at)? <time_word> <zoned>?", clock_of),
+    Rule("<lead> a? <fraction> dash? (past|after) (hour12|time_word) oclock? <part>? <zoned>?", _past),
     Rule("<lead> <minute> time_unit? past <hour12> oclock? <part>? <zoned>?", _past),
     Rule("<lead> <minute> time_unit (after) <hour12> oclock? <part>? <zoned>?", _past),
     Rule("<lead> <minute> after <hour12> oclock? <part> <zoned>?", _past),
@@ -174,6 +236,9 @@ CLOCK_RULES = (
     Rule("<lead> a? <fraction> (to|before|until) (hour12|time_word) oclock? <part>? <zoned>?", _to),
     Rule("<lead> <minute> time_unit (to|before) (hour12|time_word) oclock? <part>? <zoned>?", _to),
     Rule("<at> <minute> to <hour12> oclock? <part>? <zoned>?", _spelled_to),
+    Rule("~from <minute> (to|before|until) <hour12> !(counted|word|unit|time_unit|day_word|number|junk|anymonth|dash|to|until|street)", _spelled_to),
+    Rule("a? <fraction> of <hour12> !(counted|word|unit|time_unit|day_word|number|junk)", _quarter_of),
+    Rule("~number <hour12> <minute2> !(counted|word|unit|time_unit|day_word|number|junk|anymonth|dash|to|until|street|ordinal|and)", _spelled),
     Rule("~from <minute> to <hour12> (oclock <part>?|<part>)", _spelled_to),
     Rule("<at> <fraction> <hour12> <part>?", _past),
     Rule("<fraction> <hour12> <part>", _past),

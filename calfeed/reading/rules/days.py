@@ -14,7 +14,7 @@ __all__ = ["DAY_RULES", "UNKNOWN_MONTH", "day_of"]
 UNKNOWN_MONTH = "an unknown word where a month should stand"
 
 _CHANGES = {Kind.NEXT: "next", Kind.LAST: "last", Kind.PAST: "last", Kind.THIS: "this", Kind.AFTER_NEXT: "after-next"}
-_COUNTS = {"next": 1, "last": -1, "this": 0, "after-next": 2}
+_COUNTS = {"next": 1, "coming": 1, "last": -1, "this": 0, "after-next": 2}
 _MINUTES = {"hour": 60, "minute": 1}
 
 
@@ -66,7 +66,7 @@ def _more(item: Item, said: _Said) -> _Said | Undecided | None:
     if kind in NUMBER_KINDS or kind is Kind.ORDINAL:
         return _number(integer(item), said)
     if kind in _CHANGES:
-        return {"modifier": _CHANGES[kind]}
+        return {"modifier": "coming" if kind is Kind.NEXT and item.value == "coming" else _CHANGES[kind]}
     match kind:
         case Kind.RELATIVE_DAY:
             return {"unit": "day", "count": item.value}
@@ -120,9 +120,9 @@ def _numbers(numbers: tuple[int, int], *, dotted: bool) -> _Said | Undecided:
     if not 1 <= min(numbers) <= 12 or max(numbers) > 31:
         return Undecided("no such date")
     if first > 12 or (dotted and second <= 12):
-        return {"day": first, "month": second}
+        return {"day": first, "month": second, "order": "dm"}
     if second > 12:
-        return {"day": second, "month": first}
+        return {"day": second, "month": first, "order": "md"}
     return {"numbers": numbers}
 
 
@@ -134,6 +134,33 @@ def _alone(items: Sequence[Item]) -> Value | None:
 def _fraction(items: Sequence[Item]) -> Name | None:
     """1/2 cup."""
     return Name() if items[0].value in ((1, 2), (1, 3), (2, 3), (1, 4), (3, 4)) else None
+
+
+def _of_year(items: Sequence[Item]) -> Day | None:
+    """In August of this year, 5 أكتوبر من العام القادم: the year is counted from this one."""
+    if not any(item.kind is Kind.UNIT and item.value == "year" for item in items):
+        return None
+    day = _checked_day(items)
+    return day and replace(day, modifier=None, unit="year", count=_COUNTS[day.modifier or "this"])
+
+
+def _months(items: Sequence[Item]) -> Day | None:
+    """From November to December; "March to May" may be a verb and a name."""
+    first, last = (item for item in items if item.kind in (Kind.MONTH, Kind.WEAK_MONTH))
+    year = next((integer(item) for item in items if item.kind is Kind.YEAR), None)
+    if (
+        year is None
+        and items[0].kind not in (Kind.FROM, Kind.BETWEEN)
+        and any(i.kind is Kind.WEAK_MONTH for i in items)
+    ):
+        return None
+    end = Day(month=integer(last), year=year)
+    return Day(month=integer(first), year=year, end=end)
+
+
+def _current(items: Sequence[Item]) -> Day | None:
+    """25 الجاري: "the current", not "this"."""
+    return _of_month(items) if items[-1].value == "current" else None
 
 
 def _of_month(items: Sequence[Item]) -> Day | None:
@@ -154,6 +181,14 @@ def _decimal_hours(items: Sequence[Item]) -> Offset:
     return Offset(hours * 60 + tenths * 6)
 
 
+def _and_half(items: Sequence[Item]) -> Offset | None:
+    """In 2 1/2 hours."""
+    over, under = pair(items[-2])
+    if items[-1].value != "hour" or not over < under <= 4:
+        return None
+    return Offset(integer(items[-3]) * 60 + over * 60 // under)
+
+
 def _dashed_date(items: Sequence[Item]) -> Day | None:
     """السبت 14-4: the first number is too big for an hour of a range."""
     weekday = day_of([item for item in items if item.kind not in NUMBER_KINDS])
@@ -171,30 +206,46 @@ def _ago(items: Sequence[Item]) -> Value | None:
 
 
 def _counted(items: Sequence[Item], sign: int) -> Value | None:
-    """In 3 days, بعد أسبوعين, half an hour ago."""
-    count, unit, fraction = 1, "", None
+    """In 3 days, بعد أسبوعين, half an hour ago, in an hour and 15 minutes."""
+    minutes = 0
+    amounts = _amounts(items)
+    for count, unit in amounts:
+        if unit in _MINUTES:
+            minutes += round(count * _MINUTES[unit])
+        elif unit in _SPANS and len(amounts) == 1 and count == int(count):
+            base, times = _SPANS[unit]
+            return Day(unit=base, count=sign * int(count) * times, part="exact")
+        else:
+            return None
+    return Offset(sign * minutes) if amounts else None
+
+
+def _amounts(items: Sequence[Item]) -> list[tuple[float, str]]:
+    """How many of which unit, one by one; a fraction is one of the unit beside it: two and a half hours, ساعة ونصف."""
+    amounts: list[tuple[float, str]] = []
+    count: float | None = None
     for item in items:
-        if item.kind in NUMBER_KINDS or item.kind is Kind.A:
+        if item.kind in NUMBER_KINDS or (item.kind is Kind.A and item.value and count is None):
             count = integer(item)
+        elif item.kind is Kind.FRACTION and amounts and amounts[-1][1] == "hour":
+            amounts[-1] = (amounts[-1][0] + integer(item) / 60, "hour")
+            count = None
         elif item.kind is Kind.FRACTION:
-            fraction = integer(item)
+            whole = count if any(i.kind is Kind.AND for i in items) else None
+            count = (whole or 0) + integer(item) / 60
         elif item.kind is Kind.DUAL:
             assert isinstance(item.value, tuple)
-            count, unit = item.value
+            amounts.append(item.value)
         elif item.kind in (Kind.UNIT, Kind.DAY_WORD, Kind.TIME_UNIT):
-            unit = str(item.value)
-    if unit in _MINUTES:
-        extra = (fraction or 0) if unit == "hour" else 0
-        whole = (
-            0
-            if fraction and not any(i.kind in NUMBER_KINDS or i.kind is Kind.DUAL or i.kind is Kind.AND for i in items)
-            else count
-        )
-        return Offset(sign * (whole * _MINUTES[unit] + extra))
-    if unit not in _SPANS or fraction:
-        return None
-    base, times = _SPANS[unit]
-    return Day(unit=base, count=sign * count * times, part="exact")
+            amounts.append((1 if count is None else count, str(item.value)))
+            count = None
+    is_rest = count is not None and not (count == 1 and items[-1].text[0].isalpha())  # يوم واحد
+    return [] if is_rest else amounts
+
+
+def _within(items: Sequence[Item]) -> Value | None:
+    """خلال أسبوع: with a word that says "within", not "in"."""
+    return _counted(items, 1) if items[0].value == "within" else None
 
 
 _SPANS = {
@@ -215,7 +266,8 @@ def _period(items: Sequence[Item]) -> Day | None:
     unit = next((str(item.value) for item in items if item.kind in (Kind.UNIT, Kind.WEEKEND)), "")
     if unit not in ("week", "month", "year", "weekend"):
         return None
-    return replace(day, modifier=None, unit=unit, count=_COUNTS[day.modifier or "this"])
+    count = 0 if unit == "weekend" and day.modifier == "coming" else _COUNTS[day.modifier or "this"]
+    return replace(day, modifier=None, unit=unit, count=count)
 
 
 def _part(items: Sequence[Item]) -> Value | None:
@@ -244,18 +296,28 @@ def _nth(items: Sequence[Item]) -> Day | None:
 
 def _nth_day(items: Sequence[Item]) -> Day | None:
     """The first day of next month, the last day of May."""
-    ordinal = next(item for item in items if item.kind in (Kind.ORDINAL, Kind.LAST))
+    ordinal = next(item for item in items if item.kind in _NTH)
     rest = [item for item in items if item is not ordinal]
     day = _period(rest) if any(item.kind is Kind.UNIT for item in items) else _checked_day(rest)
     if day is None or (day.unit or "month") != "month":
         return None
-    return replace(day, part="end") if ordinal.kind is Kind.LAST else replace(day, day=integer(ordinal))
+    return replace(day, day=integer(ordinal)) if ordinal.kind is Kind.ORDINAL else replace(day, part="end")
 
 
 def _week_from(items: Sequence[Item]) -> Day | None:
-    """Friday week: a week after the coming Friday."""
-    day = day_of(items)
-    return Day(unit="week", count=1, base=day, part="exact") if isinstance(day, Day) else None
+    """Friday week, Friday fortnight, two weeks today: weeks after the coming Friday, after today."""
+    day = day_of([item for item in items if item.kind not in NUMBER_KINDS])
+    weeks = _amounts([item for item in items if item.kind is not Kind.RELATIVE_DAY])
+    base, times = _SPANS.get(weeks[0][1], ("", 0)) if len(weeks) == 1 else ("", 0)
+    if base != "week" or not isinstance(day, Day):
+        return None
+    return Day(unit="week", count=int(weeks[0][0]) * times, base=day, part="exact")
+
+
+def _week_ago(items: Sequence[Item]) -> Day | None:
+    """A week ago tomorrow."""
+    day = _week_from(items)
+    return day and replace(day, count=-(day.count or 0))
 
 
 def _unknown_month(_items: Sequence[Item]) -> Undecided:
@@ -305,7 +367,7 @@ def _checked_day(items: Sequence[Item]) -> Day | None:
 DAY_RULES = (
     Rule("<intro> (<someday> <apart> <intro>)? (<named> <apart> <intro>)? (daymonth|monthday) <ofyear>?", day_of),
     Rule("<intro> (<someday> <apart> <intro>)? (<named> <apart> <intro>)? (daymonth|monthday) (next|this|anylast|after_next)", day_of),
-    Rule("<intro> (<someday> <apart> <intro>)? <named> open <intro> (daymonth|monthday) <ofyear>? close", day_of),
+    Rule("<intro> (<someday> <apart> <intro>)? <named> open <intro> ((daymonth|monthday) <ofyear>?|date era?) close", day_of),
     Rule("<intro> (daymonth|monthday) <ofyear>? (comma|open|dash)? <intro> <weekday> close?", day_of),
     Rule("<intro> (named <apart> <intro>)? <day> (dash|slash) anymonth (dash|slash) (year|number)", day_of),
     Rule("<intro> (<someday> <apart> <intro>)? (<named> <apart> <intro>)? (date|month_year) (era|meridiem)?", day_of),
@@ -313,7 +375,8 @@ DAY_RULES = (
     Rule("<intro> date (comma|open|dash)? <weekday> close?", day_of),
     Rule("<intro> slash_pair (comma|open|dash)? <weekday> close?", day_of),
     Rule("<intro> slash_pair year", day_of),
-    Rule("<intro> slash_pair !(counted|unit|number|time_unit|slash|name_after)", _alone),
+    Rule("<intro> slash_pair !(counted|unit|number|time_unit|slash|name_after|of)", _alone),
+    Rule("<intro> slash_pair =(number (dash|to|until) clock_span)", _alone),
     Rule("<intro> (<someday> <apart> <intro>)? <named> <apart> <intro> (dot_date|dot_both)", day_of),
     Rule("on <intro> dot_date", day_of),
     Rule("<intro> <someday> <apart> open? <intro> <named> close?", day_of),
@@ -321,6 +384,8 @@ DAY_RULES = (
     Rule("<intro> the? change* the? day_word? <weekday> change? !(name_after|street)", _days_of_week),
     Rule("<intro> change the? anyweekday", _checked_day),
     Rule("(on|in)? the? day_word <weak_weekday> change?", _days_of_week),
+    Rule("weak_weekday (next|last)", _checked_day),
+    Rule("@(anyweekday (dash|to|until)) weak_weekday !word", _checked_day),
     Rule("on weak_weekday !(word)", _checked_day),
     Rule("weak_weekday comma? =clock_span", _checked_day),
     Rule("@clock_span on? comma? weak_weekday", _checked_day),
@@ -338,34 +403,46 @@ DAY_RULES = (
     Rule("<intro> (weekday comma?)? <day> ((of|from|in|prefix) the?|the) unit (this|next|anylast)?", _of_this_month),
     Rule("<intro> (weekday|day_word) the? <day> (of|from)? this", _of_month),
     Rule("in the? <daynumber> this", _of_month),
+    Rule("<intro> <daynumber> this !unit", _current),
+    Rule("<intro> (weekday|day_word)? the? <day> <period>", _of_this_month),
+    Rule("<intro> (<named> <apart> <intro>)? (daymonth|monthday) (of|in|from|comma)? <period>", _of_year),
+    Rule("(in|at|on|of|from)? anymonth (of|in|from)? <period>", _of_year),
+    Rule("(from|between)? the? unit? anymonth (to|until|dash|and) unit? anymonth <ofyear>?", _months),
     Rule("<intro> <named> <apart> (n23|n24|n31) dash <hour12> !(number|dash|daypart|meridiem|counted)", _dashed_date),
     Rule("<period> on? the? <ordinal>", _of_month),
-    Rule("after (unit|day_word|time_unit) (and a? fraction)? (later|!from)", _in),
-    Rule("(in|after) about? (count|a) (unit|day_word|time_unit) (and a? fraction)? (later|!from)", _in),
-    Rule("(in|after) about? fraction (of|a|the)* time_unit", _in),
+    Rule("~(unit|day_word|time_unit) after (unit|day_word|time_unit) n9? <more_time>? (later|!from)", _in),
+    Rule("in (unit|time_unit) n9? <more_time>? (later|!from)", _within),
+    Rule("(in|after) about? (count|a) (unit|day_word|time_unit) <more_time>? (later|!from)", _in),
+    Rule("(in|after) about? a? fraction (of|a|the)* time_unit", _in),
     Rule("(in|after) about? count and a? fraction time_unit", _in),
     Rule("in about? dotdate time_unit", _decimal_hours),
-    Rule("(in|after) dual (and a? fraction)? (later|!from)", _in),
-    Rule("(count|a) (unit|day_word|time_unit) (and a? fraction)? (later)", _in),
-    Rule("fraction (of|a|the)* time_unit later", _in),
-    Rule("fraction (of|a|the)* time_unit ago", _ago),
-    Rule("(count|a) (unit|day_word|time_unit) ago", _ago),
-    Rule("(before|ago) (about)? (count (unit|day_word|time_unit)|dual|unit|time_unit|fraction time_unit|day_word !(anyweekday|day|someday|anymonth|date|slash_pair))", _ago),
+    Rule("(in|after) about? number slash_pair time_unit", _and_half),
+    Rule("(in|after) dual <more_time>? (later|!from)", _in),
+    Rule("(count|a) (unit|day_word|time_unit) <more_time>? (later)", _in),
+    Rule("a? fraction (of|a|the)* time_unit later", _in),
+    Rule("a? fraction (of|a|the)* time_unit ago", _ago),
+    Rule("(count|a) (unit|day_word|time_unit) <more_time>? ago", _ago),
+    Rule("(before|ago) (about)? (count (unit|day_word|time_unit)|dual|(unit|day_word|time_unit) n9|unit|time_unit|fraction time_unit|day_word !(anyweekday|day|someday|anymonth|date|slash_pair))", _ago),
     Rule("(in|at|on|from)? <period>", _period),
     Rule("(in|at|on|from)? (the|change)+ weekend change?", _period),
     Rule("(in|at|on|from)? weekend change", _period),
+    Rule("(in|at|on) weekend", _period),
     Rule("<intro> <weekday> comma? (of|from|in)? <period>", _period),
     Rule("<period> (comma|of|from|in|on)? (on|the|day_word)* <weekday>", _period),
-    Rule("<intro> <weekday> unit !(of|from)", _week_from),
+    Rule("<intro> (weekday|relative_day) unit !(of|from)", _week_from),
+    Rule("(count|a) unit someday", _week_from),
+    Rule("(count|a) unit ago someday", _week_ago),
     Rule("the? ordinal day_word (of|in) <anymonth> <ofyear>?", day_of),
-    Rule("the? (ordinal|last) day_word (of|in) (<period>|the? unit|anymonth <ofyear>?)", _nth_day),
+    Rule("the? (ordinal|last|edge) day_word (of|in|from) (<period>|the? unit|anymonth <ofyear>?)", _nth_day),
     Rule("<daynumber> (n09|n12) year", _spaced),
     Rule("the? (ordinal|last|edge) day_word? <anyweekday> (of|in|from) unit? the? <anymonth> <ofyear>?", _nth),
     Rule("the? (ordinal|last|edge) <anyweekday> (of|in|from) (period|the? unit)", _nth),
     Rule("(in|at|on|of|from)? anymonth comma? (of|in|from|dash|to)? anyunit? <year> (era|meridiem)?", _month_year),
     Rule("in (the? unit of?)? <anymonth> alternative?", day_of),
+    Rule("the? unit of anymonth <ofyear>?", day_of),
     Rule("slash_pair (word|time_unit|unit)", _fraction),
-    Rule("(next|anylast|this) <anymonth>", day_of),
+    Rule("(next|anylast|this) month", day_of),
+    Rule("(next|anylast|this) weak_month !word", day_of),
     Rule("<anymonth> (next|this|anylast)", day_of),
     Rule("unit anymonth alternative? <ofyear>?", day_of),
     Rule("(in|at|from|on)? the? <edge> (of|from|dash)? (period|the? unit|anymonth <ofyear>?)", _part),

@@ -55,7 +55,21 @@ def _from_day_to_day(items: Sequence[Item]) -> Day | None:
         first = replace(first, unit="week", count=last.count)
     if first.weekday is not None and first.day is None and last.day is not None and last.weekday is None:
         return None
-    return replace(first, end=last)
+    return replace(_ordered(first, last), end=_ordered(last, first))
+
+
+def _ordered(day: Day, other: Day) -> Day:
+    """*day*, whose two numbers stand in the order of the *other* day's: 24/12/2012 - 2/1/2013."""
+    if day.numbers is None or other.order is None:
+        return day
+    first, second = day.numbers if other.order == "dm" else day.numbers[::-1]
+    return replace(day, numbers=None, day=first, month=second)
+
+
+def _from_now(items: Sequence[Item]) -> Day | None:
+    """From now until Friday."""
+    (last,) = _days(items)
+    return None if last.end or last.also else Day(unit="day", count=0, end=last)
 
 
 def _with_month(items: Sequence[Item]) -> Day | None:
@@ -78,6 +92,21 @@ def _with_month(items: Sequence[Item]) -> Day | None:
 
 def _is_dayish(item: Item) -> bool:
     return isinstance(item.value, Day) or item.kind in NUMBER_KINDS or item.kind is Kind.ORDINAL
+
+
+def _weeks_after(items: Sequence[Item]) -> Day | None:
+    """Friday in two weeks, الجمعة بعد أسبوع."""
+    first, weeks = _days(items)
+    if first != Day(weekday=first.weekday) or weeks != Day(unit="week", count=weeks.count, part="exact"):
+        return None
+    return replace(weeks, base=first) if (weeks.count or 0) > 0 else None
+
+
+def _week_on(items: Sequence[Item]) -> Day | None:
+    """A week on Friday."""
+    (base,) = _days(items)
+    found = _from_base(items)
+    return found if base == Day(weekday=base.weekday) and found and found.unit == "week" else None
 
 
 def _from_number_to_day(items: Sequence[Item]) -> Day | None:
@@ -205,6 +234,7 @@ _HOURS = frozenset({Kind.CLOCK, Kind.DOT_CLOCK, Kind.DOT_BOTH, Kind.HOUR_ORDINAL
 RANGE_RULES = (
     Rule("from? the? day_span (to|until|dash) the? day_span", _from_day_to_day),
     Rule("between the? day_span and the? day_span", _from_day_to_day),
+    Rule("(between now and|(from? now|later) (to|until)) the? day_span", _from_now),
     Rule("between the? day_span (and|to|dash) the? <day> !(name_span|counted|anymonth)", _from_day_to_number),
     Rule("(from|between)? (on|in)? day_word? anyweekday? comma? the? <day> (to|until|dash|and) the? day_span", _from_number_to_day),
     Rule("from? day_span comma? the? <day> (to|until|dash) the? day_span", _from_number_to_day),
@@ -216,15 +246,17 @@ RANGE_RULES = (
     Rule("after (dual|count? (unit|day_word)) from day_span", _from_base),
     Rule("dual (from|after|before) day_span", _from_base),
     Rule("the? (day_word|unit) (after|before) day_span", _from_base),
+    Rule("day_span day_span", _weeks_after),
+    Rule("~on (count|a) unit day_span", _week_on),
     Rule("(after|before) day_span prefix (count? (unit|day_word)|dual)", _from_base),
     Rule("unit (from|after) day_span", _from_base),
     Rule("(from|at|about|between)? about? clock_span (to|until|dash) about? (clock_span|anyhour !(name_span|counted|anymonth|unit|minute))", _from_clock_to_clock),
     Rule("between clock_span (and|to|dash) (clock_span|anyhour)", _from_clock_to_clock),
     Rule("(from|at|between|hour_word|in|on|prefix)* the? <anyhour> (to|until|dash|and) about? clock_span", _hour_to_clock),
-    Rule("(from|between) the? <anyhour> (to|until|dash|and) the? <anyhour> !(name_span|counted|anymonth|unit|time_unit|number|street|dash|slash|hijri_month)", _from_clock_to_clock),
+    Rule("(from|between) the? <anyhour> (to|until|dash|and) the? <anyhour> !(name_span|counted|anymonth|unit|day_word|time_unit|number|street|dash|slash|hijri_month|this)", _from_clock_to_clock),
     Rule("at anyhour dash anyhour !(name_span|counted|anymonth|unit|time_unit|street)", _from_clock_to_clock),
     Rule("dotclock dash dotclock", _from_clock_to_clock),
-    Rule("@day_span comma? <hour12> (dash|to|until) <hour12> !(name_span|counted|anymonth|unit|day_span|time_unit|number|street|dash|slash|dot|word)", _from_clock_to_clock),
+    Rule("@(day_span|ref_span) comma? <hour12> (dash|to|until) <hour12> !(name_span|counted|anymonth|unit|day_span|time_unit|number|street|dash|slash|dot|word)", _from_clock_to_clock),
 )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ NAME_RULES = (
         "name_before (of|from)? the? (day (of|from)? unit? anymonth|anymonth day|weekday|weak_weekday|anymonth|ordinal anymonth)",
         _name,
     ),
-    Rule("numbered (dot|colon|mark)? number", _name),
+    Rule("numbered (dot|colon|mark)? (number|clock|dotclock)", _name),
     Rule("number name_before", _name),
     Rule("weekday (name_after)", _name),
     Rule("(weekday|anymonth|relative_day) street", _name),

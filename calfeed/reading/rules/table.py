@@ -66,6 +66,7 @@ _PARTS: Mapping[str, str] = {
     "monthday": "(anymonth (comma|dash)? the? day)",
     "ofyear": "((comma|dash|slash)? (of|from|in|to|prefix)? anyunit? year (era|meridiem)?|open year close)",
     "ofhijri": "(comma? (of|from|in|to|prefix)? anyunit? (hijri_year|number) era?)",
+    "more_time": "(and the? a? fraction|and? count time_unit)",
     "someday": "(relative_day|tonight)",
     "period": "(the? (next|anylast|this|after_next) the? unit|the? unit (next|anylast|this|after_next))",
 }
