@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from calfeed.ical import clean
 from calfeed.names import kind_name
@@ -109,8 +109,8 @@ def _stamp(moment: datetime) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(clean(text))
+    return escape(clean(text), quote=False)
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(clean(text))
+    return f'"{escape(clean(text))}"'

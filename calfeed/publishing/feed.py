@@ -23,6 +23,7 @@ from calfeed.publishing.vevent import Form, vevents
 from calfeed.publishing.words import words
 
 __all__ = [
+    "Written",
     "calendar_name",
     "dropped_dates",
     "feeds",
@@ -49,30 +50,48 @@ class Part(NamedTuple):
 
 def feeds(site: Site) -> Iterator[tuple[str, Resource]]:
     """Every .ics of the site, by path. A place that an event of the file names has its feed, be it empty."""
+    written = Written(site)
     for part in (Part(site.listed, home_path, lambda _language: ""), *_places(site), *_kinds(site)):
         selection = select(part.listed, today=site.today)
         for language in site.languages:
-            path, name = feed_path(part.page(language)), part.name(language)
-            whole = make_feed(site, selection, language=language, path=path, page=part.page(language), part=name)
-            shown = make_feed(
-                site,
-                selection,
-                language=language,
-                path=google(path),
-                page=part.page(language),
-                part=name,
-                confirmed=True,
-            )
+            page, name = part.page(language), part.name(language)
+            path = feed_path(page)
+            made = partial(make_feed, written, selection, language=language, page=page, part=name)
+            whole, shown = made(path=path), made(path=google(path), confirmed=True)
             yield path, whole
             yield google(path), shown
             if not name and language == site.language:
                 yield feed_path(home_path(None)), whole
                 yield google(feed_path(home_path(None))), shown
-    yield from _single(site)
+    yield from _single(written)
+
+
+class Written:
+    """The events of *site* as its feeds have them: each looked up once, however many feeds hold it."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self._found: dict[tuple[str, str, bool, bool], bytes] = {}
+
+    def of(self, selection: Selection, language: str, *, confirmed: bool) -> Iterator[bytes]:
+        """The events of a feed of *selection*, in order; *confirmed* as `make_feed` has it."""
+        found = self._found
+        for one in selection.listed:
+            key = (one.id, language, one.id in selection.local, confirmed and one.has_notice)
+            piece = found.get(key)
+            if piece is None:
+                piece = found[key] = self._look_up(one, selection, language, confirmed=confirmed)
+            yield piece
+
+    def _look_up(self, one: Listed, selection: Selection, language: str, *, confirmed: bool) -> bytes:
+        form = form_of(self.site, one, selection, language, confirmed=confirmed)
+        key = ("vevent", one.id, language, form.local, form.google)
+        piece: bytes = self.site.memory.piece(key, (one.event, one.entry, form), partial(_vevents, one, form))
+        return piece
 
 
 def make_feed(
-    site: Site,
+    written: Written,
     selection: Selection,
     *,
     language: str,
@@ -87,13 +106,14 @@ def make_feed(
     With *confirmed* it is the variant for apps that hide cancelled events: their notices are CONFIRMED. Without
     *remember* only its events are: a filter that somebody asks for once leaves nothing behind.
     """
+    site = written.site
     modified = modified_of(site, selection)
     name = calendar_name(site, language, part=part)
     make_head = partial(_head, site, language=language, path=path, page=page, name=name, modified=modified)
     depends = (site.calendar, site.base_url, site.zone, modified, name, page)
     head = site.memory.piece(("head", path), depends, make_head) if remember else make_head()
     zones = (zone.piece for zone in selection.zones)
-    pieces = (head, *zones, *_events(site, selection, language, confirmed=confirmed), _END)
+    pieces = (head, *zones, *written.of(selection, language, confirmed=confirmed), _END)
     make = partial(resource, ICALENDAR, pieces, last_modified=modified)
     return site.memory.piece(("feed", path), (pieces, modified), make) if remember else make()
 
@@ -148,17 +168,15 @@ def _city_in_country(event: Event, language: str) -> str:
     return f"{city_name(event, language)} ({country_name(event.country or '', language)})"
 
 
-def _single(site: Site) -> Iterator[tuple[str, Resource]]:
+def _single(written: Written) -> Iterator[tuple[str, Resource]]:
     """The feed of each event alone, empty once it is dropped."""
+    site = written.site
     for one in site.listed:
         selection = select((one,), today=site.today)
         for language in site.languages:
             page = event_path(language, one.id)
-            name = title(one.event, language)
-            yield (
-                feed_path(page),
-                make_feed(site, selection, language=language, path=feed_path(page), page=page, part=name),
-            )
+            name, path = title(one.event, language), feed_path(page)
+            yield path, make_feed(written, selection, language=language, path=path, page=page, part=name)
 
 
 def form_of(site: Site, one: Listed, selection: Selection, language: str, *, confirmed: bool = False) -> Form:
@@ -171,13 +189,6 @@ def form_of(site: Site, one: Listed, selection: Selection, language: str, *, con
         dropped=dropped_dates(one, site.today) if one.event.exceptions else (),
         google=confirmed and one.has_notice,
     )
-
-
-def _events(site: Site, selection: Selection, language: str, *, confirmed: bool) -> Iterator[bytes]:
-    for one in selection.listed:
-        form = form_of(site, one, selection, language, confirmed=confirmed)
-        key = ("vevent", one.id, language, form.local, form.google)
-        yield site.memory.piece(key, (one.event, one.entry, form), partial(_vevents, one, form))
 
 
 def _vevents(one: Listed, form: Form) -> bytes:

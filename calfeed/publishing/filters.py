@@ -11,7 +11,7 @@ from calfeed.folding import key
 from calfeed.names import city_name, country_codes, country_name, day_text, kind_name
 from calfeed.places import Place, gazetteer
 from calfeed.publishing.context import Listed, Site
-from calfeed.publishing.feed import make_feed
+from calfeed.publishing.feed import Written, make_feed
 from calfeed.publishing.occurrences import day_of, occurrences
 from calfeed.publishing.paths import feed_path, google, home_path, slug
 from calfeed.publishing.resource import Resource
@@ -62,7 +62,7 @@ def filtered(site: Site, query: Iterable[tuple[str, str]], *, confirmed: bool = 
         path = google(path)
     asked = _address(wanted)
     return make_feed(
-        site,
+        Written(site),
         select(listed, today=site.today),
         language=language,
         path=f"{path}?{asked}" if asked else path,

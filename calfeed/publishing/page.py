@@ -6,7 +6,7 @@ subscribe links, QR codes and canonical addresses are absolute.
 
 import json
 from functools import partial
-from itertools import groupby
+from itertools import groupby, islice
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
@@ -27,15 +27,20 @@ from calfeed.publishing.structured import event_data
 from calfeed.publishing.wording import moved_from
 from calfeed.publishing.words import DIRECTIONS, words
 
-__all__ = ["pages"]
+__all__ = ["front_pages", "pages"]
+
+
+def front_pages(site: Site) -> dict[str, Resource]:
+    """The pages of the whole calendar, which most people come for, by path, with the files that they load."""
+    return static_files() | _homes(site, plan(site))
 
 
 def pages(site: Site) -> dict[str, Resource]:
     """Every page of *site* by its path, with the files that they load."""
-    found = static_files()
     planned = plan(site)
+    found = static_files() | _homes(site, planned)
     for language in site.languages:
-        for section in sections(site, language):
+        for section in islice(sections(site, language), 1, None):
             found[section.path] = _section_page(site, planned, section, language=language)
         for id_, row in planned.items():
             found[event_path(language, id_)] = _event_page(site, row, language=language)
@@ -46,9 +51,18 @@ def pages(site: Site) -> dict[str, Resource]:
             found[f"/{language}/try/"] = try_page(site, f"/{language}/try/", language=language)
     if site.served:
         found["/try/"] = try_page(site, "/try/", language=site.language)
-    home = next(sections(site, site.language))
-    found["/"] = _section_page(site, planned, home, language=site.language, path="/")
     found["/404.html"] = _not_found(site)
+    return found
+
+
+def _homes(site: Site, planned: Plan) -> dict[str, Resource]:
+    """The agenda in each language, and at the root in the calendar's own."""
+    found = {}
+    for language in site.languages:
+        home = next(sections(site, language))
+        found[home.path] = _section_page(site, planned, home, language=language)
+        if language == site.language:
+            found["/"] = _section_page(site, planned, home, language=language, path="/")
     return found
 
 

@@ -16,13 +16,14 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
-from calfeed.serving.asking import FOLDER, Asker, UnansweredError, is_orphan
+from calfeed.serving.asking import Asker, UnansweredError
 from calfeed.serving.docs import docs_page
 from calfeed.serving.entry import has_it
+from calfeed.serving.family import FOLDER, is_orphan
 from calfeed.serving.headers import page_headers
 from calfeed.serving.hot import HotPath, Shelf
 from calfeed.serving.protocol import use_shelf
-from calfeed.serving.snapshot import Snapshot
+from calfeed.serving.snapshot import Place, Snapshot
 from calfeed.serving.state import load_state, stamp_of
 from calfeed.serving.trying import TryIt
 
@@ -84,7 +85,7 @@ async def _watching(folder: Path, shelf: Shelf) -> AsyncIterator[None]:
 
 async def _follow(folder: Path, shelf: Shelf) -> None:
     known: object = None
-    taken: str | None = None
+    taken: Place | None = None
     while True:
         stamp = stamp_of(folder)
         if stamp != known:
@@ -95,23 +96,23 @@ async def _follow(folder: Path, shelf: Shelf) -> None:
         await asyncio.sleep(_LOOK_EVERY if shelf.is_whole else _LOOK_FIRST)
 
 
-async def _take_newest(folder: Path, shelf: Shelf, *, taken: str | None) -> str | None:
+async def _take_newest(folder: Path, shelf: Shelf, *, taken: Place | None) -> Place | None:
     """Put the newest state on the shelf, its table read in steps, between which others are answered.
 
-    *taken* is the name of the snapshot that is on the shelf; back comes the one that is now.
+    *taken* is the place of the site that is on the shelf; back comes that of the one that is now.
     """
     state = load_state(folder)
-    if state.snapshot is None or state.snapshot == taken:
+    if state.place is None or state.place == taken:
         shelf.put(shelf.snapshot, state.health)
         return taken
     try:
-        snapshot = Snapshot(folder / state.snapshot)
+        snapshot = Snapshot(folder, state.place)
     except OSError:
         return taken  # replaced by a newer one at this moment, of which the next look tells
     for _ in snapshot.steps():
         await asyncio.sleep(0)
     shelf.put(snapshot, state.health)
-    return state.snapshot
+    return state.place
 
 
 def _add_state(app: FastAPI, shelf: Shelf) -> None:

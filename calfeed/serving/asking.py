@@ -6,20 +6,15 @@ headers) and the body.
 
 import asyncio
 import json
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from calfeed.serving.family import SOCKET
 from calfeed.serving.headers import Headers
 
-__all__ = ["FOLDER", "SOCKET", "SUPERVISOR", "Answer", "Asker", "UnansweredError", "is_orphan"]
+__all__ = ["Answer", "Asker", "UnansweredError"]
 
-FOLDER = "CALFEED_FOLDER"
-"""The environment's name for the folder that the process that publishes writes to; `serve` sets it."""
-SUPERVISOR = "CALFEED_SUPERVISOR"
-"""The environment's name for the process id of `serve`: without it, what it started ends as well."""
-SOCKET = "ask.sock"
 _PATIENCE = 30.0
 _AT_ONCE = 4
 _REMEMBERED = 200
@@ -37,12 +32,6 @@ class Answer:
     status: int
     headers: Headers
     body: bytes
-
-
-def is_orphan() -> bool:
-    """Whether this process was started by `serve`, and that is gone."""
-    supervisor = int(os.environ.get(SUPERVISOR, os.getpid()))
-    return supervisor not in (os.getpid(), os.getppid())
 
 
 class Asker:

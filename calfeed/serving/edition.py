@@ -5,7 +5,7 @@ Reads the disk, renews the ledger where it may (DESIGN.md section 4's table), an
 
 import hashlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -21,7 +21,6 @@ from calfeed.publishing.context import Site, make_site
 from calfeed.publishing.feed import feeds, fingerprints
 from calfeed.publishing.memory import Memory
 from calfeed.publishing.resource import Resource
-from calfeed.publishing.site import contents
 
 __all__ = ["Edition", "HeldBack", "make_edition"]
 
@@ -67,7 +66,7 @@ def make_edition(
     """The edition of the calendar at *path*; HeldBack where it would take away too much of *last*.
 
     The site's address is *base_url*, else the calendar's own, else *fallback_url*. With *may_write* the ledger is
-    renewed, under the lock, where the folder lets it. *first* is given the whole calendar's feeds as soon as they are
+    renewed, under the lock, where the folder lets it. *first* is given what most come for as soon as it is
     there, a second or more before the rest of a large site. Raises UsageError for a missing file, UnreadableBookError
     for one that is no YAML, LedgerError for a damaged ledger.
     """
@@ -85,18 +84,24 @@ def make_edition(
         book.calendar, book.events, told, today=today, base_url=address, served=served, memory=memory
     )  # fmt: skip
     if first is not None:
-        first(_first_feeds(site))
+        for part in _first_parts(site):
+            first(part)
+    from calfeed.publishing.site import contents  # noqa: PLC0415 -- as above
+
     return Edition(site, contents(site), told, problems, tuple(missing), _revision(book, told))
 
 
-def _first_feeds(site: Site) -> dict[str, Resource]:
-    """The whole calendar's feeds, as far as the one at the root and its variant: one language is rendered, not all."""
+def _first_parts(site: Site) -> Iterator[dict[str, Resource]]:
+    """What most come for, in two steps: the whole calendar's feeds in its own language; the front pages as well."""
     found: dict[str, Resource] = {}
     for path, made in feeds(site):
         found[path] = made
         if path == "/calendar.google.ics":
             break
-    return found
+    yield found
+    from calfeed.publishing.page import front_pages  # noqa: PLC0415 -- what makes pages loads while feeds are served
+
+    yield found | front_pages(site)
 
 
 def _problems(book: Book, ledger: Ledger, marks: Marks, *, today: date) -> tuple[Problem, ...]:

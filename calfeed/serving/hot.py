@@ -42,20 +42,27 @@ class Shelf:
         self.snapshot: Snapshot | None = None
         self.health = BEGINNING.health
         self._patience = patience
-        self._is_settled = asyncio.Event()
+        self._next = asyncio.Event()
 
     def put(self, snapshot: "Snapshot | None", health: dict[str, Any]) -> None:
         """Serve *snapshot* from now on; None where nothing could be published yet."""
         self.snapshot, self.health = snapshot, health
-        if self.is_whole or health["status"] != STARTING:
-            self._is_settled.set()
+        news, self._next = self._next, asyncio.Event()
+        news.set()
 
-    async def becomes_whole(self) -> bool:
-        """Wait, not for ever, until all of a site is there; False where the file can't be published."""
+    async def waited_for(self, path: bytes | None) -> bool:
+        """Wait, not for ever, until *path* is published, or all of a site; False where the file can't be.
+
+        None is a path that nothing but the whole site answers for.
+        """
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(self._patience):
-                await self._is_settled.wait()
-        return self.is_whole
+                while not self._has(path) and self.health["status"] == STARTING:
+                    await self._next.wait()
+        return self._has(path)
+
+    def _has(self, path: bytes | None) -> bool:
+        return self.is_whole or (path is not None and self.get(path) is not None)
 
     @property
     def is_whole(self) -> bool:
@@ -89,7 +96,7 @@ class HotPath:
         elif entry is not None and path not in _ALSO_POSTED:
             await send_answer(send, 405, ((b"allow", b"GET, HEAD, OPTIONS"),))
         elif not self._shelf.is_whole and path != b"/healthz":
-            await self._wait(scope, receive, send)
+            await self._wait(None if path in _FILTERED and _has_filter(query) else path, scope, receive, send)
         elif entry is None and self._shelf.get(path + b"/") is not None:
             await send_answer(send, 301, redirect(path, query))
         elif method == "HEAD":
@@ -97,9 +104,9 @@ class HotPath:
         else:
             await self._app(scope, receive, send)
 
-    async def _wait(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Nothing is known of this path yet: the first site is a second or two away."""
-        if await self._shelf.becomes_whole():
+    async def _wait(self, path: bytes | None, scope: Scope, receive: Receive, send: Send) -> None:
+        """Nothing is known of *path* yet: the first site is a second or two away."""
+        if await self._shelf.waited_for(path):
             await self(scope, receive, send)
         else:
             await send_answer(send, 503, ((b"retry-after", b"2"), (b"cache-control", b"no-store")))

@@ -26,15 +26,15 @@ from calfeed.publishing.context import Site
 from calfeed.publishing.memory import Memory
 from calfeed.publishing.resource import Resource
 from calfeed.serving.answering import AnswerServer
-from calfeed.serving.asking import SOCKET, is_orphan
 from calfeed.serving.edition import Edition, HeldBack, make_edition
-from calfeed.serving.snapshot import write_snapshot
+from calfeed.serving.family import SOCKET, is_orphan
+from calfeed.serving.snapshot import Place, Store
 from calfeed.serving.state import BEGINNING, State, load_state, save_state
 from calfeed.zones import tz_version
 
 __all__ = ["Publisher", "main"]
 
-_LOOK_EVERY = 0.1
+_LOOK_EVERY = 0.05
 _SETTLE = 0.03
 _log = logging.getLogger("calfeed")
 
@@ -51,7 +51,7 @@ class Publisher:
         self._seen: object = None
         self._content: tuple[bytes, bytes] | None = None
         self._day: date | None = None
-        self._number = 0
+        self._store = Store(folder)
         self._state = load_state(folder)  # of a process before this one, should it have died
 
     def site(self) -> Site | None:
@@ -108,26 +108,22 @@ class Publisher:
 
     def _keep(self, status: str, problems: tuple[Problem, ...], message: str = "") -> None:
         """Leave the last good edition where it is, and say why."""
-        kept = "the last good version stays published" if self._state.snapshot else "nothing can be published yet"
+        kept = "the last good version stays published" if self._state.place else "nothing can be published yet"
         _log.error("%s: %s; %s", self.path.name, message or f"{len(problems)} problems", kept)
         self._tell(problems)
         extra = [{"severity": "error", "found": message}] if message else []
         health = {**self._state.health, "status": status, "problems": [*extra, *map(self._problem, problems)]}
-        self._say(self._state.snapshot, health)
+        self._say(self._state.place, health)
 
     def _lay_first(self, resources: dict[str, Resource]) -> None:
-        """The whole calendar's feeds, before the pages are there."""
+        """What most come for, before all of the site is there."""
         self._lay(resources, self._state.health)
+        self._store.begin_anew()  # this is far smaller than what follows
 
     def _lay(self, resources: dict[str, Resource], health: dict[str, Any]) -> None:
-        """Lay a snapshot out for the servers, and take away the one before: who reads it goes on."""
-        self._number += 1
-        name = f"site-{os.getpid()}-{self._number}"
-        write_snapshot(self.folder / name, resources)
-        self._say(name, health)
-        for old in self.folder.glob("site-*"):
-            if old.name != name:
-                old.unlink()
+        """Lay the site out for the servers, and tell them."""
+        self._say(self._store.lay_out(resources), health)
+        self._store.clear()
 
     def _lay_out(self, made: Edition, *, now: datetime, started: float) -> None:
         self.edition = made  # first, or a server could remember an old answer under the new snapshot
@@ -162,8 +158,8 @@ class Publisher:
             "message": {language: problem.message(language) for language in ("en", "ar")},
         }
 
-    def _say(self, snapshot: str | None, health: dict[str, Any]) -> None:
-        self._state = State(snapshot, health | {"tz": tz_version()})
+    def _say(self, place: Place | None, health: dict[str, Any]) -> None:
+        self._state = State(place, health | {"tz": tz_version()})
         save_state(self.folder, self._state)
 
 

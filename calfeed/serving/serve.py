@@ -21,7 +21,7 @@ from pathlib import Path
 from types import FrameType
 
 from calfeed.errors import UsageError
-from calfeed.serving.asking import FOLDER, SUPERVISOR
+from calfeed.serving.family import FOLDER, SUPERVISOR
 from calfeed.serving.state import STARTING, load_state, save_state
 
 __all__ = ["serve"]

@@ -1,57 +1,116 @@
-"""A published site in one file: written by the process that publishes, mapped into memory by those that serve.
+"""Published sites in one file: written by the process that publishes, mapped into memory by those that serve.
 
-The pieces of all resources come first, each once, so that a feed of thousands of events is mostly one run of
-bytes; then one small record a path; then the table of paths. Servers read the table in steps, and a record when
-somebody asks for it: neither holds up an answer, and ten servers share one copy of the bytes.
+First the pieces of all resources, each once, so that a feed of thousands of events is mostly one run of bytes; then
+one small record a path; then the table of paths. The next edition adds what it changed and a table of its own. Servers
+read the table in steps, and a record when somebody asks for it: neither holds up an answer, and ten servers share one
+copy of the bytes.
 """
 
 import mmap
+import os
 import pickle
 import struct
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from calfeed.publishing.resource import Resource
 from calfeed.serving.entry import Entry
 from calfeed.serving.headers import is_compressible, resource_headers
 
-__all__ = ["Snapshot", "write_snapshot"]
+__all__ = ["Place", "Snapshot", "Store"]
 
 _RUN = struct.Struct("=QQ")
 _FOOTER = struct.Struct("<QQ")
 _STEP = 2_000
 _KEPT = 4_096
+_SPARE = 1 << 22
 
 
-def write_snapshot(path: Path, resources: Mapping[str, Resource]) -> None:
-    """Write the site to *path*, whole or not at all.
+class Place(NamedTuple):
+    """Where a site was laid out: *file* as far as *end* (octets); what comes after is another edition's."""
 
-    Raises OSError where the disk is full.
-    """
-    temporary = path.with_suffix(".part")
-    with temporary.open("wb", buffering=1 << 20) as file:
-        writer = _Writer(file)
-        writer.add_pieces(resources.values())
-        table = [(name.encode(), writer.add_record(name, resource)) for name, resource in resources.items()]
-        steps = [table[start : start + _STEP] for start in range(0, len(table), _STEP)]
-        offsets = [writer.add_pickle(step) for step in steps]
-        file.write(_FOOTER.pack(writer.add_pickle(offsets), len(table)))
-    temporary.replace(path)
+    file: str
+    end: int
+
+
+class Store:
+    """What one process lays out in *folder*: a file that grows by what each edition changes, begun anew once it has doubled."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._number = 0
+        self._writer: _Writer | None = None
+        self._most = 0
+
+    def lay_out(self, resources: Mapping[str, Resource]) -> Place:
+        """Write what is new of the site. Raises OSError where the disk is full; what stands is not harmed by that."""
+        writer, self._writer = self._writer, None
+        if writer is None or writer.end > self._most or not writer.is_sound():
+            writer = self._begin()
+            writer.add_site(resources)
+            self._most = 2 * writer.end + _SPARE
+        else:
+            writer.add_site(resources)
+        self._writer = writer
+        return Place(writer.path.name, writer.end)
+
+    def begin_anew(self) -> None:
+        """Write the next edition to a file of its own."""
+        self._writer = None
+
+    def clear(self) -> None:
+        """Take away the files of earlier editions: who reads one goes on."""
+        for old in self._folder.glob("site-*"):
+            if self._writer is None or old != self._writer.path:
+                old.unlink(missing_ok=True)
+
+    def _begin(self) -> "_Writer":
+        self._number += 1
+        path = self._folder / f"site-{os.getpid()}-{self._number}"
+        path.write_bytes(b"")
+        return _Writer(path)
 
 
 class _Writer:
-    """The file as it grows, and where in it each piece stands."""
+    """The file as it grows, and where in it each piece and each resource stands."""
 
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self._end = 0
+    _file: BinaryIO
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.end = 0
         self._places: dict[int, tuple[int, int]] = {}
+        self._records: dict[str, tuple[Resource, int]] = {}
+        self._held: list[list[bytes]] = []
+        """Every piece that was written: only as long as it is held, its identity is its own."""
 
-    def add_pieces(self, resources: Iterable[Resource]) -> None:
-        """Write every piece once, those of the longest resources first; equal ones are known by their identity."""
-        places, end = self._places, self._end
+    def is_sound(self) -> bool:
+        """Whether the file is there and as it was left."""
+        return self.path.exists() and self.path.stat().st_size == self.end
+
+    def add_site(self, resources: Mapping[str, Resource]) -> None:
+        """Write what is new of *resources*, and a table of all of them."""
+        with self.path.open("ab", buffering=1 << 20) as self._file:
+            self._add_pieces([one for path, one in resources.items() if self._record_of(path, one) is None])
+            records = {
+                path: (one, self._record_of(path, one) or self._add_record(path, one))
+                for path, one in resources.items()
+            }
+            table = [(path.encode(), offset) for path, (_, offset) in records.items()]
+            steps = [self._add_pickle(table[start : start + _STEP]) for start in range(0, len(table), _STEP)]
+            self._write(_FOOTER.pack(self._add_pickle(steps), len(table)))
+        self._records = records
+
+    def _record_of(self, path: str, resource: Resource) -> int | None:
+        """Where the record of *resource* stands already; None where it is new."""
+        known = self._records.get(path)
+        return known[1] if known is not None and known[0] is resource else None
+
+    def _add_pieces(self, resources: Iterable[Resource]) -> None:
+        """Write every new piece once, those of the longest resources first; equal ones are known by their identity."""
+        places, end = self._places, self.end
         for resource in sorted(resources, key=lambda resource: -len(resource.pieces)):
             fresh = []
             for piece in resource.pieces:
@@ -59,14 +118,14 @@ class _Writer:
                     places[id(piece)] = end, len(piece)
                     end += len(piece)
                     fresh.append(piece)
-            self._file.write(b"".join(fresh))
-        self._end = end
+            self._write(b"".join(fresh))
+            self._held.append(fresh)
 
-    def add_record(self, path: str, resource: Resource) -> int:
+    def _add_record(self, path: str, resource: Resource) -> int:
         """Write what a server must know of *resource*; where that stands."""
         headers = resource_headers(path, resource)
         named = dict(headers)
-        return self.add_pickle(
+        return self._add_pickle(
             (
                 named[b"etag"],
                 named.get(b"last-modified", b""),
@@ -77,21 +136,22 @@ class _Writer:
             )
         )
 
-    def add_pickle(self, value: object) -> int:
-        """Write *value*; where it stands."""
-        offset = self._end
-        packed = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
-        self._end += len(packed)
-        self._file.write(packed)
+    def _add_pickle(self, value: object) -> int:
+        offset = self.end
+        self._write(pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
         return offset
+
+    def _write(self, octets: bytes) -> None:
+        self._file.write(octets)
+        self.end += len(octets)
 
 
 class Snapshot:
     """A site as it was published once; reading it needs no lock and no parsing."""
 
-    def __init__(self, path: Path) -> None:
-        with path.open("rb") as file:
-            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    def __init__(self, folder: Path, place: Place) -> None:
+        with (folder / place.file).open("rb") as file:
+            self._map = mmap.mmap(file.fileno(), place.end, access=mmap.ACCESS_READ)
         self._view = memoryview(self._map)
         self._offsets: dict[bytes, int] = {}
         self._entries: dict[bytes, Entry] = {}

@@ -1,4 +1,4 @@
-"""What the process that publishes tells those that serve: the newest snapshot, and how the file is.
+"""What the process that publishes tells those that serve: where the newest site is laid out, and how the file is.
 
 One small file, replaced as a whole, so that nobody sees the news of one edition beside the pages of another.
 """
@@ -7,6 +7,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from calfeed.serving.snapshot import Place
 
 __all__ = ["BEGINNING", "STARTING", "State", "load_state", "save_state", "stamp_of"]
 
@@ -17,9 +19,9 @@ _NAME = "current"
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The name of the snapshot that stands (None: nothing yet), and what /healthz says of it."""
+    """Where the site that stands was laid out (None: nothing yet), and what /healthz says of it."""
 
-    snapshot: str | None
+    place: Place | None
     health: dict[str, Any]
 
 
@@ -28,7 +30,7 @@ BEGINNING = State(None, {"status": STARTING, "events": 0, "problems": []})
 
 def save_state(folder: Path, state: State) -> None:
     """Tell the servers that look into *folder*."""
-    written = json.dumps({"snapshot": state.snapshot, "health": state.health}, ensure_ascii=False)
+    written = json.dumps({"place": state.place, "health": state.health}, ensure_ascii=False)
     temporary = folder / f"{_NAME}.part"
     temporary.write_text(written, encoding="utf-8")
     temporary.replace(folder / _NAME)
@@ -40,7 +42,7 @@ def load_state(folder: Path) -> State:
         found = json.loads((folder / _NAME).read_bytes())
     except OSError:
         return BEGINNING
-    return State(found["snapshot"], found["health"])
+    return State(Place(*found["place"]) if found["place"] else None, found["health"])
 
 
 def stamp_of(folder: Path) -> object:

@@ -9,7 +9,7 @@ from calfeed.event import Calendar, Event
 from calfeed.keeping.identity import new_id
 from calfeed.keeping.patch import append_events
 from calfeed.publishing.context import make_site
-from calfeed.publishing.feed import make_feed
+from calfeed.publishing.feed import Written, make_feed
 from calfeed.publishing.form import MOST, Tried, try_main
 from calfeed.publishing.fragments import fill
 from calfeed.publishing.selection import select
@@ -58,4 +58,4 @@ def _with_ids(found: tuple[Event, ...]) -> list[Event]:
 def _calendar_file(events: list[Event], language: str, day: date) -> bytes:
     site = make_site(Calendar(), events, {}, today=day, base_url="https://calfeed.invalid", served=False)
     selection = select(site.listed, today=day)
-    return make_feed(site, selection, language=language, path="/calendar.ics", page="/", remember=False).body()
+    return make_feed(Written(site), selection, language=language, path="/calendar.ics", page="/", remember=False).body()

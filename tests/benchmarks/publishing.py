@@ -15,7 +15,7 @@ from big_calendar import big_calendar
 
 from calfeed.publishing.memory import Memory
 from calfeed.serving.edition import Edition, make_edition
-from calfeed.serving.snapshot import write_snapshot
+from calfeed.serving.snapshot import Store
 
 
 def main() -> None:
@@ -37,7 +37,7 @@ def measure(count: int) -> None:
     now, memory = datetime.now(UTC), Memory()
     text = big_calendar(count, first=now.date())
     with tempfile.TemporaryDirectory() as name:
-        path = Path(name) / "events.yaml"
+        path, store = Path(name) / "events.yaml", Store(Path(name))
         row = []
         last = None
         for words in (text, text.replace("Aleppo", "Idlib", 1)):
@@ -55,7 +55,7 @@ def measure(count: int) -> None:
                 may_write=True,
             )
             assert isinstance(made, Edition)
-            write_snapshot(Path(name) / "snapshot", made.resources)
+            store.lay_out(made.resources)
             row.append((time.process_time() - start, memory.made))
             last = made
         (first, rendered), (edit, again) = row

@@ -12,7 +12,7 @@ from calfeed.publishing.filters import PARAMETERS
 from calfeed.publishing.resource import HTML, ICALENDAR, TEXT, resource
 from calfeed.serving import protocol
 from calfeed.serving.hot import FILTERS, HotPath, Shelf
-from calfeed.serving.snapshot import Snapshot, write_snapshot
+from calfeed.serving.snapshot import Snapshot, Store
 
 STAMP = datetime(2016, 5, 1, 15, 30, tzinfo=UTC)
 EVENT = b"BEGIN:VEVENT\r\nEND:VEVENT\r\n"
@@ -23,10 +23,15 @@ RESOURCES = {
     "/404.html": resource(HTML, [b"not here"]),
     "/empty": resource(TEXT, []),
 }
+FEED = {"/calendar.ics": RESOURCES["/calendar.ics"]}
 
 
-def opened(path: Path) -> Snapshot:
-    snapshot = Snapshot(path)
+def laid_out(folder: Path, resources) -> Snapshot:
+    return opened(folder, Store(folder).lay_out(resources))
+
+
+def opened(folder: Path, place) -> Snapshot:
+    snapshot = Snapshot(folder, place)
     for _ in snapshot.steps():
         pass
     return snapshot
@@ -34,9 +39,8 @@ def opened(path: Path) -> Snapshot:
 
 @pytest.fixture
 def shelf(tmp_path: Path) -> Shelf:
-    write_snapshot(tmp_path / "site", RESOURCES)
     shelf = Shelf()
-    shelf.put(opened(tmp_path / "site"), {"status": "ok"})
+    shelf.put(laid_out(tmp_path, RESOURCES), {"status": "ok"})
     return shelf
 
 
@@ -99,15 +103,28 @@ class TestBeforeTheFirstSiteIsThere:
     """Who comes in the first moments waits for it; 503 is for a site that does not come."""
 
     def test_who_comes_too_early_is_answered_as_soon_as_it_is_there(self, tmp_path):
-        write_snapshot(tmp_path / "site", RESOURCES)
         shelf = Shelf()
 
         async def asked():
             asking = asyncio.create_task(asked_of(shelf, "/ar/"))
             await asyncio.sleep(0)
             assert not asking.done()
-            shelf.put(opened(tmp_path / "site"), {"status": "ok"})
+            shelf.put(laid_out(tmp_path, RESOURCES), {"status": "ok"})
             return await asking
+
+        assert asyncio.run(asked())[0] == 200
+
+    def test_a_feed_is_not_kept_waiting_for_the_pages(self, tmp_path):
+        shelf = Shelf()
+
+        async def asked():
+            asking = [asyncio.create_task(asked_of(shelf, path)) for path in ("/calendar.ics", "/ar/")]
+            await asyncio.sleep(0)
+            shelf.put(laid_out(tmp_path, FEED), {"status": "starting"})
+            found = await asking[0]
+            assert not asking[1].done()
+            asking[1].cancel()
+            return found
 
         assert asyncio.run(asked())[0] == 200
 
@@ -124,9 +141,8 @@ class TestBeforeTheFirstSiteIsThere:
         assert ask(shelf, "/calendar.ics")[0] == 503
 
     def test_while_only_the_feeds_are_there_pages_are_waited_for(self, tmp_path):
-        write_snapshot(tmp_path / "site", {"/calendar.ics": RESOURCES["/calendar.ics"]})
         shelf = Shelf(patience=0.01)
-        shelf.put(opened(tmp_path / "site"), {"status": "starting"})
+        shelf.put(laid_out(tmp_path, FEED), {"status": "starting"})
         assert ask(shelf, "/calendar.ics")[0] == 200
         assert ask(shelf, "/ar/")[0] == 503
 
@@ -177,20 +193,70 @@ def test_requests_that_are_not_plain_go_through_the_parser(request_):
     assert protocol._PLAIN.fullmatch(request_) is None
 
 
-@given(st.lists(st.lists(st.integers(0, 9), max_size=8), max_size=12))
-def test_a_snapshot_gives_back_every_body_whatever_pieces_are_shared(tmp_path_factory, shape):
+@given(st.lists(st.lists(st.lists(st.integers(0, 9), max_size=8), max_size=12), min_size=1, max_size=5))
+def test_a_store_gives_back_every_body_of_every_edition_whatever_pieces_are_shared(tmp_path_factory, shapes):
     pieces = [bytes([97 + number]) * number for number in range(10)]
-    written = {f"/{n}": resource(TEXT, [pieces[i] for i in chosen]) for n, chosen in enumerate(shape)}
-    path = tmp_path_factory.mktemp("snapshot") / "site"
-    write_snapshot(path, written)
-    snapshot = opened(path)
-    assert len(snapshot) == len(written)
-    for name, made in written.items():
-        entry = snapshot.get(name.encode())
-        assert (entry.body(), entry.length, entry.etag.decode()) == (made.body(), made.length, made.etag)
+    folder = tmp_path_factory.mktemp("store")
+    store, editions, written = Store(folder), [], {}
+    for shape in shapes:
+        made = {
+            f"/{n}": resource(TEXT, [pieces[i] for i in chosen], earlier=written.get(f"/{n}"))
+            for n, chosen in enumerate(shape)
+        }
+        editions.append((store.lay_out(made), made))
+        written = made
+    for place, made in editions:
+        snapshot = opened(folder, place)
+        assert len(snapshot) == len(made)
+        for name, one in made.items():
+            entry = snapshot.get(name.encode())
+            assert (entry.body(), entry.length, entry.etag.decode()) == (one.body(), one.length, one.etag)
 
 
 def test_a_piece_that_many_share_is_written_once(tmp_path):
     piece = b"x" * 100_000
-    write_snapshot(tmp_path / "site", {f"/{n}": resource(TEXT, [piece]) for n in range(50)})
-    assert (tmp_path / "site").stat().st_size < 150_000
+    assert Store(tmp_path).lay_out({f"/{n}": resource(TEXT, [piece]) for n in range(50)}).end < 150_000
+
+
+class TestAnEditionAfterAnother:
+    """The file grows by what was changed, and does not grow for ever."""
+
+    def test_what_stays_is_not_written_again(self, tmp_path):
+        store = Store(tmp_path)
+        site = {f"/{n}": resource(TEXT, [b"%d" % n * 10_000]) for n in range(50)}
+        first = store.lay_out(site)
+        second = store.lay_out(site | {"/7": resource(TEXT, [b"other" * 1000])})
+        assert second.file == first.file
+        assert second.end - first.end < 8_000
+        assert opened(tmp_path, second).get(b"/8").body() == site["/8"].body()
+        assert opened(tmp_path, first).get(b"/7").body() == site["/7"].body()
+
+    def test_what_is_gone_is_gone(self, tmp_path):
+        store = Store(tmp_path)
+        store.lay_out(RESOURCES)
+        assert len(opened(tmp_path, store.lay_out(FEED))) == 1
+
+    def test_once_it_has_doubled_it_begins_anew_and_who_reads_the_old_one_goes_on(self, tmp_path):
+        store = Store(tmp_path)
+        first = opened(tmp_path, store.lay_out({"/": resource(TEXT, [b"old"])}))
+        for number in range(12):
+            place = store.lay_out({"/": resource(TEXT, [b"%02d" % number * 500_000])})
+            store.clear()
+        assert [file.name for file in tmp_path.iterdir()] == [place.file]
+        assert (tmp_path / place.file).stat().st_size < 10_000_000
+        assert first.get(b"/").body() == b"old"
+        assert opened(tmp_path, place).get(b"/").body() == b"11" * 500_000
+
+    def test_a_full_disk_harms_no_edition_before_or_after(self, tmp_path, monkeypatch):
+        store = Store(tmp_path)
+        first = store.lay_out(RESOURCES)
+        with monkeypatch.context() as patch:
+            patch.setattr("calfeed.serving.snapshot._Writer._write", full)
+            with pytest.raises(OSError, match="full"):
+                store.lay_out(FEED)
+        assert opened(tmp_path, first).get(b"/ar/").body() == RESOURCES["/ar/"].body()
+        assert len(opened(tmp_path, store.lay_out(FEED))) == 1
+
+
+def full(*_):
+    raise OSError(28, "the disk is full")

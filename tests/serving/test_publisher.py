@@ -21,7 +21,7 @@ def publisher(tmp_path: Path, calendar_text) -> Publisher:
 
 
 def current(publisher: Publisher) -> Snapshot:
-    snapshot = Snapshot(publisher.folder / load_state(publisher.folder).snapshot)
+    snapshot = Snapshot(publisher.folder, load_state(publisher.folder).place)
     for _ in snapshot.steps():
         pass
     return snapshot
