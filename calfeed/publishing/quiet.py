@@ -9,7 +9,7 @@ import re
 from calfeed.names import city_name, country_codes, country_name
 from calfeed.places import Place, gazetteer
 from calfeed.publishing.context import Listed, Site
-from calfeed.publishing.feed import make_feed
+from calfeed.publishing.feed import Written, make_feed
 from calfeed.publishing.paths import city_of, home_path, slug
 from calfeed.publishing.resource import Resource
 from calfeed.publishing.selection import select
@@ -37,7 +37,7 @@ def quiet_feed(site: Site, path: str) -> Resource | None:
         name = place.names.get(language, place.name) if place else city_name(listed[0].event, language)
         part = f"{name} ({part})"
     return make_feed(
-        site,
+        Written(site),
         select(listed, today=site.today),
         language=language,
         path=path,
