@@ -6,14 +6,13 @@ of fewer than 15,000 people, are hits beside a firm one only, or after "city of"
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from calfeed.folding import IGNORED
 from calfeed.places.heads import Head, Heads, Word, words
-from calfeed.places.spelling import loan_key, word_key, word_set
-from calfeed.places.store import ARTICLE, BARE, FREE, QUALIFIED, Entry, Store
-from calfeed.stage import stage
+from calfeed.places.spelling import word_key, word_set
+from calfeed.places.store import FREE, Entry, Store
+from calfeed.stage import replace, stage
 
 __all__ = ["BETWEEN", "CUE_PREFIXES", "Hit", "HitFinder", "with_prefixes"]
 
@@ -160,16 +159,10 @@ class HitFinder:
             if not rest[-1]:
                 return None
             key += "".join(rest)
-        arabic = head.key > "ɏ"
-        wanted = (ARTICLE if head.has_article else BARE) if arabic else ARTICLE | BARE
-        may = FREE if free else FREE | QUALIFIED
-        for full_key in ("n" + key, "l" + loan_key(key)) if arabic else ("n" + key,):
-            found = [e for e in self.store.entries(full_key) if e.flags & (FREE | QUALIFIED) and e.flags & wanted]
-            if any(entry.flags & may for entry in found):
-                return self._hit(at, size, head, key, found)
-        return None
+        found = self.store.named(key, head.has_article, free)
+        return self._hit(at, size, head, key, found) if found else None
 
-    def _hit(self, at: int, size: int, head: Head, key: str, entries: list[Entry]) -> Hit | None:
+    def _hit(self, at: int, size: int, head: Head, key: str, entries: tuple[Entry, ...]) -> Hit | None:
         first = self.words[at]
         start, end = self._after(first, head.prefix), self.words[at + size - 1][1]
         if key < "ɏ" and not self._is_capitalised(start, end):
@@ -177,7 +170,7 @@ class HitFinder:
         if self._is_other_word(at, key):
             return None
         prefix = self.text[first[0] : start]
-        return self._cued(Hit(at, at + size, start, end, prefix, tuple(entries), any(e.flags & FREE for e in entries)))
+        return self._cued(Hit(at, at + size, start, end, prefix, entries, any(e.flags & FREE for e in entries)))
 
     def _after(self, word: Word, letters: int) -> int:
         """The offset after the first *letters* letters of *word*, and the marks on them."""

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Final
 
 from calfeed.folding import IGNORED
@@ -10,7 +9,7 @@ from calfeed.places.hits import BETWEEN, Hit, HitFinder, with_prefixes
 from calfeed.places.place import Mention, Place
 from calfeed.places.spelling import word_set
 from calfeed.places.store import FREE, Entry, Store
-from calfeed.stage import stage
+from calfeed.stage import replace, stage
 
 __all__ = ["Ranking", "Scan"]
 
@@ -56,6 +55,8 @@ class Scan:
 
     def _ranked(self, firm: list[Hit], near: Sequence[Place]) -> list[Sequence[Entry]]:
         """The entries of each hit, homonyms in the order that the other places speak for."""
+        if all(len(hit.entries) == 1 for hit in firm):
+            return [hit.entries for hit in firm]
         around = Counter(map(self._best, firm))
         votes = Counter(place.country for place in near)
         for place, count in around.items():

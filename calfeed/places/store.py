@@ -18,6 +18,7 @@ from typing import Final, NamedTuple
 import marisa_trie
 
 from calfeed.places.place import KINDS, Place
+from calfeed.places.spelling import loan_key
 
 __all__ = ["ARTICLE", "BARE", "FREE", "QUALIFIED", "TOWN", "Entry", "Store", "pack_entries", "pack_place"]
 
@@ -69,6 +70,7 @@ class Store:
         self._zones = self.text("zones").split("\n")
         self.place = lru_cache(maxsize=1 << 13)(self._place)
         self.entries = lru_cache(maxsize=1 << 14)(self._entries)
+        self.named = lru_cache(maxsize=1 << 14)(self._named)
 
     def text(self, word: str) -> str:
         """The text under *word*, "" where none stands."""
@@ -102,6 +104,21 @@ class Store:
             Entry(int.from_bytes(packed[at : at + 3], "little"), packed[at + 3], packed[at + 4])
             for at in range(0, len(packed), 5)
         )
+
+    def _named(self, key: str, has_article: bool, free: bool) -> tuple[Entry, ...]:  # noqa: FBT001
+        """What a name's *key* may mean inside a text, best first, by its exact spelling, else by that of its foreign sounds.
+
+        Written with ال or without it as *has_article* says (Latin names are either); *free*: it stands beside no country
+        or region.
+        """
+        arabic = key > "ɏ"
+        wanted = (ARTICLE if has_article else BARE) if arabic else ARTICLE | BARE
+        may = FREE if free else FREE | QUALIFIED
+        for full_key in ("n" + key, "l" + loan_key(key)) if arabic else ("n" + key,):
+            found = tuple(e for e in self.entries(full_key) if e.flags & (FREE | QUALIFIED) and e.flags & wanted)
+            if any(entry.flags & may for entry in found):
+                return found
+        return ()
 
     def _number(self, key: str) -> int | None:
         found: list[bytes] | None = self._trie.get(key)

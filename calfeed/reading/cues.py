@@ -7,10 +7,10 @@ phrase first, under the particles that Arabic writes on to a word (و ف ب ل �
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from calfeed.folding import IGNORED, fold, key
 from calfeed.reading.languages import CUES
-from calfeed.stage import stage
 
 __all__ = ["Cue", "CueTable", "cue_table", "word_forms"]
 
@@ -19,8 +19,7 @@ _INSIDE = re.compile(r"[ \0]{1,3}|[ \0]?[-&/'._][ \0]?")
 """What may stand between the words of one phrase."""
 
 
-@stage(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A word or phrase with its kind (GATHERING, CANCELS, LABEL …) and value; offsets as in the text given."""
 
     kind: str
@@ -57,9 +56,19 @@ def word_forms(word: str) -> tuple[str, ...]:
 
 _Meanings = tuple[tuple[str, str], ...]
 """(kind, value) of each thing that a phrase tells."""
-_Openings = tuple[tuple[tuple[tuple[str, ...], _Meanings], ...], ...]
-"""For each form of a word the phrases that it opens, the longest first: the words after it, what the whole tells."""
+
+
+class _Opening(NamedTuple):
+    """The phrases that one form of a word opens."""
+
+    alone: _Meanings
+    """What the form tells by itself."""
+    longer: dict[str, list[tuple[int, tuple[str, ...], _Meanings]]]
+    """Second word → the rank of each phrase, the longest first, the words after its first, what the whole tells."""
+
+
 _REMEMBERED = 50_000
+_LAST_RANK = 1 << 30
 
 
 class CueTable:
@@ -67,7 +76,7 @@ class CueTable:
 
     def __init__(self, *tables: Mapping[str, Mapping[str, str]]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], _Meanings]]] = {}
-        self._openings: dict[str, _Openings] = {}
+        self._openings: dict[str, tuple[_Opening, ...]] = {}
         phrases: dict[tuple[str, ...], list[tuple[str, str]]] = {}
         for table in tables:
             for kind, values in table.items():
@@ -100,33 +109,43 @@ class CueTable:
                 until = at + taken
         return found
 
-    def _open(self, word: str) -> _Openings:
+    def _open(self, word: str) -> tuple[_Opening, ...]:
         """The phrases that *word* opens, under each of its forms; remembered, for texts say the same words again."""
         if len(self._openings) > _REMEMBERED:
             self._openings.clear()
         found = []
         for form in word_forms(word):
             is_noun = _has_article(word, form)
-            phrases = [
-                (rest, tuple(m for m in meanings if not (is_noun and m[0] == "PAST")))
-                for rest, meanings in self._by_first.get(form, ())
-            ]
-            if phrases:
-                found.append(tuple(phrases))
+            opening = _Opening((), {})
+            for rank, (rest, meanings) in enumerate(self._by_first.get(form, ())):
+                told = tuple(m for m in meanings if not (is_noun and m[0] == "PAST"))
+                if rest:
+                    opening.longer.setdefault(rest[0], []).append((rank, rest, told))
+                else:
+                    opening = _Opening(told, opening.longer)
+            if opening.alone or opening.longer:
+                found.append(opening)
         self._openings[word] = tuple(found)
         return self._openings[word]
 
 
-def _longest(openings: _Openings, text: str, words: Sequence[tuple[str, int, int]], at: int) -> tuple[int, _Meanings]:
+def _longest(
+    openings: Sequence[_Opening], text: str, words: Sequence[tuple[str, int, int]], at: int
+) -> tuple[int, _Meanings]:
     """How many words the longest phrase takes that begins at word *at*, and what it tells; 1 and nothing if none does."""
     length = 0
     best: _Meanings = ()
-    for phrases in openings:
-        for rest, meanings in phrases:
-            if not rest or (len(rest) >= length and _goes_on(rest, text, words, at)):
-                if meanings and len(rest) >= length:
-                    length, best = len(rest) + 1, meanings
-                break
+    following = word_forms(words[at + 1][0]) if at + 1 < len(words) else ()
+    for opening in openings:
+        size, meanings = 1, opening.alone
+        first = _LAST_RANK
+        for second in following if opening.longer else ():
+            for rank, rest, told in opening.longer.get(second, ()):
+                if rank < first and _goes_on(rest, text, words, at):
+                    first, size, meanings = rank, len(rest) + 1, told
+                    break
+        if meanings and size > length:
+            length, best = size, meanings
     return length or 1, best
 
 

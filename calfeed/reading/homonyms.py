@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from typing import NamedTuple
 
 from calfeed.places import Gazetteer, Place
 from calfeed.reading.mark import Mark, Named, Role
+from calfeed.stage import replace
 
 __all__ = ["agreeing", "disambiguated", "first_of", "joined"]
 
@@ -52,23 +53,42 @@ def disambiguated(
     weights: Counter[str] = Counter({code: min(count, 3) for code, count in nations.items()})
     for place in near:
         weights[place.country] += 3
-    own: dict[Place, Counter[str]] = {}
+    own: Counter[Place] = Counter()
     for mark in marks:
-        weights[_country(mark)] += _weight(mark)
-        own.setdefault(first_of(mark), Counter())[_country(mark)] += _weight(mark)
-    ranked = [_ranked(text, mark, weights - own[first_of(mark)], gazetteer, near) for mark in marks]
-    return [_doubted(text, mark, weights - own.get(first_of(mark), Counter())) for mark in ranked]
+        weight, place = _weight(mark), first_of(mark)
+        weights[place.country] += weight
+        own[place] += weight
+    total = weights.total()
+
+    def others(mark: Mark) -> _Others:
+        place = first_of(mark)
+        return _Others(weights, total, place.country, own[place])
+
+    ranked = [_ranked(text, mark, others(mark), gazetteer, near) for mark in marks]
+    return [_doubted(text, mark, others(mark)) for mark in ranked]
+
+
+class _Others(NamedTuple):
+    """How much the text speaks of each country, without what one place adds to its own."""
+
+    weights: Counter[str]
+    total: int
+    country: str
+    own: int
+
+    def of(self, country: str) -> int:
+        """How much the others speak of *country*."""
+        return self.weights[country] - (self.own if country == self.country else 0)
+
+    def sum(self) -> int:
+        """How much they speak of any."""
+        return self.total - self.own
 
 
 def first_of(mark: Mark) -> Place:
     """The place that a name's mark most likely means."""
     assert isinstance(mark.value, Named)
     return mark.value.places[0]
-
-
-def _country(mark: Mark) -> str:
-    assert isinstance(mark.value, Named)
-    return mark.value.places[0].country
 
 
 def _weight(mark: Mark) -> int:
@@ -88,15 +108,15 @@ _KNOWN = 1_000_000
 """A city of a million is meant, unless the rest of the text stands in another country."""
 
 
-def _ranked(text: str, mark: Mark, others: Counter[str], gazetteer: Gazetteer, near: Sequence[Place]) -> Mark:
+def _ranked(text: str, mark: Mark, others: _Others, gazetteer: Gazetteer, near: Sequence[Place]) -> Mark:
     named = mark.value
     assert isinstance(named, Named)
     if len({(p.country, p.region) for p in named.places}) < 2:
         return mark
     usual = [p for p in gazetteer.lookup(text[mark.start : mark.end]) if p in named.places] or list(named.places)
     home = next((p for p in usual if p in near), None)
-    first, best = home or usual[0], max(usual, key=lambda p: others[p.country])
-    if not home and first.kind != "country" and not others[first.country] and _speaks_for(best, first, others):
+    first, best = home or usual[0], max(usual, key=lambda p: others.of(p.country))
+    if not home and first.kind != "country" and not others.of(first.country) and _speaks_for(best, first, others):
         first = best
     return replace(mark, value=replace(named, places=(first, *(p for p in usual if p is not first))))
 
@@ -107,9 +127,9 @@ _FAMOUS = 10
 """How many times as many people make a namesake the one that is meant, where few words speak for the other."""
 
 
-def _speaks_for(best: Place, first: Place, others: Counter[str]) -> bool:
+def _speaks_for(best: Place, first: Place, others: _Others) -> bool:
     """Whether the rest of the text stands in the country of *best* and not in that of *first*."""
-    said, total = others[best.country], others.total()
+    said, total = others.of(best.country), others.sum()
     if said >= 3 and 2 * said >= total:
         return True
     return 0 < said == total and first.population < _FAMOUS * max(best.population, 1)
@@ -121,26 +141,28 @@ _SMALL_TOWN = 300_000
 _VILLAGE = 100_000
 
 
-def _doubted(text: str, mark: Mark, others: Counter[str]) -> Mark:
+def _doubted(text: str, mark: Mark, others: _Others) -> Mark:
     """*mark*, only a name where a small town of a country that the text never speaks of would stand inside a sentence."""
     named = mark.value
     assert isinstance(named, Named)
     place = named.places[0]
+    if place.kind != "city" or place.population >= _SMALL_TOWN:
+        return mark
     if "," in text[mark.start : mark.end]:  # its state or country stands beside it
         return mark
-    alone = not others[place.country]
+    alone = not others.of(place.country)
     inside = any(c.isalnum() for c in text[text.rfind("\n", 0, mark.start) + 1 : mark.start])
-    strange = place.population < _VILLAGE and others.total() >= 2
-    if place.kind == "city" and place.population < _SMALL_TOWN and alone and inside and (strange or not named.glued):
+    strange = place.population < _VILLAGE and others.sum() >= 2
+    if alone and inside and (strange or not named.glued):
         arabic = "\u0600" <= text[mark.start] <= "\u06ff"
-        role = Role.HINT if arabic and not others.total() else Role.NAME
+        role = Role.HINT if arabic and not others.sum() else Role.NAME
         return replace(mark, value=replace(named, role=role))
     return mark
 
 
 def agreeing(slots: Sequence[list[Mark]]) -> list[list[Mark]]:
     """The towns at the heads of a list's lines, a homonym taken for the one that lies in the country of most others."""
-    said = Counter(_country(mark) for slot in slots for mark in slot)
+    said = Counter(first_of(mark).country for slot in slots for mark in slot)
     return [[_as_others(mark, said) for mark in slot] for slot in slots]
 
 

@@ -6,7 +6,7 @@ sort. What is no list goes on, sentence by sentence, to `prose`.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from calfeed.places import Place
 from calfeed.reading.context import Context
@@ -36,6 +36,7 @@ from calfeed.reading.timetables import is_later_stage
 from calfeed.reading.towns import small_place
 from calfeed.reading.units import Unit
 from calfeed.reading.venues import prose_venue, remainder
+from calfeed.stage import replace
 
 __all__ = ["Sections", "lay_out"]
 

@@ -8,7 +8,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 
@@ -28,7 +27,7 @@ from calfeed.reading.roles import (
 )
 from calfeed.reading.spans import find_spans
 from calfeed.reading.times import Clock, Day, TimeRef
-from calfeed.stage import stage
+from calfeed.stage import replace, stage
 
 __all__ = ["Said", "find_marks", "find_said", "is_background"]
 
@@ -58,7 +57,12 @@ class Said:
 def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence[str] | None) -> Said:
     """The time phrases and telling words of cleaned *text*."""
     folded = fold(text)
-    found = find_spans(text.translate(_CELL_ENDS), languages=languages, folded=folded.translate(_CELL_ENDS))
+    has_cells = "|" in text or "\t" in text
+    found = (
+        find_spans(text.translate(_CELL_ENDS), languages=languages, folded=folded.translate(_CELL_ENDS))
+        if has_cells
+        else find_spans(text, languages=languages, folded=folded)
+    )
     spans = [Mark(s.kind, s.value, s.start, s.end, s) for s in found]
     spans = [
         replace(m, kind="period") if _is_period(m.value) else _as_part(m, text)
@@ -66,9 +70,9 @@ def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence
     ]
     told = [(m.start, m.end) for m in spans if m.kind in _TIME_KINDS]
     said = [
-        Mark(c.kind, c.value, c.start, c.end)
-        for c in cues.find(text, folded=folded)
-        if c.kind == "LABEL" or not _begins_inside(c.start, told)
+        Mark(kind, value, start, end)
+        for kind, value, start, end in cues.find(text, folded=folded)
+        if kind == "LABEL" or not _begins_inside(start, told)
     ]
     return Said(text, folded, spans, said)
 

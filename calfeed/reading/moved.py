@@ -1,13 +1,13 @@
 """What is called off, and what is put off: the old day of a gathering and the new one."""
 
 import re
-from dataclasses import replace
 
 from calfeed.reading.fields import Draft, first_place, other_places
 from calfeed.reading.groups import Group
 from calfeed.reading.mark import Mark
 from calfeed.reading.times import Day, TimeRef
 from calfeed.reading.units import Unit
+from calfeed.stage import replace
 
 __all__ = ["is_called_off", "postponed"]
 

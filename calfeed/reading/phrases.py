@@ -1,13 +1,13 @@
 """Spans → phrases: a day and its hour that belong together, side by side or on one line with a venue between."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from calfeed.reading.kinds import Kind
 from calfeed.reading.spans import Span
 from calfeed.reading.times import Clock, Day, Offset, Recurrence, TimeRef, Undecided, Until
 from calfeed.reading.tokens import Token
+from calfeed.stage import replace
 
 __all__ = ["Phrase", "phrases", "with_part"]
 

@@ -5,7 +5,7 @@ begins another gathering. Sentences that report the past give nothing.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
@@ -41,6 +41,7 @@ from calfeed.reading.sentences import (
 )
 from calfeed.reading.units import Unit
 from calfeed.reading.venues import listed_venue, prose_venue, similar_venues
+from calfeed.stage import replace
 
 __all__ = ["tell"]
 

@@ -147,7 +147,7 @@ def _named(marks: Sequence[Mark]) -> list[Place]:
 
 def _country(marks: Sequence[Mark], home: Place | None) -> str | None:
     """The one country that the text is about."""
-    countries = Counter(place.country for place in _named(marks))
+    countries = {place.country for place in _named(marks)}
     if len(countries) == 1:
         return next(iter(countries))
     return home.country if home and not countries else None

@@ -6,7 +6,6 @@ the zone of the place, and writes the records.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from calfeed.places import Place
@@ -17,12 +16,15 @@ from calfeed.reading.sentences import without_report_day
 from calfeed.reading.times import Day, TimeRef
 from calfeed.reading.venues import similar_venues
 from calfeed.reading.writing import alike
+from calfeed.stage import replace
 
 __all__ = ["as_cities", "local_gatherings_only", "once_each", "with_days", "with_places", "without_titles"]
 
 
 def with_places(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
     """The drafts, each with a place: the text's main one where its own words name none."""
+    if not drafts:
+        return []
     main = _main_place(scene, drafts)
     found = []
     for draft in drafts:
@@ -139,7 +141,7 @@ def _as_city(draft: Draft, scene: Scene) -> Draft:
 
 def with_days(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
     """The drafts that have a day: their own, the text's, or (a place and an hour, no day anywhere) the day of publication."""
-    common = _common_day(scene)
+    common = _common_day(scene) if drafts else None
     found = []
     for draft in drafts:
         if draft.moved_from and not draft.day and not _is_friday(draft):

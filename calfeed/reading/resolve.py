@@ -2,7 +2,6 @@
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from calfeed import hijri
@@ -17,6 +16,7 @@ from calfeed.reading.policy import (
     year_of,
 )
 from calfeed.reading.times import Day, Offset
+from calfeed.stage import replace
 
 __all__ = ["ResolvedClock", "resolve_clock", "resolve_day", "resolve_offset"]
 

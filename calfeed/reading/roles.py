@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from calfeed.places import Mention, Place
 from calfeed.reading.homonyms import first_of
 from calfeed.reading.mark import Mark, Named, Role
+from calfeed.stage import replace
 
 __all__ = ["also_here", "is_of_embassy", "of_gatherings", "role_of", "with_causes", "with_denials", "with_origins"]
 

@@ -1,7 +1,7 @@
 """What every step of refining may look at: the text, its day, its places, and how its days and hours are read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time
 
 from calfeed.places import Gazetteer, Place
@@ -11,6 +11,7 @@ from calfeed.reading.policy import Policy
 from calfeed.reading.resolve import ResolvedClock, resolve_clock, resolve_day
 from calfeed.reading.times import Clock, Day
 from calfeed.reading.units import Unit
+from calfeed.stage import replace
 
 __all__ = ["Scene"]
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from calfeed.reading.fields import TIMES
 from calfeed.reading.groups import Group
 from calfeed.reading.mark import Mark, Role
 from calfeed.reading.units import Unit
+from calfeed.stage import replace
 
 __all__ = [
     "DayOf",

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from calfeed.folding import key
 from calfeed.reading.fields import TIMES
@@ -12,6 +11,7 @@ from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.spans import find_spans
 from calfeed.reading.towns import in_its_region, town_before_sign
 from calfeed.reading.units import Unit
+from calfeed.stage import replace
 
 __all__ = ["bare_hour", "in_slots", "parts", "slot_marks", "slot_of", "unknown_words"]
 

@@ -167,14 +167,18 @@ def _longest(
         return None
     match = choice.each.match(codes, start)
     assert match
-    ends = sorted(((end, -order) for order, (_, end) in enumerate(match.regs[1:]) if end > start), reverse=True)
-    for end, order in ends:
+    ends = match.regs
+    end = max(ends)[1]
+    while end > start:
+        order = ends.index((start, end), 1)
         matched = items[start:end]
-        rule = choice.rules[-order]
+        rule = choice.rules[order - 1]
         value = rule.make(matched)  # type: ignore[arg-type]
         if value is not None:
             last = matched[-1].last if isinstance(matched[-1], Item) else places[end - 1] + 1
             return Item(
                 _KINDS[type(value)][0], value, matched[0].start, matched[-1].end, "", rule.picture, places[start], last
             ), end
+        ends = (*ends[:order], (-1, -1), *ends[order + 1 :])
+        end = max(ends)[1]
     return None

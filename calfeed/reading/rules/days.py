@@ -1,13 +1,13 @@
 """Rules for days: weekdays, dates in every order, what is counted from today, periods."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from calfeed.reading.kinds import Kind
 from calfeed.reading.numbers import NUMBER_KINDS
 from calfeed.reading.rules.table import Item, Rule, integer, pair
 from calfeed.reading.times import Day, Name, Offset, Undecided, Value
+from calfeed.stage import replace
 
 __all__ = ["DAY_RULES", "UNKNOWN_MONTH", "day_of"]
 

@@ -1,13 +1,13 @@
 """Rules over what the first levels made: parts of the day beside a day, ranges, lists, ends."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from calfeed.reading.kinds import Kind
 from calfeed.reading.numbers import NUMBER_KINDS
 from calfeed.reading.rules.clocks import clock_of
 from calfeed.reading.rules.table import Item, Rule, integer
 from calfeed.reading.times import Clock, Day, Recurrence, TimeRef, Undecided, Until
+from calfeed.stage import replace
 
 __all__ = ["END_RULES", "PART_RULES", "RANGE_RULES"]
 
