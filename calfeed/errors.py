@@ -2,6 +2,7 @@
 
     CalfeedError
     ├── UsageError            a bad call: a missing file, an option that makes no sense (exit status 2)
+    │   └── FilterError       a calendar of a part that there is not: ?contry=lb (status 400, in each language)
     ├── BookError             events.yaml can't be read at all: no YAML, no mapping (exit status 1 in `check`)
     ├── LedgerError           events.lock is damaged
     ├── WriteError            a write was refused: full disk, read-only folder, changed in between
@@ -18,6 +19,7 @@ __all__ = [
     "BookError",
     "CalfeedError",
     "FetchError",
+    "FilterError",
     "LedgerError",
     "SkippedHourError",
     "UnknownZoneError",
@@ -33,6 +35,14 @@ class CalfeedError(Exception):
 
 class UsageError(CalfeedError):
     """The call itself can't be carried out: a missing file, a date that is none."""
+
+
+class FilterError(UsageError):
+    """A filter that is none; *said* has the sentence by language, the English one is the error's text."""
+
+    def __init__(self, said: dict[str, str]) -> None:
+        super().__init__(said["en"])
+        self.said = said
 
 
 class BookError(CalfeedError):

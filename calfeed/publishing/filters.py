@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
-from calfeed.errors import UsageError
+from calfeed.errors import FilterError
 from calfeed.event import KINDS, STATUSES, Event
 from calfeed.folding import key
 from calfeed.names import city_name, country_codes, country_name, day_text, kind_name
@@ -31,6 +31,27 @@ _SAID = {
         "confirmed": "مؤكدة", "tentative": "غير مؤكدة", "postponed": "مؤجلة", "cancelled": "ملغاة",
     },
 }  # fmt: skip
+_WRONG = {
+    "en": {
+        "name": "'{name}' is no filter; filters are {choices}",
+        "twice": "'{name}' is given twice; give it once",
+        "value": "{name}={value} is unknown; it is one of {choices}",
+        "country": "{name}={value} is no country's code; write two letters of ISO 3166-1, such as LB",
+        "city": "{name}={value} is not known",
+        "day": "{name}={value} is no day; write it like 2016-05-01",
+        "meant": "; did you mean {guess}?",
+    },
+    "ar": {
+        "name": "«{name}» لا يُرشَّح به؛ يُرشَّح بما يلي: {choices}",
+        "twice": "«{name}» مكرر؛ اكتبوه مرة واحدة",
+        "value": "{name}={value} قيمة غير معروفة؛ القيم الممكنة: {choices}",
+        "country": "{name}={value} ليس رمز بلد؛ اكتبوا حرفي البلد من ISO 3166-1، مثل LB",
+        "city": "{name}={value} مدينة غير معروفة",
+        "day": "{name}={value} ليس يوما؛ اكتبوه هكذا: 2016-05-01",
+        "meant": "؛ هل قصدتم {guess}؟",
+    },
+}
+_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +102,14 @@ def matching(site: Site, wanted: Filter) -> list[Listed]:
 def read_filter(site: Site, query: Iterable[tuple[str, str]]) -> Filter:
     """The filter of a query's pairs; an empty value asks nothing, as a form sends it.
 
-    Raises UsageError for a parameter or a value that is none, with what was meant, perhaps.
+    Raises FilterError for a parameter or a value that is none, with what was meant, perhaps.
     """
     found: dict[str, str] = {}
     for name, value in query:
         if name not in PARAMETERS:
-            raise UsageError(f"{name!r} is no filter; filters are {', '.join(PARAMETERS)}{_meant(name, PARAMETERS)}")
+            raise _wrong("name", PARAMETERS, name=_short(name))
         if value.strip() and name in found:
-            raise UsageError(f"{name!r} is given twice; give it once")
+            raise _wrong("twice", name=name)
         if value.strip():
             found[name] = value.strip()
     return Filter(
@@ -102,21 +123,33 @@ def read_filter(site: Site, query: Iterable[tuple[str, str]]) -> Filter:
     )
 
 
-def _meant(value: str, choices: Iterable[str]) -> str:
-    guess = closest(value, list(choices))
-    return f"; did you mean {guess}?" if guess else ""
+def _wrong(what: str, choices: Iterable[str] = (), *, name: str, value: str = "") -> FilterError:
+    """What is wrong, in each language, with the one of *choices* that was meant, perhaps."""
+    listed = list(choices)
+    guess = closest(value or name, listed) if listed else None
+    known = {"name": name, "value": _short(value), "choices": ", ".join(listed)}
+    return FilterError(
+        {
+            language: said[what].format(**known) + (said["meant"].format(guess=guess) if guess else "")
+            for language, said in _WRONG.items()
+        }
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _one_of(name: str, value: str | None, choices: Iterable[str]) -> str | None:
     if value is None or value.lower() in choices:
         return value and value.lower()
-    raise UsageError(f"{name}={value} is unknown; it is one of {', '.join(choices)}{_meant(value, choices)}")
+    raise _wrong("value", choices, name=name, value=value)
 
 
 def _country(value: str | None) -> str | None:
     if value is None or value.upper() in country_codes():
         return value and value.upper()
-    raise UsageError(f"country={value} is no country's code; write two letters of ISO 3166-1, such as LB")
+    raise _wrong("country", name="country", value=value)
 
 
 def _city(site: Site, value: str | None) -> str | None:
@@ -134,7 +167,7 @@ def _city(site: Site, value: str | None) -> str | None:
     place = _place(value)
     if place is not None:
         return slug(place.name)
-    raise UsageError(f"city={value} is not known{_meant(value.lower(), set(names.values()))}")
+    raise _wrong("city", sorted(set(names.values())), name="city", value=value)
 
 
 def _place(value: str) -> Place | None:
@@ -145,7 +178,7 @@ def _day(name: str, value: str | None) -> date | None:
     try:
         return None if value is None else date.fromisoformat(value)
     except ValueError as error:
-        raise UsageError(f"{name}={value} is no day; write it like 2016-05-01") from error
+        raise _wrong("day", name=name, value=value or "") from error
 
 
 def _fits(site: Site, one: Listed, wanted: Filter) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from calfeed.errors import UsageError
+from calfeed.errors import FilterError
 from calfeed.publishing.context import Site
 from calfeed.publishing.filters import filtered, matching, read_filter
 from calfeed.publishing.quiet import quiet_feed
@@ -22,6 +22,8 @@ __all__ = ["AnswerServer", "answer"]
 Query = Sequence[tuple[str, str]]
 Sites = Callable[[], Site | None]
 _PATIENCE = 20.0
+_SHORT = b"public, max-age=60"
+"""What is not there now may be there soon."""
 
 
 class AnswerServer:
@@ -44,7 +46,7 @@ class AnswerServer:
 
 
 def answer(site: Site, want: str, query: Query) -> tuple[int, Resource]:
-    """Status and body for a question; 400 with a sentence where the filter is none, 404 for an unknown event.
+    """Status and body for a question; 400 with a sentence in each language where the filter is none, 404 for an unknown event.
 
     *want* is "calendar", "google" (its variant for apps that hide cancelled events), "place" (the feed of one that no
     event names), "events" or "event".
@@ -59,8 +61,8 @@ def answer(site: Site, want: str, query: Query) -> tuple[int, Resource]:
             found_feed = quiet_feed(site, query[0][1])
             return (404, _json({"detail": "there is no such place"})) if found_feed is None else (200, found_feed)
         return _event(site, query[0][1])
-    except UsageError as error:
-        return 400, _json({"detail": str(error)})
+    except FilterError as error:
+        return 400, _json({"detail": str(error), "message": error.said})
 
 
 def _event(site: Site, id_: str) -> tuple[int, Resource]:
@@ -101,5 +103,7 @@ class _Handler(socketserver.StreamRequestHandler):
             return
         status, found = answer(site, want, [(name, value) for name, value in query])
         headers = resource_headers("/calendar.ics", found)
+        if status != 200:
+            headers = tuple((name, _SHORT if name == b"cache-control" else value) for name, value in headers)
         described = [[name.decode("latin-1"), value.decode("latin-1")] for name, value in headers]
         self.wfile.write(json.dumps([status, described]).encode() + b"\n" + found.body())

@@ -9,11 +9,10 @@ import contextlib
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Any
 
-from fastapi import FastAPI, Query, Request, Response
+from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
-from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from calfeed.serving.asking import Asker, UnansweredError
@@ -23,6 +22,7 @@ from calfeed.serving.family import FOLDER, is_orphan
 from calfeed.serving.headers import page_headers
 from calfeed.serving.hot import HotPath, Shelf
 from calfeed.serving.protocol import use_shelf
+from calfeed.serving.query import asked_for
 from calfeed.serving.snapshot import Place, Snapshot
 from calfeed.serving.state import load_state, stamp_of
 from calfeed.serving.trying import TryIt
@@ -35,24 +35,23 @@ _ABOUT = """What calfeed publishes, for programs. Whole files (`/events.json`, `
 the filters here: they are ready, and answer 304 to who has them. Days are local where the event is, both included."""
 
 
-class Wanted(BaseModel):
-    """What a client filters by; what it does not say is not asked, what is no filter is nobody's."""
-
-    country: str | None = Field(None, max_length=2, description="ISO 3166-1 alpha-2, such as LB")
-    city: str | None = Field(
-        None, max_length=100, description="A city's name in English or Arabic, or as addresses have it"
-    )
-    kind: str | None = Field(
-        None, max_length=20, description="protest, vigil, march, rally, sit-in, strike or gathering"
-    )
-    from_: str | None = Field(None, alias="from", max_length=10, description="The first day, such as 2016-05-01")
-    to: str | None = Field(None, max_length=10, description="The last day")
-    status: str | None = Field(None, max_length=20, description="confirmed, tentative, postponed or cancelled")
-    lang: str | None = Field(None, max_length=5, description="ar or en: the calendar's language")
-
-    def pairs(self) -> list[tuple[str, str]]:
-        """What is asked, as the pairs of a query."""
-        return [(name, value) for name, value in self.model_dump(by_alias=True).items() if value]
+_FILTERS = {
+    "country": "ISO 3166-1 alpha-2, such as LB",
+    "city": "A city's name in English or Arabic, or as addresses have it",
+    "kind": "protest, vigil, march, rally, sit-in, strike or gathering",
+    "from": "The first day, such as 2016-05-01",
+    "to": "The last day",
+    "status": "confirmed, tentative, postponed or cancelled",
+    "lang": "ar or en: the calendar's language",
+}
+"""What a client may ask for together; anything else is refused, with what was meant, perhaps (`publishing.filters`)."""
+_DESCRIBED: dict[str, Any] = {
+    "parameters": [
+        {"name": name, "in": "query", "required": False, "schema": {"type": "string"}, "description": text}
+        for name, text in _FILTERS.items()
+    ],
+    "responses": {"400": {"description": "A filter that is none: `detail` in English, `message` by language."}},
+}
 
 
 def create_app() -> HotPath:
@@ -147,19 +146,19 @@ def _add_records(app: FastAPI, folder: Path, shelf: Shelf) -> None:
 
     _add_places(app, asked)
 
-    @app.get("/calendar.ics", response_class=Response, operation_id="calendar")
-    async def calendar(request: Request, wanted: Annotated[Wanted, Query()]) -> Response:
+    @app.get("/calendar.ics", response_class=Response, operation_id="calendar", openapi_extra=_DESCRIBED)
+    async def calendar(request: Request) -> Response:
         """A calendar of any part: all filters together. Apps subscribe to this address."""
-        return await asked(request, "calendar", wanted.pairs())
+        return await asked(request, "calendar", _pairs(request))
 
     @app.get("/calendar.google.ics", response_class=Response, include_in_schema=False)
-    async def google(request: Request, wanted: Annotated[Wanted, Query()]) -> Response:
-        return await asked(request, "google", wanted.pairs())
+    async def google(request: Request) -> Response:
+        return await asked(request, "google", _pairs(request))
 
-    @app.get("/api/events", operation_id="events")
-    async def events(request: Request, wanted: Annotated[Wanted, Query()]) -> Response:
+    @app.get("/api/events", operation_id="events", openapi_extra=_DESCRIBED)
+    async def events(request: Request) -> Response:
         """The events that fit all filters, by start; their fields are those of /events.schema.json."""
-        return await asked(request, "events", wanted.pairs())
+        return await asked(request, "events", _pairs(request))
 
     @app.get("/api/events/{id}", operation_id="event")
     async def event(request: Request, id: str) -> Response:  # noqa: A002 -- the record's own field
@@ -195,6 +194,10 @@ def _add_errors(app: FastAPI, shelf: Shelf) -> None:
             short = {"cache-control": "public, max-age=60"}
             return HTMLResponse(page.body(), 404, {**headers, **short, **_secure("text/html")})
         return JSONResponse({"detail": error.detail}, error.status_code, headers)
+
+
+def _pairs(request: Request) -> list[tuple[str, str]]:
+    return asked_for(request.scope["query_string"])
 
 
 def _sent(request: Request, name: str) -> bytes | None:

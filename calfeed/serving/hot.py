@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from calfeed.serving.entry import Entry, gzip_etag, has_it, wants_gzip
 from calfeed.serving.headers import Headers
+from calfeed.serving.query import asked_for
 from calfeed.serving.state import BEGINNING, STARTING
 
 if TYPE_CHECKING:
     from calfeed.serving.snapshot import Snapshot
 
-__all__ = ["FILTERS", "HotPath", "Shelf", "chosen_headers", "redirect", "send_answer"]
+__all__ = ["FILTERED", "HotPath", "Shelf", "chosen_headers", "redirect", "send_answer"]
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -25,10 +26,9 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-FILTERS = frozenset({"country", "city", "kind", "from", "to", "status", "lang"})
-"""What `/calendar.ics?…` can be asked for; any other query is nobody's and changes nothing."""
+FILTERED = frozenset({b"/calendar.ics", b"/calendar.google.ics"})
+"""The paths of which a query may ask for a part (`query.asked_for`)."""
 
-_FILTERED = frozenset({b"/calendar.ics", b"/calendar.google.ics"})
 _LARGE = 64 * 1024
 
 
@@ -87,7 +87,8 @@ class HotPath:
             await self._app(scope, receive, send)
             return
         path, query = _path(scope), scope.get("query_string", b"")
-        entry = None if path in _FILTERED and _has_filter(query) else self._shelf.get(path)
+        is_part = bool(query) and path in FILTERED and bool(asked_for(query))
+        entry = None if is_part else self._shelf.get(path)
         method = scope["method"]
         if entry is not None and method in ("GET", "HEAD"):
             await _answer(entry, scope, send)
@@ -96,7 +97,7 @@ class HotPath:
         elif entry is not None and path not in _ALSO_POSTED:
             await send_answer(send, 405, ((b"allow", b"GET, HEAD, OPTIONS"),))
         elif not self._shelf.is_whole and path != b"/healthz":
-            await self._wait(None if path in _FILTERED and _has_filter(query) else path, scope, receive, send)
+            await self._wait(None if is_part else path, scope, receive, send)
         elif entry is None and self._shelf.get(path + b"/") is not None:
             await send_answer(send, 301, redirect(path, query))
         elif method == "HEAD":
@@ -154,11 +155,6 @@ def chosen_headers(entry: Entry, *, compressed: bool) -> Headers:
 def _path(scope: Scope) -> bytes:
     path: str = scope["path"]
     return path.removeprefix(scope.get("root_path", "")).encode("utf-8", "surrogateescape")
-
-
-def _has_filter(query: bytes) -> bool:
-    names = (pair.partition(b"=")[0].decode("latin-1") for pair in query.split(b"&"))
-    return any(name in FILTERS for name in names)
 
 
 async def _answer(entry: Entry, scope: Scope, send: Send) -> None:

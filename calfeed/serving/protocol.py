@@ -13,7 +13,7 @@ from time import time
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from calfeed.serving.entry import Entry, has_it, wants_gzip
-from calfeed.serving.hot import Shelf, chosen_headers
+from calfeed.serving.hot import FILTERED, Shelf, chosen_headers
 
 __all__ = ["HotProtocol", "use_shelf"]
 
@@ -26,7 +26,6 @@ _ASKED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _NOT_PLAIN = frozenset({b"content-length", b"transfer-encoding", b"expect", b"upgrade"})
-_FILTERED = frozenset({b"/calendar.ics", b"/calendar.google.ics"})
 _WHOLE_HEAD = 16 * 1024
 _IDLE_SECONDS = 20.0
 _STATUS = {200: b"HTTP/1.1 200 OK\r\ndate: ", 304: b"HTTP/1.1 304 Not Modified\r\ndate: "}
@@ -109,7 +108,7 @@ class HotProtocol(HttpToolsProtocol):
         """Answer a plain request, if that is all it is."""
         method, path, is_asked, head = match.groups()
         entry = _shelf.get(path)
-        if entry is None or not entry.is_small or (is_asked and path in _FILTERED):
+        if entry is None or not entry.is_small or (is_asked and path in FILTERED):
             return False
         asked = {name.lower(): value for name, value in _ASKED.findall(head)}
         if not _NOT_PLAIN.isdisjoint(asked) or asked.get(b"connection", b"keep-alive").lower() != b"keep-alive":

@@ -1,11 +1,12 @@
 """Any filter together: what fits, what the name says, and clear words for what is no filter."""
 
+import re
 from urllib.parse import parse_qsl
 
 import icalendar
 import pytest
 
-from calfeed.errors import UsageError
+from calfeed.errors import FilterError
 from calfeed.publishing.filters import filtered
 
 
@@ -100,6 +101,9 @@ def test_nothing_stays_behind(site):
     ],
 )
 def test_what_is_no_filter_is_said_in_one_line(site, query, words):
-    with pytest.raises(UsageError, match=words) as raised:
+    with pytest.raises(FilterError, match=words) as raised:
         filtered(site, parse_qsl(query))
     assert "\n" not in str(raised.value)
+    assert raised.value.said["en"] == str(raised.value)
+    assert re.search("[ء-ي]{3}", raised.value.said["ar"])
+    assert ("did you mean" in raised.value.said["en"]) == ("هل قصدتم" in raised.value.said["ar"])

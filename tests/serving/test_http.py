@@ -151,8 +151,31 @@ def test_absolute_addresses_are_those_of_the_settings(server):
     assert b"https://calendar.example.org/" in server.ask("/calendar.ics").body
 
 
-def test_any_query_that_is_no_filter_changes_nothing(server):
-    assert server.ask("/calendar.ics?utm_source=x").body == server.ask("/calendar.ics").body
+@pytest.mark.parametrize("query", ["utm_source=x", "fbclid=x&utm_medium=y", "nocache=1", "v=2", "1462060800"])
+def test_what_others_append_to_an_address_changes_nothing(server, query):
+    assert server.ask(f"/calendar.ics?{query}").body == server.ask("/calendar.ics").body
+    assert server.ask(f"/calendar.ics?country=LB&{query}").body == server.ask("/calendar.ics?country=LB").body
+
+
+@pytest.mark.parametrize("path", ["/calendar.ics", "/calendar.google.ics", "/api/events"])
+@pytest.mark.parametrize("query", ["contry=lb", "contry=lb&kind=vigil", "utm_source=x&contry=lb"])
+def test_a_slip_in_a_filter_is_refused_in_both_languages_and_never_the_whole_calendar(server, path, query):
+    answer = server.ask(f"{path}?{query}")
+    assert answer.status == 400
+    said = answer.json()
+    assert said["detail"] == said["message"]["en"]
+    assert "'contry' is no filter; filters are country, city," in said["message"]["en"]
+    assert said["message"]["en"].endswith("did you mean country?")
+    assert said["message"]["ar"].endswith("هل قصدتم country؟")
+    assert answer.headers["cache-control"] == "public, max-age=60"
+
+
+@pytest.mark.parametrize("value", ["x" * 5000, "%FF%00", "%3Cscript%3E"])
+def test_a_value_that_is_none_is_told_shortly(server, value):
+    answer = server.ask(f"/calendar.ics?country={value}")
+    assert answer.status == 400
+    assert answer.headers["content-type"] == "application/json; charset=utf-8"
+    assert len(answer.body) < 1000
 
 
 def test_filters_together(server):
