@@ -19,6 +19,7 @@ __all__ = [
     "Draft",
     "cause_of",
     "first_place",
+    "is_inside",
     "is_nationwide",
     "kind_of",
     "nth_of",
@@ -101,6 +102,13 @@ def kind_of(marks: Sequence[Mark], *, near: int | None = None) -> str | None:
 def first_place(mark: Mark | None) -> Place | None:
     """The place that a name most likely means."""
     return mark.value.places[0] if mark and isinstance(mark.value, Named) else None
+
+
+def is_inside(city: Place | None, area: Place) -> bool:
+    """Whether *city* is a town of the region or country *area*."""
+    if city is None or city.kind != "city" or city.country != area.country:
+        return False
+    return area.kind == "country" or (area.kind == "region" and area.region == city.region)
 
 
 def other_places(mark: Mark | None) -> tuple[Place, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from calfeed.places import Place
-from calfeed.reading.fields import TIMES, first_place
+from calfeed.reading.fields import TIMES, first_place, is_inside
 from calfeed.reading.mark import Mark, Named
 from calfeed.reading.times import TimeRef
 from calfeed.reading.units import Unit
@@ -65,7 +65,7 @@ def groups(unit: Unit, text: str, *, places: Sequence[Mark] | None = None) -> li
         elif mark.kind == "day":
             found.append(Group(day=mark, start=mark.start))
         else:
-            current.recurrence = current.recurrence or mark
+            current.recurrence = _fuller(current.recurrence, mark)
     for group, following in zip(found, [*found[1:], None], strict=True):
         group.end = following.start if following else unit.end
     found = [g for g in found if not g.is_empty()] or found[:1]
@@ -86,6 +86,11 @@ def _begins_next(found: Sequence[Group], said: Mark | None, mark: Mark, text: st
     if said or current is first or not (lead and first.places and current.places) or lead.start > first.places[0].start:
         return False
     return text[mark.start] == "و" or _AND_BEFORE.search(text, current.places[-1].end, mark.start) is not None
+
+
+def _fuller(said: Mark | None, mark: Mark) -> Mark:
+    """The recurrence that names its days: "the weekly vigil is held every Saturday"."""
+    return mark if said is None or not getattr(said.value, "weekdays", ()) else said
 
 
 def _same_hours(found: Sequence[Group], unit: Unit) -> None:
@@ -111,7 +116,7 @@ def _turn(unit: Unit, current: Group, place: Mark) -> int | None:
     if not said or current.places:
         return None
     nouns = [m.start for m in unit.of("GATHERING") if max(said) + 1 < m.start < place.start]
-    before = any(m.start < max(said) for m in unit.of("GATHERING"))
+    before = any(m.start < max(said) for m in unit.of("GATHERING", "GATHERS"))
     return nouns[0] if nouns and before else None
 
 
@@ -125,15 +130,16 @@ def _others(unit: Unit) -> list[int]:
 
 
 def _put_place(found: list[Group], current: Group, mark: Mark, text: str, *, later: bool, told: bool) -> None:
-    if not current.places or (
+    if current.places and _narrows(mark, current.places[-1]):
+        current.places[-1] = mark
+    elif not current.places or (
         current.time is None and _ENUMERATION.fullmatch(text[current.places[-1].end : mark.start])
     ):
         current.places.append(mark)
     elif told and _NEXT.search(text, current.places[-1].end, mark.start) and not _same_place(current.places, mark):
         found.append(Group(places=[mark], start=mark.start))
     elif _same_place(current.places, mark):
-        if _narrows(mark, current.places[-1]):
-            current.places[-1] = mark
+        return
     elif (current.time is not None or current.day is not None) and (
         later or _JOINED.search(text, current.start, mark.start)
     ):
@@ -157,8 +163,8 @@ _NEXT = re.compile(rf"{_JOINED.pattern}|[,،;؛]\s*$")
 
 def _narrows(inner: Mark, outer: Mark) -> bool:
     """Whether a city follows its own country or region: "in Australia … in Sydney"."""
-    a, b = first_place(inner), first_place(outer)
-    return bool(a and b) and a.kind == "city" != b.kind and a.country == b.country  # type: ignore[union-attr]
+    area = first_place(outer)
+    return area is not None and area.kind != "city" and is_inside(first_place(inner), area)
 
 
 def _same_place(places: list[Mark], mark: Mark) -> bool:

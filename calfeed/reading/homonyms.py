@@ -5,6 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rapidfuzz.fuzz import ratio
+
+from calfeed.folding import key
 from calfeed.places import Gazetteer, Place
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.stage import replace
@@ -55,7 +58,7 @@ def disambiguated(
         weights[place.country] += 3
     own: Counter[Place] = Counter()
     for mark in marks:
-        weight, place = _weight(mark), first_of(mark)
+        weight, place = 0 if _is_like_venue(text, mark) else _weight(mark), first_of(mark)
         weights[place.country] += weight
         own[place] += weight
     total = weights.total()
@@ -130,9 +133,38 @@ _FAMOUS = 10
 def _speaks_for(best: Place, first: Place, others: _Others) -> bool:
     """Whether the rest of the text stands in the country of *best* and not in that of *first*."""
     said, total = others.of(best.country), others.sum()
+    if first.population >= _KNOWN / 2 and first.population >= _FAMOUS * best.population and 4 * said < 3 * total:
+        return False  # in a list of the whole world Dublin is no town of Ohio
     if said >= 3 and 2 * said >= total:
         return True
     return 0 < said == total and first.population < _FAMOUS * max(best.population, 1)
+
+
+def _is_nickname(text: str, mark: Mark) -> bool:
+    """Whether a Latin name is no chief name of what it may mean: Whitehall for Atlanta, "Alex" for Alexandria."""
+    written = text[mark.start : mark.end]
+    if not written.isascii() and "\u0600" <= written[0] <= "\u06ff":
+        return False
+    place = mark.value.places[0]  # type: ignore[attr-defined]
+    known = {key(name) for name in (place.name, *place.names.values())}
+    said = key(written)
+    return not place.capital and not any(said in name or name in said or ratio(said, name) >= _LIKE for name in known)
+
+
+_VENUE_LIKE = re.compile(
+    r"(?:Park|Square|Hill|Green|Bridge|Gardens?|Common|Cross|House|Hall|Market|Beach|Point|Grove|Gate)$"
+)
+
+
+def _is_like_venue(text: str, mark: Mark) -> bool:
+    """Whether a town's name may be a venue's as well, or is no more than a nickname: it says little of the country."""
+    return _VENUE_LIKE.search(text, mark.start, mark.end) is not None or (
+        first_of(mark).kind == "city" and _is_nickname(text, mark)
+    )
+
+
+_LIKE = 60
+"""How alike two spellings of one name are, of 100."""
 
 
 _SMALL_TOWN = 300_000
@@ -151,6 +183,8 @@ def _doubted(text: str, mark: Mark, others: _Others) -> Mark:
     if "," in text[mark.start : mark.end]:  # its state or country stands beside it
         return mark
     alone = not others.of(place.country)
+    if place.kind == "city" and alone and others.sum() and _is_nickname(text, mark):
+        return replace(mark, value=replace(named, role=Role.NAME))
     inside = any(c.isalnum() for c in text[text.rfind("\n", 0, mark.start) + 1 : mark.start])
     strange = place.population < _VILLAGE and others.sum() >= 2
     if alone and inside and (strange or not named.glued):

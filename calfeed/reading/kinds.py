@@ -88,6 +88,7 @@ class Kind(StrEnum):
     AT = auto()
     ON = auto()
     IN = auto()
+    SETS_OUT = auto()  # meet, depart: an hour may follow at once
     TO = auto()
     UNTIL = auto()
     FROM = auto()

@@ -16,6 +16,7 @@ from calfeed.reading.fields import (
     Draft,
     cause_of,
     first_place,
+    is_inside,
     kind_of,
     other_places,
     speaks_of_evening,
@@ -30,8 +31,8 @@ from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.marks import is_background
 from calfeed.reading.records import FIELDS, Labelled, label_of, pictured, record_draft
 from calfeed.reading.rows import row_drafts
-from calfeed.reading.sentences import is_denied
-from calfeed.reading.slots import in_slots, slot_marks, slot_of, unknown_words
+from calfeed.reading.sentences import is_denied, is_of_transport
+from calfeed.reading.slots import in_slots, slot_marks, slot_of, unknown_words, with_bare_hour
 from calfeed.reading.timetables import is_later_stage
 from calfeed.reading.towns import small_place
 from calfeed.reading.units import Unit
@@ -57,15 +58,24 @@ def lay_out(units: Sequence[Unit], ground: Ground) -> Sections:
 
 def _inside_any(mark: Mark, heading: set[Place | None]) -> bool:
     """Whether a city lies in a country or region that heads the list."""
-    city = first_place(mark)
-    return (
-        city is not None
-        and city.kind == "city"
-        and any(
-            h and h.kind != "city" and h.country == city.country and (h.kind == "country" or h.region == city.region)
-            for h in heading
-        )
-    )
+    return any(area is not None and is_inside(first_place(mark), area) for area in heading)
+
+
+_MOTTO = 60
+"""Characters of a line that says nothing between a heading and its list."""
+_TIMED = 2
+"""How many towns of a list must have an hour for a bare number in another to be one."""
+
+
+def _with_hours(units: Sequence[Unit], slots: dict[int, list[Mark]], text: str) -> list[Unit]:
+    """The units, bare numbers in a list of towns and hours read as hours."""
+    timed = sum(1 for u in units if slots.get(id(u)) and u.has(*TIMES))
+    if timed < _TIMED:
+        return list(units)
+    return [
+        with_bare_hour(u, slots[id(u)], text) if slots.get(id(u)) and u.whole and not u.has(*TIMES) else u
+        for u in units
+    ]
 
 
 _ASIDE = 90
@@ -76,9 +86,11 @@ class _Layout:
     """One pass over the units, from top to bottom."""
 
     def __init__(self, units: Sequence[Unit], ground: Ground) -> None:
-        self.units = units
+        firsts = [u for u in units if u.first]
+        slots = {id(u): slot for u, slot in zip(firsts, agreeing([slot_of(u, ground) for u in firsts]), strict=True)}
         self.ground = ground
         self.text = ground.text
+        self.units = _with_hours(units, slots, ground.text)
         self.context = Context()
         self.sections = Sections()
         self.record: list[Labelled] = []
@@ -86,10 +98,8 @@ class _Layout:
         self.starting = False
         self.day_headings: set[int] = set()
         self.course_places: list[Mark] = []
-        self.at = {id(u): index for index, u in enumerate(units)}
-        firsts = [u for u in units if u.first]
-        slots = agreeing([slot_of(u, ground) for u in firsts])
-        self.slots = {id(u): slot for u, slot in zip(firsts, slots, strict=True)}
+        self.at = {id(u): index for index, u in enumerate(self.units)}
+        self.slots = {id(new): slots[id(u)] for u, new in zip(units, self.units, strict=True) if u.first}
 
     def run(self) -> Sections:
         index = 0
@@ -156,7 +166,9 @@ class _Layout:
 
     def _is_followed(self, index: int) -> bool:
         """Whether a list stands under the line: the next line has an hour, a label, a bullet or a slot."""
-        following = self.units[index + 1] if index + 1 < len(self.units) else None
+        after = self.units[index + 1 : index + 4]
+        said = [u for u in after if u.has("day", "LABEL", *TIMES) or u.places() or len(u.text) > _MOTTO]
+        following = next(iter(said or after), None)
         if following is None:
             return False
         if following.line.bullet or following.line.is_row or following.has("LABEL"):
@@ -219,6 +231,8 @@ class _Layout:
             return False
         if is_denied(unit):
             return bool(slot)
+        if is_of_transport(unit):
+            return True
         if unit.has("NO_GATHERING") and not unit.has("GATHERING"):
             return bool(slot) and unit.has(*TIMES)
         if self.context.excluded and unit.has(*TIMES) and not unit.has("GATHERING"):
@@ -244,7 +258,7 @@ class _Layout:
         if is_later_stage(last, unit) or (inside and unit.text.startswith("(")):
             return True
         if not unit.has("GATHERING", "VENUE_NOUN", "day", "recurrence"):
-            return False
+            return inside and last.time is not None
         place = Mark("place", Named((last.place, *last.alternatives), Role.HERE, glued=False), unit.start, unit.start)
         for group in groups(unit, self.text, places=[]):
             self._add_group(unit, replace(group, places=[place]))
@@ -364,7 +378,10 @@ class _Layout:
         """Whether a line under a day's heading is nothing but what happens: "Teachers' rally and march"."""
         at = self.at[id(unit)]
         headed = at > 0 and (self.units[at - 1].start in self.day_headings)
-        return headed and unit.whole and len(unit.text) < 90 and unit.has("GATHERING") and not unit.has("PAST", "day")
+        after = self.units[at + 1 : at + 3]
+        detailed = bool(after) and all(u.has(*TIMES) and not u.has("day") for u in after)
+        named = unit.whole and len(unit.text) < 90 and unit.has("GATHERING") and not unit.has("PAST", "day")
+        return headed and named and not detailed
 
     def _continues(self, unit: Unit) -> bool:
         """Whether a timetable's line goes on with the gathering of the line before it: 12:00 meet, 12:30 walk, 13:00 rally."""
@@ -404,13 +421,26 @@ class _Layout:
             place = self._inside_heading(said) if said else None
             self._add(
                 Draft(
-                    unit.start, unit.end, place=first_place(place), alternatives=other_places(place), day=group.day or (None if group.recurrence else self.context.day),
-                    time=group.time or (self.context.time if not group.time else None), recurrence=group.recurrence,
+                    unit.start, unit.end, place=first_place(place), alternatives=other_places(place), day=group.day or self._common_day(unit, group),
+                    time=group.time or self._common_hour(unit), recurrence=group.recurrence,
                     venue=venue, kind=kind_of(inside) or self.context.kind, status=status_of(unit) or self.context.status,
                     online=unit.has("ONLINE"),
                     cause=self._cause(unit) or self.context.cause, evening=self.context.evening or speaks_of_evening(unit), marks=unit.marks,
                 )
             )  # fmt: skip
+
+    def _common_day(self, unit: Unit, group: Group) -> Mark | None:
+        """The day of a line that names none: the heading's, or that of the line before it, "the same day"."""
+        last = self.sections.drafts[-1] if self.sections.drafts else None
+        if last and last.day and unit.has("SAME_DAY"):
+            return last.day
+        daily = group.recurrence is not None and getattr(group.recurrence.value, "frequency", "") == "DAILY"
+        return self.context.day if daily or not group.recurrence else None
+
+    def _common_hour(self, unit: Unit) -> Mark | None:
+        """The hour of a line that names none: the heading's, or that of the line before it, "same time"."""
+        last = self.sections.drafts[-1] if self.sections.drafts else None
+        return last.time if last and last.time and unit.has("SAME") else self.context.time
 
     def _inside_heading(self, mark: Mark) -> Mark:
         """*mark*, of a name's places that first which lies in the region or country of the heading: Peoria under "ILLINOIS"."""

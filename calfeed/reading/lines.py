@@ -66,7 +66,7 @@ _HEADING = re.compile(r"[ \t]*(#{1,6})[ \t]+")
 _BOLD_LINE = re.compile(r"[ \t]*(?:\*\*|__|\*)(?=\S)[^*_\n]+(?:\*\*|__|\*):?[ \t\\]*")
 _BULLET = re.compile(
     r"[ \t>]*(?:(?:[-–—•‣⁃∙·*\u2190-\u21ff\u2460-\u2473\u25a0-\u25ff]|[\U0001F300-\U0001FAFF\u231A\u231B\u23E9-\u23FA\u2600-\u27BF\u2B00-\u2BFF])[\ufe0e\ufe0f\u200d\u200e\u200f]*[ \t]*)+"
-    r"|[ \t]*(?:\(?\d{1,2}[.)]|\(?[a-z]\)|\d{1,2}\s*[-–](?=\s)|[٠-٩]{1,2}\s*[-–.)])(?=\s|[^\W\d])[ \t]*"
+    r"|[ \t]*(?:\d{1,2}/(?=[ \t])|\(?\d{1,2}[.)]|\(?[a-z]\)|\d{1,2}\s*[-–](?=\s)|[٠-٩]{1,2}\s*[-–.)])(?=\s|[^\W\d])[ \t]*"
 )
 _RULE_ROW = re.compile(r"[\s|:+=-]{3,}")
 
@@ -115,12 +115,27 @@ def lines(text: str, *, cleaned: str | None = None) -> list[Line]:
     cleaned = clean(text) if cleaned is None else cleaned
     found: list[Line] = []
     after_blank = True
-    for number, start, end in _spans(cleaned):
-        line = _line(cleaned, number=number, start=start, end=end, after_blank=after_blank)
-        if line:
-            found.append(line)
-        after_blank = line is None
+    for number, begin, stop in _spans(cleaned):
+        parts = [
+            line for start, end in _items(cleaned, begin, stop)
+            if (line := _line(cleaned, number=number, start=start, end=end, after_blank=after_blank and start == begin))
+        ]  # fmt: skip
+        found.extend(parts)
+        after_blank = not parts
     return found
+
+
+_TIMED = re.compile(r"\w.*\s.*(?:\d|noon|dusk|sunset|midnight)", re.DOTALL)
+_STARS = re.compile(r"(?<=\S)\s+([★☆✦✧•●◦▪■◆♦✶✳✊]|\*)(?=\s+\S)")
+
+
+def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The items of a line that is a list with its bullets inside: "LONDON, 2pm ★ PARIS, 14h ★ BERLIN, 14.00"."""
+    signs = list(_STARS.finditer(text, start, end))
+    cuts = [match.start(1) for match in signs if sum(match[1] == other[1] for other in signs) > 1]
+    items = list(zip([start, *cuts], [*cuts, end], strict=True))
+    timed = sum(1 for item in items if _TIMED.search(text, *item))
+    return items if len(items) > 1 and timed * 4 >= len(items) * 3 else [(start, end)]
 
 
 def _line(text: str, *, number: int, start: int, end: int, after_blank: bool) -> Line | None:

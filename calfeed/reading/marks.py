@@ -72,7 +72,8 @@ def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence
     said = [
         Mark(kind, value, start, end)
         for kind, value, start, end in cues.find(text, folded=folded)
-        if kind == "LABEL" or not _begins_inside(start, told)
+        if (kind in ("LABEL", "GATHERS", "ASSEMBLES") or not _begins_inside(start, told))
+        and not (kind == "NO_GATHERING" and _BESIDE.search(text[max(0, start - 20) : start]))
     ]
     return Said(text, folded, spans, said)
 
@@ -86,8 +87,16 @@ def find_marks(said: Said, *, gazetteer: Gazetteer, near: Sequence[Place]) -> li
     return also_here(with_causes(said.folded, with_origins(said.folded, with_denials(marks))), near)
 
 
+_BESIDE = re.compile(
+    r"\b(?:after|before|during|outside|near|opposite|behind|facing|beside)(?: (?:the|a|an|all|our|its))?\s+$",
+    re.IGNORECASE,
+)
+"""Before a lecture or a hearing that only says when or where the gathering is: "outside the hearing"."""
 _CELL_ENDS = str.maketrans("|\t", "\n\n")
 """No time phrase goes on from one cell of a table into the next."""
+_DASH_AFTER = re.compile(r"\)?\s*(?:\([^()\n]{2,30}\)\s*)?(?:[-–—]+|:)\s+(?!\d)")
+_PLACE_BEFORE = re.compile(r"\W*[A-Z][A-Za-z .'’-]{1,30}(?:,\s*[A-Z][A-Za-z. ]{1,20})?(?:,\s*|\s*\()")
+"""Around the date of a news line: "TOLEDO, Ohio (June 26, 2018) — ", "ATHENS, Nov 15 (Agency) - "."""
 _FURNITURE = re.compile(
     r"updated|posted|published|submitted|retrieved|edited|adds|wrote|نشر|تحديث|كتب|حرر|بتاريخ", re.IGNORECASE
 )
@@ -109,7 +118,7 @@ def _with_stamps(text: str, spans: list[Mark], published: date) -> list[Mark]:
         before, after = text[start : mark.start], text[(clock or mark).end : end if end >= 0 else len(text)]
         odd = isinstance(getattr(clock, "value", None), Clock) and clock.value.minute % 5  # type: ignore[union-attr]
         words = re.findall(r"[^\W\d_]{2,}", before + after)
-        dateline = re.match(r"\s*[-–—]\s", after) and re.fullmatch(r"\W*[A-Z][A-Za-z .]+,\s*", before)
+        dateline = _DASH_AFTER.match(after) and _PLACE_BEFORE.fullmatch(before)
         if odd or dateline or _FURNITURE.search(before[-40:]) or (mark.value.year and len(words) <= 1):
             found[index] = replace(mark, kind="stamp")
             if clock:

@@ -35,7 +35,9 @@ from calfeed.reading.sentences import (
     is_of_else,
     is_over,
     is_past,
+    is_supposed,
     is_title,
+    without_ends,
     without_other_hours,
     without_report_day,
 )
@@ -72,11 +74,11 @@ def tell(prose: Sequence[tuple[Unit, Context]], text: str, *, day_of: DayOf, pub
     following = [after for after, _ in prose[1:]]
     for (unit, context), after in zip_longest(prose, following):
         titled = after is not None and is_title(unit, after)
-        if is_furniture(unit) or is_of_else(unit, text) or is_denied(unit):
+        if is_furniture(unit) or is_supposed(unit) or is_of_else(unit, text) or is_denied(unit):
             continue
         if is_past(unit, day_of=day_of, published=published):
             continue
-        told = without_report_day(without_other_hours(unit), day_of=day_of, published=published)
+        told = without_report_day(without_ends(without_other_hours(unit)), day_of=day_of, published=published)
         listed = venue_list(told, text)
         for group in listed or groups(told, text):
             if is_over(told, group, day_of=day_of, published=published):
@@ -165,9 +167,7 @@ def _begin(
     says = bool(draft.day or draft.time or draft.place or draft.venue or draft.recurrence)
     online = draft.online and draft.time is not None and draft.place is None
     off = draft.status != "confirmed" and draft.place is not None
-    goes_on = (
-        place is not None and place.start - group.start < 8 and draft.venue and any(s.draft.place for s in stories)
-    )
+    goes_on = any(s.draft.place for s in stories) and place is not None and _goes_on(draft, place, unit, group)
     starts = says and (draft.firm or off or (gathers and (draft.time or draft.day)))
     if goes_on and stories and not starts:
         draft = _with_same_hour(draft, stories[-1].draft, unit, group)
@@ -175,6 +175,16 @@ def _begin(
         return
     if online or titled or starts or goes_on or (draft.firm and unit.has("ANNOUNCES", "GATHERS")):
         stories.append(_Story(draft, unit, place, announces(unit)))
+
+
+def _goes_on(draft: Draft, place: Mark, unit: Unit, group: Group) -> bool:
+    """Whether a clause without a verb tells of another town: "…; in Patras from the library", "Hull the same day, 2pm"."""
+    if unit.has("NO_GATHERING"):
+        return False
+    if place.start - group.start < 8 and draft.venue:
+        return True
+    city = draft.place is not None and draft.place.kind == "city"
+    return city and draft.time is not None and bool(draft.venue or unit.has("SAME_DAY"))
 
 
 def _with_same_hour(draft: Draft, before: Draft, unit: Unit, group: Group) -> Draft:
@@ -197,7 +207,7 @@ def _agree(a: Draft, b: Draft, *, day_of: DayOf, text: str) -> bool:
         return False
     if b.nth not in (None, "1") and a.nth != b.nth and (a.nth or a.day or a.time or a.venue):
         return False
-    if not _same_day(a, b, day_of, strict=False):
+    if not _same_day(a, b, day_of, strict=False) or (b.recurrence and not a.recurrence and a.day):
         return False
     if a.time and b.time and not _same_time(a.time, b.time):
         return False

@@ -31,7 +31,11 @@ def with_places(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
         place, reason = draft.place, draft.place_reason
         if (
             place is None
-            and (draft.nationwide or (draft.online and draft.prose and not scene.place))
+            and (
+                draft.nationwide
+                or (_is_strike_of_many(draft, drafts))
+                or (draft.online and draft.prose and not scene.place)
+            )
             and (country := _own_country(scene))
         ):
             place, reason = country, "the country that the text is about"
@@ -56,6 +60,15 @@ def with_places(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
             place, reason = main, "the text's own place"
         found.append(replace(draft, place=place, place_reason=reason))
     return found
+
+
+def _is_strike_of_many(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a strike of which no place is said stands in a text of several cities."""
+    cities = {d.place for d in drafts if d.place and d.place.kind == "city"}
+    return draft.kind == "strike" and draft.venue is None and len(cities) > _MANY_CITIES
+
+
+_MANY_CITIES = 2
 
 
 def _own_country(scene: Scene) -> Place | None:
@@ -142,8 +155,9 @@ def _as_city(draft: Draft, scene: Scene) -> Draft:
 def with_days(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
     """The drafts that have a day: their own, the text's, or (a place and an hour, no day anywhere) the day of publication."""
     common = _common_day(scene) if drafts else None
-    found = []
+    found: list[Draft] = []
     for draft in drafts:
+        said = _day_before(found, draft, scene) or common
         if draft.moved_from and not draft.day and not _is_friday(draft):
             continue
         if draft.day or draft.recurrence:
@@ -152,13 +166,28 @@ def with_days(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
             assert draft.time
             friday = replace(draft.time, kind="day", value=Day(weekday=4), span=None)
             found.append(replace(draft, day=friday, day_reason="the coming Friday, for its prayer"))
-        elif common:
-            found.append(replace(draft, day=common, day_reason="the day that the text speaks of"))
+        elif said:
+            found.append(replace(draft, day=said, day_reason="the day that the text speaks of"))
         elif draft.time and draft.time.kind == "clock" and draft.place and not draft.place_reason:
             found.append(replace(draft, day_reason="no day is said: the day of publication"))
         elif draft.reported:
             found.append(replace(draft, day=_any_day(scene), day_reason="the days that the text speaks of"))
     return found
+
+
+def _day_before(told: Sequence[Draft], draft: Draft, scene: Scene) -> Mark | None:
+    """The day to come of the gathering that a story tells before *draft*, another one of the same story."""
+    last = told[-1] if told else None
+    if (
+        last is None
+        or draft.time is None
+        or not (last.prose and draft.prose)
+        or last.day is None
+        or last.status == "cancelled"
+    ):
+        return None
+    days = scene.days(last.day)
+    return last.day if days and days[0] >= scene.published and not _is_today(last.day) else None
 
 
 def _is_friday(draft: Draft) -> bool:

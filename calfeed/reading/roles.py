@@ -20,7 +20,7 @@ _IN_BEFORE = re.compile(
 
 
 _STREET_AFTER = re.compile(
-    r"\s+(?:(?:North|South|East|West|N|S|E|W)\.?\s+)?(?:St(?!\.?\s+[A-Z])|Str|Street|Ave|Av|Avenue|Road|Rd|Square|Sq|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way|Place|Plaza|Park|Bridge|Gate|Station|Hotel|Hospital|Circle|Circus|Terrace|Parkway|Pkwy|Highway|Hwy|Row|Court|Tower|Monument|Memorial|Theatre|Theater|Church|Cathedral|Mosque|Building|Pub|Cafe|Centre|Center|Mall|Steps|Gardens|Green|Pier|Quay|Stadium|Arena|Club)\b"
+    r"\s+(?:(?:North|South|East|West|N|S|E|W)\.?\s+)?(?:St(?!\.?\s+[A-Z])|Str|Street|Ave|Av|Avenue|Road|Rd|Square|Sq|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way|Place|Plaza|Park|Bridge|Gate|Station|Hotel|Hospital|Circle|Circus|Terrace|Parkway|Pkwy|Highway|Hwy|Row|Court|Tower|Monument|Memorial|Theatre|Theater|House|Hall|Arch|Church|Cathedral|Mosque|Building|Pub|Cafe|Centre|Center|Mall|Steps|Gardens|Green|Pier|Quay|Stadium|Arena|Club)\b"
 )
 
 
@@ -36,6 +36,17 @@ _GROUP_AFTER = re.compile(
 
 _GROUP_BEFORE = re.compile(
     r"(?:\b(?:friends|voices|students|citizens|people|sons|committee|council|league|union|association|bank|university|republic|ministry|embassy|consulate|ambassador|church|mothers|women|workers|government|army|war|bombing|siege|attack|attacks|invasion|genocide|massacre|shooting|killings|earthquake|revolution) (?:of|on|in|at|for|to)(?: the)?|\b(?:free|save|stop|boycott|bomb|against|on behalf of|people of|from))\s*$",
+)
+
+
+_EMBASSY_AFTER = re.compile(
+    r"(?:'s|’s)?\s+(?:embass|consul|high commission|diplomatic mission|permanent mission)", re.IGNORECASE
+)
+"""The country whose embassy it is says nothing of where."""
+
+
+_SETS_OUT_AFTER = re.compile(
+    r"\s+(?:(?:will|would|shall|is to|are to|to)\s+)?(?:set off|set out|leave|depart|start|begin|proceed)\b"
 )
 
 
@@ -96,6 +107,10 @@ def role_of(text: str, folded: str, mention: Mention, streets: dict[int, int]) -
         return Role.NAME, False
     if _EMBASSY_BEFORE.search(before) or _CALLED_BEFORE.search(before):
         return Role.NAME, False
+    if mention.kind != "city" and _EMBASSY_AFTER.match(after):
+        return Role.NAME, False
+    if before.endswith("from ") and _SETS_OUT_AFTER.match(after):
+        return Role.HERE, True
     if _NEAR_BEFORE.search(before):
         return Role.HINT, False
     if _HAPPENED_BEFORE.search(before):
@@ -114,19 +129,24 @@ _DEMAND = 30
 
 
 def of_gatherings(marks: list[Mark], text: str, said: Sequence[Mark]) -> list[Mark]:
-    """The places, a mere name that a gathering bears taken for where: "Invercargill's vigil", "the Lansing march"."""
+    """The places before a gathering's noun: "the Lansing march" says where, "the Gaza vigil" of a country only what for."""
     nouns = {m.start for m in said if m.kind == "GATHERING"}
 
     def bears(mark: Mark) -> bool:
         gap = re.compile(r"(?:'s|\u2019s)? ").match(text, mark.end)
         return gap is not None and gap.end() in nouns
 
-    return [
-        replace(m, value=replace(m.value, role=Role.HERE))
-        if isinstance(m.value, Named) and m.value.role == Role.NAME and m.value.places[0].kind == "city" and bears(m)
-        else m
-        for m in marks
-    ]
+    def turned(mark: Mark) -> Mark:
+        named = mark.value
+        if not isinstance(named, Named) or not bears(mark):
+            return mark
+        if named.role == Role.NAME and named.places[0].kind == "city":
+            return replace(mark, value=replace(named, role=Role.HERE))
+        if named.role == Role.HERE and named.places[0].kind == "country" and not named.glued:
+            return replace(mark, value=replace(named, role=Role.HINT))
+        return mark
+
+    return [turned(mark) for mark in marks]
 
 
 def with_causes(folded: str, marks: list[Mark]) -> list[Mark]:

@@ -18,9 +18,12 @@ __all__ = [
     "is_furniture",
     "is_headline",
     "is_of_else",
+    "is_of_transport",
     "is_over",
     "is_past",
+    "is_supposed",
     "is_title",
+    "without_ends",
     "without_other_hours",
     "without_report_day",
 ]
@@ -80,16 +83,53 @@ def without_other_hours(unit: Unit) -> Unit:
     return replace(unit, marks=tuple(kept))
 
 
+_END_BEFORE = re.compile(
+    r"\b(?:ends?|ending|finish(?:es|ing)?|conclud(?:es?|ing)|culminat(?:es?|ing)|disperses?|wraps? up|winds? up|"
+    r"arriv(?:es?|ing)|reach(?:es|ing)?)\b[^;.\d]{0,70}$"
+)
+
+
+def without_ends(unit: Unit) -> Unit:
+    """*unit* without the hours at which what it speaks of is over: "and ends at sunrise on Tuesday"."""
+    said = unit.of("day", *TIMES)
+    over = [m for m in said if m is not said[0] and _END_BEFORE.search(unit.text, 0, m.start - unit.start)]
+    if not over:
+        return unit
+    first = over[0].start
+    ended = [m for m in said if m in over or (m.start > first and m.start - first < _END_BEFORE_NEXT)]
+    return replace(unit, marks=tuple(m for m in unit.marks if m not in ended))
+
+
+_END_BEFORE_NEXT = 25
+"""Letters from the hour of an end to the day that is said after it."""
+
+
+def is_supposed(unit: Unit) -> bool:
+    """Whether it is a question, or says only what would be: "If there is another march I shall be there at ten"."""
+    text = unit.text.rstrip(' "”»)')
+    if text.endswith(("?", "؟")):
+        return not (unit.has("day") and unit.has(*TIMES))
+    return _IF.match(unit.text) is not None and not unit.has("day", "recurrence")
+
+
+_IF = re.compile(r"(?:if|unless|should|had)\s+(?!you\b|you'|you’|your\b|interested|possible)", re.IGNORECASE)
+
+
 _SAID_BEFORE = re.compile(
-    r"\b(?:said|announced|told \w+|confirmed|stated|reported|declared|wrote|added|warned)(?: on)?\s*$"
+    r"\b(?:said|announced|told|confirmed|stated|reported|declared|wrote|added|warned|revealed|explained|disclosed)"
+    r"(?: (?:late|early|here|yesterday|reporters|journalists|newsmen|mediapersons|supporters|media persons|"
+    r"(?:the |local )?(?:press|media|paper|newspaper|agency|radio|broadcaster)|[A-Z][\w.]+(?: [A-Z][\w.]+)?|"
+    r"(?:in|at) an? (?:\w+ )?(?:statement|release|note|conference|briefing|circular|notice|interview|post|meeting)(?: issued| released| posted)?|"
+    r"in [A-Z]\w+|by (?:phone|telephone|email)|on (?:Twitter|Facebook|radio|television)))*"
+    r"(?: on)?\s*$|\b(?:statement|release|notice|circular|communique|call)(?: issued| released| dated| sent| posted)(?: (?:on|here|late))*\s*$"
 )
 
 
 def without_report_day(unit: Unit, *, day_of: DayOf, published: date) -> Unit:
     """*unit* without the day on which the call was made: "said on Saturday that … on Thursday"."""
     days = unit.of("day")
-    told = [m for m in days if _SAID_BEFORE.search(unit.text, 0, m.start - unit.start)]
-    if told and len(days) > 1:
+    told = [m for m in days if _is_of_report(unit, m)]
+    if told and (len(days) > 1 or _SAID_AFTER.match(unit.text, told[0].end - unit.start)):
         return replace(unit, marks=tuple(m for m in unit.marks if m not in told))
     gathering = next((m.start for m in unit.marks if m.kind in ("GATHERING", "GATHERS")), unit.end)
     if not days or days[0].start > gathering:
@@ -106,6 +146,18 @@ def without_report_day(unit: Unit, *, day_of: DayOf, published: date) -> Unit:
     return unit
 
 
+_SAID_AFTER = re.compile(
+    r"\s*(?:night |evening |morning |afternoon )?(?:announced|said|told|confirmed|declared|warned|urged|appealed|vowed|decided|"
+    r"threatened|resolved|called (?:on|for|upon)|issued|asked|accused|rejected|that)\b"
+)
+
+
+def _is_of_report(unit: Unit, day: Mark) -> bool:
+    """Whether *day* is when something was said: "announced on Monday", "the union on Monday announced"."""
+    before = _SAID_BEFORE.search(unit.text, 0, day.start - unit.start)
+    return before is not None or _SAID_AFTER.match(unit.text, day.end - unit.start) is not None
+
+
 def is_headline(unit: Unit) -> bool:
     """Whether it is a short line without a full stop."""
     return unit.whole and len(unit.text) < 130 and not unit.text.rstrip(' *"”»').endswith((".", "!", "?", "؟"))
@@ -118,12 +170,23 @@ def is_firm(unit: Unit) -> bool:
 
 def is_of_else(unit: Unit, text: str) -> bool:
     """Whether the sentence speaks of a lecture, a match, a mass: a gathering is at most in its title."""
+    if is_of_transport(unit):
+        return True
     others, nouns = unit.of("NO_GATHERING"), unit.of("GATHERING")
     if not others:
         return False
     return all(
         any(o.start < noun.start and _TITLE.search(text, o.end, noun.start + 1) for o in others) for noun in nouns
     )
+
+
+def is_of_transport(unit: Unit) -> bool:
+    """Whether *unit* says how people get there: "Two free coaches leave from …"."""
+    return any(m.kind == "TRANSPORT" and m.start - unit.start <= _SUBJECT for m in unit.marks)
+
+
+_SUBJECT = 12
+"""Letters before the word that a sentence is about: "Two free coaches leave from …"."""
 
 
 _TITLE = re.compile(r"بعنوان|عن|حول|في موضوع|entitled|titled|called|about|on the|[«\"“]\w*$")

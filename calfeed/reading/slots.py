@@ -4,16 +4,17 @@ import re
 from collections.abc import Sequence
 
 from calfeed.folding import key
-from calfeed.reading.fields import TIMES
+from calfeed.reading.fields import TIMES, first_place, is_inside
 from calfeed.reading.ground import Ground
 from calfeed.reading.groups import Group
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.spans import find_spans
+from calfeed.reading.times import Clock
 from calfeed.reading.towns import in_its_region, town_before_sign
 from calfeed.reading.units import Unit
 from calfeed.stage import replace
 
-__all__ = ["bare_hour", "in_slots", "parts", "slot_marks", "slot_of", "unknown_words"]
+__all__ = ["bare_hour", "in_slots", "parts", "slot_marks", "slot_of", "unknown_words", "with_bare_hour"]
 
 
 def slot_of(unit: Unit, ground: Ground) -> list[Mark]:
@@ -25,6 +26,9 @@ def slot_of(unit: Unit, ground: Ground) -> list[Mark]:
     lead = [m for m in places if not ground.text[at : m.start].strip(" \"'«([#*في.-–")]
     lead = lead or [m for m in unit.places(*Role) if _OTHER_NAME.fullmatch(ground.text[unit.start : m.start])][:1]
     if lead:
+        longer = town_before_sign(unit, ground) if _GOES_ON.match(ground.text, lead[0].end, unit.end) else None
+        if longer and longer.end > lead[0].end:
+            return [longer]
         elsewhere = in_its_region(lead[0], unit, ground)
         if elsewhere:
             return [elsewhere]
@@ -48,6 +52,8 @@ def _after_parts(unit: Unit, text: str) -> int:
     return at
 
 
+_GOES_ON = re.compile(r" [A-Z][A-Za-z'’-]*(?: [A-Z][A-Za-z'’-]*)?(?: [A-Z]{2})?\s*(?::|\s[-–—]\s|,|\()")
+"""A name that may be longer than the place which the scan knew: "Nevada City:", "White River Junction VT – "."""
 _OTHER_NAME = re.compile(r"(?:[^\W\d_]{2,}[ '’-]?){1,3}\s*/\s*")
 """The town's name in another language before the one that is known: "Gaillimh / Galway"."""
 
@@ -112,8 +118,11 @@ def _ends_slot(text: str, at: int, unit: Unit) -> bool:
 
 
 def in_slots(unit: Unit, slot: list[Mark]) -> list[Mark]:
-    """The places of a list's line that may part it: its slot, and later ones that have an hour of their own."""
+    """The places of a list's line that may part it: its slot, later ones with an hour of their own, a region's towns."""
     times = unit.of(*TIMES)
+    area = first_place(slot[-1])
+    if len(slot) == 1 and area and area.kind != "city":
+        return [*slot, *(m for m in unit.places() if m.start >= slot[0].end and is_inside(first_place(m), area))]
     later = [m for m in unit.places() if m.start >= slot[-1].end and m.value.glued] if len(times) > 1 else []  # type: ignore[attr-defined]
     return [*slot, *later]
 
@@ -166,6 +175,31 @@ def bare_hour(text: str, start: int, end: int) -> Mark | None:
                 "clock", span.value, max(start, start + span.start - len(lead)), start + span.end - len(lead), span
             )
     return None
+
+
+_BARE_HOUR = re.compile(
+    r"(?:[-–—,،|:;.]\s*|\b(?:at|both|all)\s+|\(\s*)(\d{1,2}(?:[.:]\d{2})?(?:\s?(?:[-–]|to|till)\s?\d{1,2}(?:[.:]\d{2})?)?)"
+    r"(?=\s*(?:$|[,،;)|]|\.(?:\s|$)|\s[-–—]\s|[A-Z](?=[a-z])))|\s(\d{1,2}\.\d{2})(?=\s*$)"
+)
+
+
+def with_bare_hour(unit: Unit, slot: Sequence[Mark], text: str) -> Unit:
+    """*unit* of a list of towns and hours with the number between its signs read as its hour: "Derby – the Spot – 11.30"."""
+    taken = [(m.start, m.end) for m in unit.marks if m.span is not None]
+    for match in _BARE_HOUR.finditer(text, slot[-1].end, unit.end):
+        start, end = match.span(1 if match[1] else 2)
+        if any(left < end and start < right for left, right in taken):
+            continue
+        street = text[end : end + 1] == " " and _STREET_NUMBER.match(text, end, unit.end)
+        hour = None if street else bare_hour(text, start, end)
+        if hour and isinstance(hour.value, Clock) and hour.value.hour and hour.value.minute % 5 == 0:
+            return replace(unit, marks=tuple(sorted([*unit.marks, hour], key=lambda m: (m.start, -m.end))))
+    return unit
+
+
+_STREET_NUMBER = re.compile(
+    r" (?:[A-Z][\w'’.-]*\s+){1,3}(?:St|Str|Street|Ave|Avenue|Road|Rd|Lane|Ln|Drive|Dr|Way|Row|Place|Pl|Terrace|Boulevard|Blvd|Highway|Hwy|Crescent)\b"
+)
 
 
 def parts(text: str, cell: tuple[int, int] | None) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ from calfeed.stage import replace
 
 __all__ = ["in_its_region", "small_place", "town_before_sign"]
 
+_NO_TOWN_BEFORE = ("VENUE_NOUN", "GATHERING", "LABEL", "GATHERS", "day", *TIMES)
 _CODE = re.compile(r"\s*[,(]?\s*([A-Z]{2})(?=[\s,):;]|$)")
 """A state's or province's code after a town's name."""
 
@@ -20,11 +21,11 @@ def town_before_sign(unit: Unit, ground: Ground) -> Mark | None:
     if not match or len(match[1].split()) > 4:
         return None
     begin = unit.start + match.start(1)
-    stops = ("VENUE_NOUN", "GATHERING", "LABEL", "GATHERS", "day", *TIMES)
-    if any(m.kind in stops and m.start < begin + len(match[1]) for m in unit.marks):
-        return None
     name = re.sub(r"\s+[A-Z]{2}$", "", match[1])
     outer = _area_after(unit, begin + len(name), ground)
+    inside = [m for m in unit.marks if m.start < begin + len(match[1])]
+    if any(m.kind in _NO_TOWN_BEFORE and m.value != "city" and not (outer and m.kind == "VENUE_NOUN") for m in inside):
+        return None
     if outer is None:
         return ground.lookup(match[1], begin)
     named = ground.lookup(name, begin, within=first_place(outer))

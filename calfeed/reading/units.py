@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 
 from calfeed.reading.lines import Line
 from calfeed.reading.mark import Mark, Named, Role
@@ -62,12 +63,56 @@ def units(lines: Sequence[Line], marks: Sequence[Mark]) -> list[Unit]:
     found = []
     for line in lines:
         pieces = [(line.start, line.end)] if line.is_row else list(_sentences(line, marks, starts))
+        if len(pieces) > 1 and _is_item(line, pieces, marks, starts):
+            pieces = [(line.start, line.end)]
         for start, end in pieces:
             inside = tuple(m for m in marks[bisect_left(starts, start) : bisect_left(starts, end)] if m.end <= end + 1)
             text = line.text[start - line.start : end - line.start]
             labelled = len(pieces) > 1 and any(m.kind == "LABEL" and m.start == start for m in inside)
             found.append(Unit(line, text, start, end, inside, start == line.start or labelled, len(pieces) == 1))
-    return found
+    return _with_towns_first(found)
+
+
+def _with_towns_first(units: Sequence[Unit]) -> list[Unit]:
+    """The units; those that begin with a town and its colon, of several on a line, count as items of a list."""
+    led = [unit for unit in units if not unit.whole and _is_led(unit)]
+    lines = Counter(unit.line.start for unit in led)
+    several = {id(unit) for unit in led if lines[unit.line.start] > 1}
+    return [replace(unit, first=True) if id(unit) in several else unit for unit in units]
+
+
+_LED = re.compile(r"[\s,]*(?:[A-Z][\w.]{1,12}\s*)?(?::|[-–—]\s)")
+
+
+_LED_AFTER = re.compile(r"[\s,]*(?:[A-Z][\w.]{1,12}\s*)?(?:[:,(]|[-–—]\s|[ ]same\b)")
+_CAPITALS = re.compile(r"[A-Z][A-Z .'’-]{3,25}:\s")
+
+
+def _is_led(unit: Unit) -> bool:
+    """Whether *unit* begins with a place's name and a colon or a dash."""
+    place = next((m for m in unit.marks if isinstance(m.value, Named)), None)
+    if place is None or place.start > unit.start + 2:
+        return _CAPITALS.match(unit.text) is not None and not unit.has("LABEL")
+    after_semicolon = unit.start > unit.line.start and unit.line.text[: unit.start - unit.line.start].rstrip().endswith(
+        ";"
+    )
+    return (_LED_AFTER if after_semicolon else _LED).match(unit.text, place.end - unit.start) is not None
+
+
+_ITEM = 140
+"""Characters of a list's item, whatever stops stand between its parts."""
+
+
+def _is_item(line: Line, pieces: Sequence[tuple[int, int]], marks: Sequence[Mark], starts: Sequence[int]) -> bool:
+    """Whether full stops part the words of one item of a list: "NORWICH. Haymarket. 1pm", "Hartford, tonight! 6pm"."""
+    if line.end - line.start > _ITEM:
+        return False
+    inside = marks[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
+    if not any(isinstance(m.value, Named) and m.start <= line.start + 1 for m in inside):
+        return False
+    said = [m for m in inside if m.kind in ("clock", "time_ref")]
+    verbs = any(m.kind in ("GATHERS", "PAST", "ANNOUNCES") for m in inside)
+    return len(said) == 1 and said[0].start >= pieces[0][1] and not verbs
 
 
 def _sentences(line: Line, marks: Sequence[Mark], starts: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -137,7 +137,11 @@ WORDS: dict[Kind, dict[object, str]] = {
     Kind.THE: {None: "the"},
     Kind.OF: {None: "of"},
     Kind.A: {1: "a, an", 2: "a couple of, a couple, couple of"},
-    Kind.AT: {None: "at, t, starting at, beginning at, commencing at"},
+    Kind.AT: {None: "at, t, starting at, beginning at, commencing at, kl, klo"},
+    Kind.SETS_OUT: {
+        None: "meet, meets, meeting, assemble, assembles, assembling, gather, gathers, gathering, muster, leave, leaves, leaving, "
+        "depart, departs, departing, starts, begins, commences, set off, sets off, setting off, off, step off, steps off",
+    },
     Kind.ON: {None: "on, for, dated"},
     Kind.IN: {None: "in, during", "within": "within"},
     Kind.TO: {None: "to, through, thru"},

@@ -9,22 +9,33 @@ CUES: dict[str, dict[str, str]] = {
             "day of action|days of action|action|actions|day of protest|day of rage|counter-protest|"
             "counterprotest|counter protest|counter-demonstration|picket line|counter-picket|die-in|"
             "speak out|speak-out|flash mob|direct action|blockade|blockades|noise demo|emergency protest|"
-            "mass action|mobilization|mobilisation|mobilizations"
+            "mass action|mobilization|mobilisation|mobilizations|gherao|gheraos|dharna|dharnas|rasta roko|rail roko|"
+            "chakka jam|road blockade|road block|roadblock|human chain|human chains|noise demonstration|kiss-in|"
+            "lobby|mass lobby|manif|manifestation|manifestación|manifestacion|cacerolazo|protest camp|"
+            "protest action|protest actions|protest gathering|peoples assembly|die in|counter demo|counter-demo|picketing"
         ),
         "vigil": (
             "vigil|vigils|candlelight vigil|candlelight vigils|candle-lit vigil|candlelit vigil|peace vigil|"
             "silent vigil|prayer vigil|silent circle|candle lighting|memorial vigil|silent protest|"
-            "minute of silence|moment of silence"
+            "minute of silence|moment of silence|minutes of silence|lantern vigil|prayer and vigil|night of prayer|"
+            "night vigil|candle-light vigil|candlelight memorial|candle lighting ceremony|candlelight|speak-out and vigil"
         ),
         "march": (
             "march|marches|parade|procession|processions|walk|caravan|car caravan|bike ride|bicycle ride|"
-            "funeral march|feeder march|walkabout|pilgrimage|motorcade|car cavalcade|cavalcade"
+            "funeral march|feeder march|feeder marches|walkabout|pilgrimage|motorcade|car cavalcade|cavalcade|tractor parade|tractor march|"
+            "tractor rally|torchlight march|torchlight procession|torch march|candle march|candlelight march|"
+            "candlelight procession|candlelight walk|silent march|protest march|long march|padyatra|foot march|peace walk|peace march|"
+            "solidarity march|solidarity walk|convoy|protest convoy|car convoy|mass ride|ride-out|bike protest"
         ),
-        "rally": "rally|rallies|solidarity rally|mass rally|rally and march|counter rally|counter-rally|speakout",
-        "sit-in": "sit-in|sit-ins|occupation|encampment|tent camp|camp-out|lie-in|read-in|stay-in",
+        "rally": "rally|rallies|solidarity rally|mass rally|rally and march|counter rally|counter-rally|speakout|protest rally|peace rally|"
+        "mass meeting|public rally|stand-up rally|solidarity stand|meeting and rally|indaba|imbizo",
+        "sit-in": "sit-in|sit-ins|sit-down protest|occupation|encampment|tent camp|camp-out|lie-in|read-in|stay-in|hunger strike|fast|"
+        "relay hunger strike|relay fast|sleep-out|sleepout",
         "strike": (
             "strike|strikes|walkout|walkouts|walk-out|walk-outs|general strike|stoppage|work stoppage|"
-            "school strike|climate strike|stay-away|stayaway|hartal|bandh|shutdown"
+            "school strike|climate strike|stay-away|stayaway|stay away|hartal|bandh|shutdown|walk-off|warning strike|token strike|"
+            "lightning strike|sympathy strike|solidarity strike|industrial action|shutter-down|sit-out|sick-out|sickout|pen-down|"
+            "pen-down strike|cease work|go-slow|wildcat strike|transport strike|teachers' strike"
         ),
         "gathering": (
             "gathering|gatherings|commemoration|commemorations|meet-up|assembly|event|events|ceremony|"
@@ -34,7 +45,8 @@ CUES: dict[str, dict[str, str]] = {
     },
     "GATHERS": {
         "protest": (
-            "will protest|to protest|will demonstrate|to demonstrate|will picket|picketing|protesting|"
+            "besiege|besieging|lay siege to|will block|to block|will blockade|to blockade|will surround|to surround|will disrupt|to shut down|"
+            "will shut down|will confront|will lobby|to lobby|will protest|to protest|will demonstrate|to demonstrate|will picket|picketing|protesting|"
             "demonstrating|protest at|demonstrate at|picket at|picket|demonstrate"
         ),
         "vigil": (
@@ -48,6 +60,8 @@ CUES: dict[str, dict[str, str]] = {
         "sit-in": "will occupy|to occupy|sit in at",
         "strike": "will strike|to strike|walk out of class|walk out of classes|walk out of school|leave class|skip class|walk out|will walk out|go on strike|down tools",
         "gathering": (
+            "take-off point|takeoff point|take off point|start point|starting point|rallying point|assembly point|convergence point|"
+            "will observe|to observe|would observe|be observed|will be observed|be staged|be organised|be organized|"
             "gather|gathers|will gather|to gather|gathering|gathering at|assemble|assembles|will assemble|"
             "assembling|meet|meets|will meet|meeting at|meeting point|meet up|meet at|converge|converges|"
             "will be held|be held|being held|is held|are held|to be held|takes place|take place|"
@@ -72,7 +86,12 @@ CUES: dict[str, dict[str, str]] = {
             "calls on|invites|invite|invited|are invited|is invited|plans|planning|planned|scheduled|"
             "announce|announces|announced|will|shall|upcoming|tomorrow|tonight|please join|join us|asked to|"
             "is asked|everyone is asked|are asked|save the date|due to|set to|set for|expected|"
-            "organizers|organisers|list of|where and when|where, when|near you|sign up|to be"
+            "organizers|organisers|list of|where and when|where, when|near you|sign up|to be|have decided|has decided|"
+            "decided to|resolved to|vowed to|vow to|vows to|agreed to|intend to|intends to|to take out|to stage|to hold|"
+            "would be held|would be staged|would be observed|would hold|would stage|would march|would gather|would protest|"
+            "would rally|would strike|would take place|would begin|would start|would assemble|would set off|would observe|"
+            "would besiege|would block|would meet|would converge|would demonstrate|would go on|would be on|would join|would leave|"
+            "would proceed|would picket|would walk out|would stand|would come|would be taken out|would be organised|would be organized"
         ),
     },
     "PAST": {
@@ -90,7 +109,9 @@ CUES: dict[str, dict[str, str]] = {
     "STAGE": {
         "": (
             "speeches|speech|speakers|speaker|closing|close|end|ends|finish|finishes|return|dispersal|disperse|arrive|"
-            "arrives|arrival|music|songs|choir|silence|welcome|wreath-laying|procession to|walk to|parade to"
+            "arrives|arrival|music|songs|choir|silence|welcome|wreath-laying|procession to|walk to|parade to|handover|"
+            "handing over|hand over|memorandum|petition handover|march to|move off|moves off|off|moving off|"
+            "move out|moves out|set out|sets out|concert|open mic|picnic|prayer|prayers|wreaths|address|addresses"
         ),
     },
     "CANCELS": {
@@ -114,7 +135,15 @@ CUES: dict[str, dict[str, str]] = {
             "buses depart|bus departs|film screening|screening|book launch|court hearing|hearing|talk|talks|"
             "seminar|conference|conferences|class|classes|fundraiser|office hours|registration|collection|"
             "auction|webcast|broadcast|on air|interview|podcast|phone bank|phonebank|doors open|voting|"
-            "election|elections|ballot|match|kick-off|museum|exhibition|newsletter|coach|coaches"
+            "election|elections|ballot|match|kick-off|exhibition|newsletter|coach|coaches|strike ballot|"
+            "strike vote|strike fund|strike pay|picket rota|picket rotas|committee meets|committee will meet|"
+            "council meets|council will meet|board meets|board will meet|branch meets|branch meeting|executive meets|"
+            "executive meeting|general meeting|annual general meeting|agm|cabinet meeting|cabinet meets|parliament meets|"
+            "shop stewards council|stewards council|steering committee|steering cmte|committee mtg|members meeting|"
+            "will be shut|will be closed|will be suspended|will be diverted|will be cancelled|will close|will reopen|"
+            "will be available|will be provided|will be streamed|will be served|will be let|will be let through|road closures|"
+            "parking|rehearsal|rehearsals|choir practice|banner making|banner-making|placard making|placard-making|"
+            "sign making|sign-making|sign painting|banner painting|poster making|art build|phone banking|canvass|canvassing"
         ),
     },
     "VENUE_AT": {
@@ -245,6 +274,23 @@ CUES: dict[str, dict[str, str]] = {
         "US": "americans",
         "DE": "german|germans",
         "FR": "french",
+    },
+    # the hour that was said before, and the day
+    "SAME": {
+        "": "same time|same times|same hour|same hours|the same time|simultaneously|at the same hour|same time and place"
+    },
+    "SAME_DAY": {
+        "": (
+            "same day|same date|that day|that same day|that very day|the day itself|on the day|that evening|that afternoon|"
+            "that morning|that night|that saturday|that sunday|that friday|later in the day|earlier in the day"
+        ),
+    },
+    # what takes people to a gathering: its hour is no gathering's
+    "TRANSPORT": {
+        "": (
+            "coach|coaches|bus|buses|minibus|minibuses|train|trains|transport|shuttle|shuttles|shuttle bus|ferry|carpool|"
+            "carpools|car pool|car share|lift|lifts|minivan|vans"
+        ),
     },
     "STARTS": {
         "": "meeting points|gathering points|starting points|assembly points|meet-up points|rally points|locations"

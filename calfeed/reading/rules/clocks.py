@@ -197,6 +197,20 @@ def _military(items: Sequence[Item]) -> Clock | Undecided | None:
     return clock_of(items) if number % 100 in _QUARTERS else None
 
 
+def _noon(items: Sequence[Item]) -> Clock | Undecided | None:
+    """12 noon, noon, الساعة 12 ظهرا; "Sunday 16, noon" has a day before its noon."""
+    comma = any(item.kind is Kind.COMMA for item in items)
+    hours = [integer(item) for item in items if item.kind in NUMBER_KINDS]
+    return None if comma and hours and hours[0] != 12 else clock_of(items)
+
+
+def _run_together(items: Sequence[Item]) -> Clock | Undecided | None:
+    """430 pm: three digits are an hour and its minutes beside a.m. or p.m."""
+    hour, minute = divmod(next(integer(item) for item in items if item.kind in NUMBER_KINDS), 100)
+    said = {_SAYINGS[item.kind]: item.value for item in items if item.kind in (Kind.MERIDIEM, Kind.ZONE)}
+    return _checked(hour, minute, said) if 1 <= hour <= 9 else None
+
+
 def _dotted(items: Sequence[Item]) -> Clock | Undecided | None:
     """Saturday 6.30: minutes that are no date's month stand on the five."""
     return clock_of(items) if pair(items[-1])[1] % 5 == 0 else None
@@ -220,14 +234,16 @@ CLOCK_RULES = (
     Rule("@(of anymonth) <lead> <anyhour> minute2? <more>? <part> <zoned>?", _in_part),
     Rule("@anymonth <lead> <hour_ordinal> <more>? <part> <zoned>?", clock_of),
     Rule("<lead> <anyhour> <more>? meridiem <zoned>?", clock_of),
+    Rule("<lead> number meridiem <zoned>?", _run_together),
     Rule("<lead> <hour_ordinal> <more> <zoned>?", clock_of),
     Rule("<at> <hour_ordinal> <zoned>?", clock_of),
     Rule("<lead> (clock|(military|dotclock) time_unit|military oclock) <zoned>?", clock_of),
-    Rule("<at> about? (hhmm|dotclock) <zoned>?", clock_of),
+    Rule("<at> dot? about? (hhmm|dotclock) <zoned>?", clock_of),
+    Rule("<sets_out> about? (hhmm|dotclock) <zoned>? !(counted|unit)", clock_of),
     Rule("<at> about? <hour> minute2? <zoned>? !(counted|unit|time_unit|day_word|anymonth|dash|to|until|of|zone_after|slash|past|number|street|weekend)", clock_of),
     Rule("<at> about? (year|hijri_year) !(counted|anymonth|street)", _military),
     Rule("<anyhour> =(tonight|relative_day daypart)", clock_of),
-    Rule("<lead> hour_word? ((hour|clock|dotclock|hour_ordinal) (oclock|comma)?|hour_ordinal at)? <time_word> <zoned>?", clock_of),
+    Rule("<lead> hour_word? ((hour|clock|dotclock|hour_ordinal) (oclock|comma)?|hour_ordinal at)? <time_word> <zoned>?", _noon),
     Rule("<lead> a? <fraction> dash? (past|after) (hour12|time_word) oclock? <part>? <zoned>?", _past),
     Rule("<lead> <minute> time_unit? past <hour12> oclock? <part>? <zoned>?", _past),
     Rule("<lead> <minute> time_unit (after) <hour12> oclock? <part>? <zoned>?", _past),
@@ -245,7 +261,7 @@ CLOCK_RULES = (
     Rule("<lead> <hour> dash <minute2> <more>? <part> <zoned>?", _dashed),
     Rule("<at> <hour> dash <minute2>", _dashed),
     Rule("@dayish about <hour12> !(counted|word|unit|time_unit|number)", clock_of),
-    Rule("@dayish dotclock", _dotted),
+    Rule("@dayish dotclock !(dot (dash|comma))", _dotted),
     Rule("@(dayish (comma|dash|colon|mark|open)) dotclock", _dotted),
 )  # fmt: skip
 
@@ -285,6 +301,7 @@ REF_RULES = (
     Rule("(from|at|in|on)? before the? <weekday>? the? prayer_word the? of? (daypart|prayer|weekday|time_word)?", _ref),
     Rule("<after> the? (prayer|time_ref|occasion) prayer_word?", _ref),
     Rule("before the? (prayer|time_ref|occasion) prayer_word?", _ref),
+    Rule("(from|at|in|on)? (after|before) the? (time_word|daypart) prayer_word", _ref),
     Rule("(after|before) the? daypart", _ref),
     Rule("(at|in|on|prefix)? the? prayer_word the? of? (daypart|prayer|weekday)", _ref),
     Rule("(at|in|on)? the? (weekday|prayer) prayer_word", _ref),

@@ -196,6 +196,22 @@ def _dashed_date(items: Sequence[Item]) -> Day | None:
     return replace(weekday, day=day, month=month) if isinstance(weekday, Day) else None
 
 
+def _month_first(items: Sequence[Item]) -> Day | None:
+    """MONDAY 9-26: the second number is too big for an hour and for a month."""
+    weekday = day_of([item for item in items if item.kind not in NUMBER_KINDS])
+    month, day = (integer(item) for item in items if item.kind in NUMBER_KINDS)
+    return replace(weekday, day=day, month=month) if isinstance(weekday, Day) else None
+
+
+def _two_days(items: Sequence[Item]) -> Day | None:
+    """Feb 6/7: from the one to the other."""
+    day = day_of(items[:-1])
+    first, last = pair(items[-1])
+    if not isinstance(day, Day) or day.day or first >= last:
+        return None
+    return replace(day, day=first, end=replace(day, weekday=None, day=last))
+
+
 def _spaced(items: Sequence[Item]) -> Day:
     """20 02 2013."""
     return Day(day=integer(items[0]), month=integer(items[1]), year=integer(items[2]))
@@ -355,8 +371,10 @@ def _month_year(items: Sequence[Item]) -> Day | None:
 
 
 def _days_of_week(items: Sequence[Item]) -> Day | None:
-    """Only with «يوم» in the singular."""
-    return None if any(item.value == "days" for item in items) else _checked_day(items)
+    """Only with «يوم» in the singular; "Day 2" counts days."""
+    if any(item.value == "days" or (item.kind is Kind.DAY_WORD and item.text.isascii()) for item in items):
+        return None
+    return _checked_day(items)
 
 
 def _checked_day(items: Sequence[Item]) -> Day | None:
@@ -380,6 +398,7 @@ DAY_RULES = (
     Rule("<intro> (<someday> <apart> <intro>)? <named> <apart> <intro> (dot_date|dot_both)", day_of),
     Rule("on <intro> dot_date", day_of),
     Rule("<intro> <someday> <apart> open? <intro> <named> close?", day_of),
+    Rule("<intro> <named> open <someday> close", day_of),
     Rule("<intro> <someday>", day_of),
     Rule("<intro> the? change* the? day_word? <weekday> change? !(name_after|street)", _days_of_week),
     Rule("<intro> change the? anyweekday", _checked_day),
@@ -409,6 +428,8 @@ DAY_RULES = (
     Rule("(in|at|on|of|from)? anymonth (of|in|from)? <period>", _of_year),
     Rule("(from|between)? the? unit? anymonth (to|until|dash|and) unit? anymonth <ofyear>?", _months),
     Rule("<intro> <named> <apart> (n23|n24|n31) dash <hour12> !(number|dash|daypart|meridiem|counted)", _dashed_date),
+    Rule("<intro> <named> <apart> hour12 dash (n24|n31) !(number|dash|daypart|meridiem|counted)", _month_first),
+    Rule("<intro> (<named> <apart> <intro>)? <anymonth> slash_pair", _two_days),
     Rule("<period> on? the? <ordinal>", _of_month),
     Rule("~(unit|day_word|time_unit) after (unit|day_word|time_unit) n9? <more_time>? (later|!from)", _in),
     Rule("in (unit|time_unit) n9? <more_time>? (later|!from)", _within),
