@@ -43,7 +43,9 @@ def groups(unit: Unit, text: str, *, places: Sequence[Mark] | None = None) -> li
     others = _others(unit)
     for mark in core:
         if others and mark.start > others[0]:
-            if not found[-1].is_empty():
+            if found[-1].is_empty():
+                found[-1].start = others[0]
+            else:
                 found.append(Group(start=others[0]))
             others.pop(0)
         current = found[-1]
@@ -54,8 +56,12 @@ def groups(unit: Unit, text: str, *, places: Sequence[Mark] | None = None) -> li
                 current = Group(start=turn)
                 found.append(current)
             since = current.places[-1].end if current.places else current.start
-            told = any(m.kind in _TELLS and since <= m.start < mark.start for m in unit.marks)
-            _put_place(found, current, mark, text, later=later, told=told)
+            told = [m for m in unit.marks if m.kind in _TELLS and since <= m.start < mark.start]
+            nouns = [m.start for m in told if m.kind == "GATHERING" and _AND_BEFORE.search(text, since, m.start + 1)]
+            if nouns and current.places and not _same_place(current.places, mark):
+                found.append(Group(places=[mark], start=nouns[-1]))
+            else:
+                _put_place(found, current, mark, text, later=later, told=bool(told))
         elif mark.kind in TIMES and not _begins_next(found, current.time, mark, text):
             _put_time(found, current, mark, text)
         elif mark.kind in TIMES:
@@ -122,11 +128,20 @@ def _turn(unit: Unit, current: Group, place: Mark) -> int | None:
 
 def _others(unit: Unit) -> list[int]:
     """Where the unit turns to its second gathering, and to each after it."""
-    nouns = unit.of("GATHERING")
+    causes = {m.start for m in unit.of("CAUSE")}
+    nouns = [m for m in unit.of("GATHERING") if m.start not in causes]
     return [
-        noun.start for noun in nouns
-        if noun is not nouns[0] and any(m.kind == "NTH" and 0 <= m.start - noun.end <= 2 for m in unit.marks)
+        noun.start for before, noun in pairwise(nouns)
+        if any(m.kind == "NTH" and 0 <= m.start - noun.end <= 2 for m in unit.marks) or _is_beside(before, noun, unit)
     ]  # fmt: skip
+
+
+def _is_beside(before: Mark, noun: Mark, unit: Unit) -> bool:
+    """Whether one of the two is a strike and the other has a place or an hour of its own: «إضراب، ووقفة أمام الوزارة»."""
+    if "gathering" in (before.value, noun.value) or (before.value == "strike") == (noun.value == "strike"):
+        return False
+    wanted = ("VENUE_AT", "VENUE_NOUN", "place", *TIMES)
+    return any(m.kind in wanted and m.start >= noun.end for m in unit.marks)
 
 
 def _put_place(found: list[Group], current: Group, mark: Mark, text: str, *, later: bool, told: bool) -> None:

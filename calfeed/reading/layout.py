@@ -31,7 +31,7 @@ from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.marks import is_background
 from calfeed.reading.records import FIELDS, Labelled, label_of, pictured, record_draft
 from calfeed.reading.rows import row_drafts
-from calfeed.reading.sentences import is_denied, is_of_transport
+from calfeed.reading.sentences import is_denied, is_of_transport, is_report_day
 from calfeed.reading.slots import in_slots, slot_marks, slot_of, unknown_words, with_bare_hour
 from calfeed.reading.timetables import is_later_stage
 from calfeed.reading.towns import small_place
@@ -526,6 +526,7 @@ class _Layout:
         if unit.has("FURNITURE") and not unit.has("GATHERING", "GATHERS", "ANNOUNCES"):
             return
         days = [m for m in unit.of("day") if not is_background(self.text, m)]
+        days = [m for m in days if not is_report_day(unit, m)] or days
         if days and not (unit.has("PAST") and not unit.has("ANNOUNCES")):
             self.context.day = self.context.day if self.sections.lists and self.context.day else days[0]
         if days or unit.has("GATHERING"):

@@ -37,6 +37,7 @@ from calfeed.reading.sentences import (
     is_past,
     is_supposed,
     is_title,
+    without_asides,
     without_ends,
     without_other_hours,
     without_report_day,
@@ -72,7 +73,8 @@ def tell(prose: Sequence[tuple[Unit, Context]], text: str, *, day_of: DayOf, pub
     stories: list[_Story] = []
     spoken = any(is_firm(unit) for unit, _ in prose)
     following = [after for after, _ in prose[1:]]
-    for (unit, context), after in zip_longest(prose, following):
+    for (whole, context), after in zip_longest(prose, following):
+        unit = without_asides(whole)
         titled = after is not None and is_title(unit, after)
         if is_furniture(unit) or is_supposed(unit) or is_of_else(unit, text) or is_denied(unit):
             continue
@@ -215,7 +217,8 @@ def _agree(a: Draft, b: Draft, *, day_of: DayOf, text: str) -> bool:
         if a.kind == "strike" or b.kind == "strike":
             return False
         return not ((b.firm or (a.time and b.time)) and (b.time or b.day) and (a.time or a.day))
-    return not ("strike" in (a.kind, b.kind) and a.kind != b.kind and b.firm and (b.day is not None))
+    other = "strike" in (a.kind, b.kind) and a.kind != b.kind and a.kind and b.kind
+    return not (other and b.firm and (b.day or b.venue or b.time))
 
 
 def _same_day(a: Draft, b: Draft, day_of: DayOf, *, strict: bool) -> bool:

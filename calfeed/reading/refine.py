@@ -5,7 +5,7 @@ the zone of the place, and writes the records.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from calfeed.places import Place
@@ -29,13 +29,11 @@ def with_places(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
     found = []
     for draft in drafts:
         place, reason = draft.place, draft.place_reason
-        if (
+        if place is None and draft.kind == "strike" and (country := _of_strike(draft, scene, drafts)):
+            place, reason = country, "a strike without a place is the country's"
+        elif (
             place is None
-            and (
-                draft.nationwide
-                or (_is_strike_of_many(draft, drafts))
-                or (draft.online and draft.prose and not scene.place)
-            )
+            and (draft.nationwide or (draft.online and draft.prose and not scene.place))
             and (country := _own_country(scene))
         ):
             place, reason = country, "the country that the text is about"
@@ -62,13 +60,25 @@ def with_places(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
     return found
 
 
-def _is_strike_of_many(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Whether a strike of which no place is said stands in a text of several cities."""
-    cities = {d.place for d in drafts if d.place and d.place.kind == "city"}
-    return draft.kind == "strike" and draft.venue is None and len(cities) > _MANY_CITIES
+_MANY = 3
+"""Towns of one country that a text names, from which on a strike without a place is the country's."""
 
 
-_MANY_CITIES = 2
+def _of_strike(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> Place | None:
+    """The country of a strike: of the nation that its own words name, or of the towns where people gather that day."""
+    if draft.venue and draft.time:
+        return None
+    nation = next((str(m.value) for m in draft.marks if m.kind == "NATION"), None)
+    towns = {d.place for d in drafts if d.place and d.place.kind == "city"}
+    country = scene.country or _only_country(towns)
+    if country and (nation == country or len(towns) >= _MANY):
+        return scene.gazetteer.country(country)
+    return None
+
+
+def _only_country(places: Collection[Place]) -> str | None:
+    countries = {place.country for place in places}
+    return next(iter(countries)) if len(countries) == 1 else None
 
 
 def _own_country(scene: Scene) -> Place | None:

@@ -21,8 +21,10 @@ __all__ = [
     "is_of_transport",
     "is_over",
     "is_past",
+    "is_report_day",
     "is_supposed",
     "is_title",
+    "without_asides",
     "without_ends",
     "without_other_hours",
     "without_report_day",
@@ -68,6 +70,30 @@ def is_over(unit: Unit, group: Group, *, day_of: DayOf, published: date) -> bool
     """Whether the day of *group* lies before the publication, and nothing was put off or called off."""
     day = day_of(group.day) if group.day else None
     return day is not None and (day[1] or day[0]) < published and not unit.has("CANCELS", "POSTPONES")
+
+
+_CLAUSE = re.compile(r"[,،;؛.:()]|\s[-–—]\s")
+
+
+def without_asides(unit: Unit) -> Unit:
+    """*unit* without what a clause inside it tells of the past: «وفي صور، التي شهدت اعتصاما الأحد، ينوي …»."""
+    ends = [_aside_end(unit, mark) for mark in unit.of("PAST")]
+    spans = [span for span in ends if span]
+    if not spans:
+        return unit
+    kept = [m for m in unit.marks if not any(start <= m.start < end for start, end in spans)]
+    return replace(unit, marks=tuple(kept))
+
+
+def _aside_end(unit: Unit, verb: Mark) -> tuple[int, int] | None:
+    """Where the clause of a past verb begins and ends, if it is one that a relative word, or a meeting's noun, opens."""
+    opens = [m for m in unit.of("WHICH", "NO_GATHERING") if 0 <= verb.start - m.end <= 1]
+    if not opens:
+        return None
+    stop = _CLAUSE.search(unit.text, verb.end - unit.start)
+    end = unit.start + stop.start() if stop else unit.end
+    goes_on = any(m.start >= end for m in unit.of("GATHERING", "GATHERS", "ANNOUNCES"))
+    return (opens[0].start, end) if goes_on else None
 
 
 def without_other_hours(unit: Unit) -> Unit:
@@ -131,19 +157,43 @@ def without_report_day(unit: Unit, *, day_of: DayOf, published: date) -> Unit:
     told = [m for m in days if _is_of_report(unit, m)]
     if told and (len(days) > 1 or _SAID_AFTER.match(unit.text, told[0].end - unit.start)):
         return replace(unit, marks=tuple(m for m in unit.marks if m not in told))
-    gathering = next((m.start for m in unit.marks if m.kind in ("GATHERING", "GATHERS")), unit.end)
-    if not days or days[0].start > gathering:
+    first = next((m for m in days if is_report_day(unit, m)), None) or _day_before_gathering(unit)
+    when = day_of(first) if first else None
+    if first is None or when is None or when[0] != published:
         return unit
-    first, later = day_of(days[0]), [day_of(mark) for mark in days[1:]]
-    if (
-        first
-        and first[0] == published
-        and any(m.value == "said" and m.start < days[0].start for m in unit.of("ANNOUNCES"))
-    ):
-        return replace(unit, marks=tuple(m for m in unit.marks if m is not days[0]))
-    if first and first[0] == published and any(day and day[0] > published for day in later):
-        return replace(unit, marks=tuple(m for m in unit.marks if m is not days[0]))
-    return unit
+    later = any(day and day[0] > published for day in map(day_of, days) if day is not when)
+    return _without_day(unit, first) if later or is_report_day(unit, first) else unit
+
+
+def is_report_day(unit: Unit, day: Mark) -> bool:
+    """Whether *day* stands between the verb of a call and what is called for: «أعلنت النقابة، مساء الثلاثاء، إضرابا»."""
+    said = next((m.start for m in unit.of("ANNOUNCES") if m.value == "said" and m.start < day.start), None)
+    if said is None:
+        return False
+    return not any(said < m.start < day.start for m in unit.of("GATHERING")) and any(
+        m.start > day.start for m in unit.of("GATHERING", "GATHERS")
+    )
+
+
+def _day_before_gathering(unit: Unit) -> Mark | None:
+    """The day that stands before any word for a gathering."""
+    gathering = next((m.start for m in unit.marks if m.kind in ("GATHERING", "GATHERS")), unit.end)
+    return next((m for m in unit.of("day") if m.start <= gathering), None)
+
+
+_BESIDE_DAY = 2
+"""Characters between a day and its part: «مساء الثلاثاء»."""
+
+
+def _without_day(unit: Unit, day: Mark) -> Unit:
+    """*unit* without *day* and the part of it that was said beside it."""
+
+    def is_part(mark: Mark) -> bool:
+        return mark.kind == "time_ref" and (
+            0 <= day.start - mark.end <= _BESIDE_DAY or 0 <= mark.start - day.end <= _BESIDE_DAY
+        )
+
+    return replace(unit, marks=tuple(m for m in unit.marks if m is not day and not is_part(m)))
 
 
 _SAID_AFTER = re.compile(
