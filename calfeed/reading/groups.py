@@ -169,7 +169,7 @@ _TELLS = ("GATHERING", "GATHERS", "VENUE_AT", "VENUE_NOUN")
 """What makes the words about a place a clause of their own."""
 
 
-_JOINED = re.compile(r"(?:[,،;]\s*(?:and|و|وفي|كما)\s*|\band\s+)(?:in\s+|at\s+|في\s+|ب)?$|\bو(?:في\s+|ب)$")
+_JOINED = re.compile(r"(?:[,،;.]\s*(?:and|و|وفي|كما)\s*|\band\s+)(?:in\s+|at\s+|في\s+|ب)?$|\bو(?:في\s+|ب)$")
 
 
 _NEXT = re.compile(rf"{_JOINED.pattern}|[,،;؛]\s*$")

@@ -185,7 +185,8 @@ def _doubted(text: str, mark: Mark, others: _Others) -> Mark:
     alone = not others.of(place.country)
     if place.kind == "city" and alone and others.sum() and _is_nickname(text, mark):
         return replace(mark, value=replace(named, role=Role.NAME))
-    inside = any(c.isalnum() for c in text[text.rfind("\n", 0, mark.start) + 1 : mark.start])
+    begin = max(text.rfind("\n", 0, mark.start), text.rfind(": ", 0, mark.start)) + 1
+    inside = any(c.isalnum() for c in text[begin : mark.start])
     strange = place.population < _VILLAGE and others.sum() >= 2
     if alone and inside and (strange or not named.glued):
         arabic = "\u0600" <= text[mark.start] <= "\u06ff"

@@ -266,6 +266,7 @@ def _merged(a: Draft, b: Draft) -> Draft:
     return replace(
         a, place=place, alternatives=a.alternatives or b.alternatives, day=_fuller(a.day, b.day), time=time, recurrence=a.recurrence or b.recurrence,
         venue=a.venue or b.venue, kind=a.kind or b.kind, status=confirmed, online=a.online or b.online,
+        marks=(*a.marks, *(m for m in b.marks if m.kind == "NATION")),
         firm=a.firm or b.firm, evening=a.evening or b.evening, cause=a.cause or b.cause, nationwide=a.nationwide or b.nationwide,
         start=a.start, end=b.end if b.start - a.end < 400 and (b.time or b.day) and not (a.time and a.day) else a.end,
     )  # fmt: skip

@@ -1,5 +1,6 @@
 """Rules over what the first levels made: parts of the day beside a day, ranges, lists, ends."""
 
+import re
 from collections.abc import Sequence
 
 from calfeed.reading.kinds import Kind
@@ -18,7 +19,11 @@ def _part_of_day(items: Sequence[Item]) -> TimeRef:
 
 def _adverb(items: Sequence[Item]) -> TimeRef | None:
     """A part of the day as an Arabic adverb, wherever it stands: «أمام السفارة صباحا»; as a noun it belongs to a day."""
-    return _part_of_day(items) if items[0].text.endswith(("ا", "ء")) else None
+    return _part_of_day(items) if items[0].text.endswith(("ا", "ء")) or _PHRASE.search(items[0].text) else None
+
+
+_PHRASE = re.compile(r"[\u0600-\u06ff] [\u0600-\u06ff]")
+"""Of two words: «بعد الظهر»."""
 
 
 PART_RULES = (
