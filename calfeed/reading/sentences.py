@@ -88,8 +88,8 @@ def without_asides(unit: Unit) -> Unit:
 def _aside_end(unit: Unit, verb: Mark) -> tuple[int, int] | None:
     """Where the clause of a past verb begins and ends, if it is one that a relative word, or a meeting's noun, opens."""
     opens = [m for m in unit.of("WHICH", "NO_GATHERING") if 0 <= verb.start - m.end <= 1]
-    if not opens:
-        return None
+    if not opens or any(0 <= opens[0].start - m.end <= 1 for m in unit.of("GATHERING")):
+        return None  # «المظاهرات التي غيرت …»: the gathering itself has been
     stop = _CLAUSE.search(unit.text, verb.end - unit.start)
     end = unit.start + stop.start() if stop else unit.end
     goes_on = any(m.start >= end for m in unit.of("GATHERING", "GATHERS", "ANNOUNCES"))
