@@ -63,10 +63,6 @@ class _Story:
     announced: bool
     """A verb calls for it, or says that it will be."""
 
-    def is_bare(self) -> bool:
-        """Whether no more than its place is told so far."""
-        return not (self.draft.day or self.draft.time or self.draft.venue or self.draft.recurrence)
-
 
 def tell(prose: Sequence[tuple[Unit, Context]], text: str, *, day_of: DayOf, published: date) -> list[Draft]:
     """The gatherings that sentences announce, in order of their first mention."""
@@ -150,7 +146,8 @@ def _completes(stories: Sequence[_Story], draft: Draft, unit: Unit, *, day_of: D
             if draft.firm or unit.has("GATHERS") or story is stories[-1]:
                 common = draft.place is None and draft.venue is None
                 for told in stories if common else [story]:
-                    if told is story or (told.unit is story.unit and told.is_bare()):
+                    beside = told.unit is story.unit and not (told.draft.time or told.draft.venue)
+                    if told is story or (beside and _agree(told.draft, draft, day_of=day_of, text=text)):
                         told.draft = _merged(told.draft, draft)
                         told.announced = told.announced or announces(unit)
             return True

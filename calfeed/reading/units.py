@@ -49,11 +49,12 @@ class Unit:
 
 
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?؟])(?<!\.\.)[\"”’»)\]]*\s+(?=[\"“«('#@]*[A-Z0-9\u0621-\u064a])|(?<=[؛;])\s+|(?<=\.)(?<!\.\.)(?=[\u0621-\u064a]{3})|(?<=[a-z]\.)(?=[A-Z][a-z])"
+    r"(?<=[.!?؟…])[\"”’»)\]]*\s+(?=[\"“«('#@]*[A-Z0-9\u0621-\u064a])|(?<=[؛;])\s+|(?<=\.)(?=[\u0621-\u064a]{3})|(?<=[a-z]\.)(?=[A-Z][a-z])"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:St|Ste|Ave|Dr|Mr|Mrs|Ms|No|Rd|Blvd|Sq|Jr|Sr|Rev|Gen|Sen|Rep|Gov|Lt|Prof|Mt|Ft|vs|etc|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Minn|Mass|Calif|Penn|Conn|Wash|Ore|Ill|Mich|Wis|Tenn|Ala|Fla|Ariz|Colo|Va|Pa|cor|Bldg|Rm|Inc|Co|tel|Tel)|\b[A-Za-z]|(?:\b[A-Z]\.)+[A-Z]?|\bد|\bأ|\bم|\bص|\bا|, [A-Z]{2})\.$"
 )
+_COLON = re.compile(r"\w *[:：](?!\d)")
 _MERIDIEM = re.compile(r"\b[ap]\.?\s?m\.$", re.IGNORECASE)
 
 
@@ -149,6 +150,8 @@ _LABEL_END = re.compile(r"[\s*_]*[:：](?!\d)")
 def _is_inside(text: str, match: re.Match[str], at: int, marks: Sequence[Mark], starts: Sequence[int]) -> bool:
     """Whether the stop belongs to an abbreviation or stands inside a time phrase."""
     before = text[max(0, match.start() - 12) : match.start()]
+    if before.endswith(("..", "…")) and (text[match.end()] == "(" or _COLON.search(text, 0, match.start())):
+        return True  # a list's line goes on after its dots: «شهبا : ساحة الكرامة… (الدوار)»
     index = bisect_left(starts, at)
     for mark in marks[max(0, index - 6) : index]:
         if mark.kind in ("day", "clock", "time_ref", "recurrence") and mark.start < at < mark.end - 1:
