@@ -51,17 +51,7 @@ def groups(unit: Unit, text: str, *, places: Sequence[Mark] | None = None) -> li
         current = found[-1]
         if mark.kind == "place":
             later = any(m.kind in ("day", "recurrence", *TIMES) for m in core if m.start > mark.start)
-            turn = _turn(unit, current, mark) if later else None
-            if turn is not None and turn > current.start:
-                current = Group(start=turn)
-                found.append(current)
-            since = current.places[-1].end if current.places else current.start
-            told = [m for m in unit.marks if m.kind in _TELLS and since <= m.start < mark.start]
-            nouns = [m.start for m in told if m.kind == "GATHERING" and _AND_BEFORE.search(text, since, m.start + 1)]
-            if nouns and current.places and not _same_place(current.places, mark):
-                found.append(Group(places=[mark], start=nouns[-1]))
-            else:
-                _put_place(found, current, mark, text, later=later, told=bool(told))
+            _add_place(found, mark, unit, text, later=later)
         elif mark.kind in TIMES and not _begins_next(found, current.time, mark, text):
             _put_time(found, current, mark, text)
         elif mark.kind in TIMES:
@@ -77,6 +67,22 @@ def groups(unit: Unit, text: str, *, places: Sequence[Mark] | None = None) -> li
     found = [g for g in found if not g.is_empty()] or found[:1]
     _same_hours(found, unit)
     return _shared(found)[_counted_from(unit, found) :]
+
+
+def _add_place(found: list[Group], mark: Mark, unit: Unit, text: str, *, later: bool) -> None:
+    """Puts a place where it belongs; *later*: a day or an hour stands after it."""
+    current = found[-1]
+    turn = _turn(unit, current, mark) if later else None
+    if turn is not None and turn > current.start:
+        current = Group(start=turn)
+        found.append(current)
+    since = current.places[-1].end if current.places else current.start
+    told = [m for m in unit.marks if m.kind in _TELLS and since <= m.start < mark.start]
+    nouns = [m.start for m in told if m.kind == "GATHERING" and _AND_BEFORE.search(text, since, m.start + 1)]
+    if nouns and current.places and not _same_place(current.places, mark):
+        found.append(Group(places=[mark], start=nouns[-1]))
+    else:
+        _put_place(found, current, mark, text, later=later, told=bool(told))
 
 
 _AND_BEFORE = re.compile(r"(?:[,،;؛.]\s*(?:ثم|and|then|و)?|\sثم|\sو|\band)\s*$")
