@@ -5,9 +5,11 @@ from collections.abc import Callable
 from typing import Any
 
 from calfeed.event import Calendar
+from calfeed.folding import key
 from calfeed.keeping import values
 from calfeed.keeping.colors import COLORS
-from calfeed.keeping.nodes import Node
+from calfeed.keeping.messages import LANGUAGES
+from calfeed.keeping.nodes import Node, resolved
 from calfeed.keeping.problems import Report
 from calfeed.places import gazetteer
 from calfeed.suggest import closest
@@ -15,6 +17,9 @@ from calfeed.suggest import closest
 __all__ = ["CALENDAR_READERS"]
 
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*", re.IGNORECASE)
+_DAYS_IN = {
+    "day": 1, "d": 1, "week": 7, "month": 30, "year": 365, "يوم": 1, "ايام": 1, "اسبوع": 7, "شهر": 30, "سنه": 365,
+}  # fmt: skip
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -39,13 +44,23 @@ def _read_domain(node: Node, field: str, report: Report) -> str | None:
     return None
 
 
+def _read_language(node: Node, field: str, report: Report) -> str | None:
+    language = values.read_language(node, field, report)
+    if language is not None and language not in LANGUAGES:
+        place = resolved(node)
+        report.add("no-pages", place.start, place.end, value=language)
+    return language
+
+
 def _read_days(node: Node, field: str, report: Report) -> int | None:
     found = values.worded(node, field, report)
     if found is None or re.fullmatch(r"\d{1,5}", found[0]):
         return None if found is None else int(found[0])
     text, scalar = found
-    digits = re.match(r"\d{1,5}", text)
-    report.add("bad-days", scalar.start, scalar.end, instead=digits[0] if digits else None, value=text)
+    said = re.fullmatch(r"(\d{1,3})\s*([^\W\d]+?)s?", text)
+    unit = _DAYS_IN.get(key(said[2])) if said else None
+    instead = str(int(said[1]) * unit) if said and unit else None
+    report.add("bad-days", scalar.start, scalar.end, instead=instead, value=text)
     return None
 
 
@@ -64,7 +79,7 @@ def _read_place(node: Node, field: str, report: Report) -> str | None:
 CALENDAR_READERS: dict[str, Callable[[Node, str, Report], Any]] = {
     "name": values.read_text,
     "description": values.read_text,
-    "language": values.read_language,
+    "language": _read_language,
     "url": values.read_url,
     "domain": _read_domain,
     "repository": values.read_url,

@@ -15,6 +15,7 @@ __all__ = ["check_remarks", "check_text", "remarks_of"]
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _OPENERS, _CLOSERS = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068", "\u202c\u2069"
+_ODD_SIGN = re.compile("[\x85\u2028\u2029\ufffd]")
 _TURNED = re.compile(f"[{_OPENERS}]")
 _CUT = re.compile(r"(\s*(?:- +)?[^\s:#]+:[ \t]*)(.*?)[ \t]*$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -24,6 +25,7 @@ def check_text(root: Node | None, report: Report) -> None:
     """Add what the text as a whole shows."""
     _check_byte_order_mark(report)
     _check_line_ends(report)
+    _check_odd_signs(report)
     _check_turned(report)
     _check_lost_words(root, report)
 
@@ -81,6 +83,20 @@ def _check_line_ends(report: Report) -> None:
     other = next((end for end in ends if end[0] != ends[0][0]), None)
     if other is not None:
         report.add("mixed-line-ends", other.start(), other.start() + 1)
+
+
+def _check_odd_signs(report: Report) -> None:
+    """Line ends that only web pages have, and the sign that a lost letter leaves behind."""
+    for match in _ODD_SIGN.finditer(report.lines.text):
+        lost = match[0] == "\ufffd"
+        value = f"U+{ord(match[0]):04X}"
+        report.add(
+            "lost-letter" if lost else "line-separator",
+            match.start(),
+            match.end(),
+            instead=None if lost else " ",
+            value=value,
+        )
 
 
 def _check_turned(report: Report) -> None:

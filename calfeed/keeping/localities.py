@@ -36,8 +36,12 @@ def read_country(node: Node, field: str, report: Report) -> str | None:
     if named is not None:
         report.add("country-name", scalar.start, scalar.end, instead=named, value=text)
         return None
+    bare = text.replace(".", "").strip(" ,;")
+    meant = bare.upper() if bare.upper() in _country_codes() else country_named(bare)
     near = closest(text, _country_names()) if len(text) > 3 else None
-    report.add("unknown-country", scalar.start, scalar.end, instead=_country_names().get(near or ""), value=text)
+    report.add(
+        "unknown-country", scalar.start, scalar.end, instead=meant or _country_names().get(near or ""), value=text
+    )
     return None
 
 
@@ -57,7 +61,10 @@ def read_region(node: Node, field: str, report: Report) -> str | None:
         return None if found is None else found[0]
     text, scalar = found
     code = text.upper().replace("_", "-").replace(" ", "-")
-    report.add("bad-region", scalar.start, scalar.end, instead=code if _REGION.fullmatch(code) else None, value=text)
+    place = gazetteer().resolve(text)
+    named = place.region if place is not None and place.kind != "country" else None
+    instead = code if _REGION.fullmatch(code) else named
+    report.add("bad-region", scalar.start, scalar.end, instead=instead, value=text)
     return None
 
 

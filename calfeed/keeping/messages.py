@@ -169,6 +169,18 @@ MESSAGES: Mapping[str, Message] = {
         "هنا علامة ترتيب بايتات (BOM) لا تُرى.",
         "نتجاوزها عند القراءة لكن برامج أخرى تتعثر بها: احفظ الملف بترميز «UTF-8» وليس «UTF-8 with BOM».",
     ),
+    "line-separator": _warning(
+        "An invisible line end ({value}), as web pages have it, stands here.",
+        "It is read as a space; replace it with one, as other programs break the line there.",
+        "هنا نهاية سطر لا تُرى ({value}) كالتي في صفحات الإنترنت.",
+        "تُقرأ مسافةً؛ ضع مسافة مكانها لأن برامج أخرى تقطع السطر عندها.",
+    ),
+    "lost-letter": _warning(
+        "The sign � stands where a letter was lost, when the text was copied or saved.",
+        "Readers will see it so: type the word anew.",
+        "العلامة � مكان حرف ضاع عند نسخ النص أو حفظه.",
+        "سيراها القرّاء هكذا: اكتب الكلمة من جديد.",
+    ),
     "mixed-line-ends": _warning(
         "From this line on, lines end otherwise than above (Windows and Unix line ends are mixed).",
         "It is read all the same; set one kind of line end in the editor.",
@@ -254,6 +266,12 @@ MESSAGES: Mapping[str, Message] = {
         "يُقطع النص هنا: «{value}» بعد مسافة يُعدّ ملاحظة.",
         "إن كان جزءاً من النص فضع النص بين علامتي اقتباس؛ وللملاحظة اترك مسافة بعد #.",
     ),
+    "text-goes-on": _error(
+        "The line seems to go on with the text above.",
+        "A line that goes on begins further in than its field; a new field is “name: value”.",
+        "يبدو أن السطر تتمة للنص فوقه.",
+        "يبدأ سطر التتمة أبعد من حقله؛ والحقل الجديد هو «الاسم: القيمة».",
+    ),
     "missing-colon": _error(
         "The line has no “name: value”.",
         "Each line is a field, a colon, a space and its value.",
@@ -265,6 +283,12 @@ MESSAGES: Mapping[str, Message] = {
         "Write a space between the colon and the value.",
         "تنقص مسافة بعد النقطتين الرأسيتين.",
         "اكتب مسافة بين النقطتين والقيمة.",
+    ),
+    "wrong-comma": _error(
+        "The sign {value} does not part the entries of a group.",
+        "Write an ordinary comma “,” between them.",
+        "العلامة {value} لا تفصل بين عناصر المجموعة.",
+        "اكتب بينها الفاصلة العادية «,».",
     ),
     "wrong-colon": _error(
         "The colon {value} is not the ordinary one.",
@@ -454,11 +478,29 @@ MESSAGES: Mapping[str, Message] = {
         "لا يوجد {value} في التقويم.",
         "أيام ذلك الشهر أقل، أو شهور السنة أقل؛ اكتب يوماً موجوداً.",
     ),
+    "split-start": _error(
+        "The day and the hour stand in two lines; the other one is line {line}.",
+        "Write both in one line, “start: …”, and delete the other line.",
+        "اليوم والساعة في سطرين؛ الآخر هو السطر {line}.",
+        "اكتبهما معاً في سطر واحد «start: …» واحذف السطر الآخر.",
+    ),
     "time-without-date": _error(
         "“{value}” is an hour without its day.",
         "Write the day first: 2016-05-01 {clock}.",
         "«{value}» ساعة من دون يوم.",
         "اكتب اليوم أولاً: 2016-05-01 {clock}.",
+    ),
+    "time-span": _error(
+        "“{value}” is a start and an end in one.",
+        "Write the start here, and the end under it in a line “end: …”.",
+        "«{value}» بداية ونهاية معاً.",
+        "اكتب البداية هنا، والنهاية تحتها في سطر «end: …».",
+    ),
+    "hour-in-words": _error(
+        "“{value}” says the hour in words.",
+        "Write the day alone, or the day and an hour such as 18:30; the announcement's own words go into “time_text”.",
+        "«{value}» تذكر الساعة بالكلمات.",
+        "اكتب اليوم وحده، أو اليوم والساعة مثل 18:30؛ ومكان كلمات الإعلان الحقل «time_text».",
     ),
     "date-order": _error(
         "“{value}” is a date written otherwise than here.",
@@ -660,10 +702,16 @@ MESSAGES: Mapping[str, Message] = {
         "هنا «exceptions» من دون «recurrence».",
         "الاستثناءات تواريخ مفردة من سلسلة؛ ولحدث واحد غيّر «start» أو «status».",
     ),
+    "exception-twice": _error(
+        "{value} stands in two exceptions.",
+        "Keep one of the two: that date is called off, or it takes place at another time.",
+        "ورد {value} في استثناءين.",
+        "أبقِ واحداً منهما: إما أن ذلك التاريخ ملغى أو أنه في وقت آخر.",
+    ),
     "bad-exception": _error(
-        "The exception does not say what happens on that date.",
+        "The exception does not say one thing that happens on a date.",
         "Write {{date: 2016-05-07, status: cancelled}}, or {{date: 2016-05-07, start: 2016-05-08 15:00}}.",
-        "لا يقول الاستثناء ماذا يحدث في ذلك التاريخ.",
+        "لا يقول الاستثناء شيئاً واحداً يحدث في تاريخ ما.",
         "اكتب {{date: 2016-05-07, status: cancelled}} أو {{date: 2016-05-07, start: 2016-05-08 15:00}}.",
     ),
     "exception-not-in-series": _error(
@@ -702,6 +750,12 @@ MESSAGES: Mapping[str, Message] = {
         "Write it without https:// and without slashes, such as example.org.",
         "«{value}» ليس نطاقاً.",
         "اكتبه من دون https:// ومن دون شرطات مائلة، مثل example.org.",
+    ),
+    "no-pages": _warning(
+        "There are no pages in the language “{value}”.",
+        "Pages and feeds are in Arabic and English, Arabic first: write “ar” or “en”.",
+        "لا توجد صفحات باللغة «{value}».",
+        "الصفحات والتقاويم بالعربية والإنكليزية، والعربية أولاً: اكتب «ar» أو «en».",
     ),
     "bad-days": _error(
         "“{value}” is no number of days.",

@@ -80,6 +80,8 @@ def _check_city(draft: Draft, report: Report) -> Place | None:
     if named and not name.isascii():
         _check_spelling(name, named[0], node, draft, report)
         return named[0]
+    if not named and (place := gazetteer().resolve(name)) and place.kind == "city" and place.country == country:
+        named = [place]
     elsewhere = [place for place in gazetteer().lookup(name) if place.kind == "city"] if country else []
     if elsewhere and not named:
         codes = dict.fromkeys(place.country for place in elsewhere[:3])

@@ -12,6 +12,9 @@ __all__ = ["kilometres", "read_point"]
 
 _NUMBER = re.compile(r"[+-]?\d{1,3}(?:\.\d+)?")
 _PAIR = re.compile(r"\s*([+-]?\d{1,3}(?:[.]\d+)?)\s*[,;|/ ]\s*([+-]?\d{1,3}(?:[.]\d+)?)\s*")
+_NAMED = re.compile(r"LAT\w*\W*?(-?[\d.]+)\W+LO?NG?\w*\W*?(-?[\d.]+)")
+_ADDRESS = re.compile(r"HTTPS?:\S*?[@=/](-?\d{1,2}\.\d+),\s*(-?\d{1,3}\.\d+)")
+_DECIMAL_COMMAS = re.compile(r"\[?\s*(-?\d{1,2},\d+)\s*[,;\s]\s*(-?\d{1,3},\d+)\s*\]?")
 _EARTH = 6371.0
 """Radius in kilometres."""
 
@@ -52,11 +55,16 @@ def _pair(node: Scalar | Mapping | Sequence) -> tuple[float, float] | None:
 
 def _meant(written: str) -> str | None:
     """The point that *written* was meant to be: one text, other digits and commas, the two exchanged."""
-    bare = re.sub(r"[\[\]()\"'°NESW]", " ", fold(written).upper().replace("\0", ""))
-    match = _PAIR.fullmatch(" ".join(bare.replace(",", " , ").split()).replace(" , ", ","))
-    if not match:
-        return None
-    first, second = float(match[1]), float(match[2])
+    text = fold(written).upper().replace("\0", "")
+    match = _NAMED.search(text) or _ADDRESS.search(text) or _DECIMAL_COMMAS.fullmatch(text)
+    if match:
+        first, second = (float(match[number].replace(",", ".")) for number in (1, 2))
+    else:
+        bare = re.sub(r"[\[\]()\"'°NE]", " ", re.sub(r"([\d.]+)\s*°?\s*[SW]", r"-\1", text))
+        match = _PAIR.fullmatch(" ".join(bare.replace(",", " , ").split()).replace(" , ", ","))
+        if not match:
+            return None
+        first, second = float(match[1]), float(match[2])
     if abs(first) > 90 and abs(second) <= 90:
         first, second = second, first
     return f"[{first:g}, {second:g}]" if abs(first) <= 90 and abs(second) <= 180 else None

@@ -11,16 +11,18 @@ from dataclasses import field as attribute
 from datetime import datetime, time, timedelta
 from typing import Any, TypeAlias
 
-from calfeed.event import Calendar, Event, OccurrenceException, Source
+from calfeed.event import Calendar, Event, OccurrenceException, Source, moment_text
 from calfeed.folding import key
 from calfeed.keeping import localities, values
 from calfeed.keeping.head import CALENDAR_READERS
 from calfeed.keeping.identity import new_id
 from calfeed.keeping.messages import TERMS
+from calfeed.keeping.moments import read_moment
 from calfeed.keeping.nodes import Mapping, Node, Scalar, Sequence, end_of, entries, resolved
 from calfeed.keeping.points import read_point
 from calfeed.keeping.problems import Report
 from calfeed.keeping.rules import read_rule
+from calfeed.keeping.wording import flow
 from calfeed.suggest import closest
 
 __all__ = ["EVENT_FIELDS", "Draft", "calendar_from", "draft_from", "event_from", "read_fields"]
@@ -42,7 +44,13 @@ _OTHER_NAMES = {
     "المدينه": "city", "البلد": "country", "المكان": "venue", "الساعه": "start", "الحاله": "status", "النوع": "kind",
     "الوصف": "description", "الرابط": "url", "المصدر": "sources", "السبب": "cause", "المعرف": "id",
 }  # fmt: skip
-_LONGEST_KEY = 24
+_STATUSES = {
+    "cancelled": "cancelled", "canceled": "cancelled", "ملغي": "cancelled", "ملغاه": "cancelled",
+    "postponed": "postponed", "موجل": "postponed", "موجله": "postponed", "tentative": "tentative",
+}  # fmt: skip
+_DENIED = ("false", "no", "off", "لا")
+_HOURS = ("time", "hour", "الساعه", "الوقت", "ساعه")
+_DAYS = ("date", "day", "التاريخ", "اليوم", "start")
 
 
 @dataclass(slots=True)
@@ -96,8 +104,11 @@ def read_fields(
     """The values of *mapping* by field; unknown and double names are problems."""
     draft = draft or Draft(mapping)
     doubles = True
+    told = _complain_of_split_start(draft, report) if part == "event" else ()
     for name, node in entries(mapping):
         field = name.text
+        if field in told:
+            continue
         if field in draft.names:
             doubles = _complain_of_double(name, draft.names[field], report, part=part, first=doubles)
             continue
@@ -110,6 +121,23 @@ def read_fields(
         if value is not None:
             draft.values[field] = value
     return draft
+
+
+def _complain_of_split_start(draft: Draft, report: Report) -> tuple[str, ...]:
+    """The names of a day and an hour that stand in two fields ("date: 2016-05-01", "time: 18:30"): one problem."""
+    named = {key(name.text): (name, node) for name, node in draft.mapping.pairs if isinstance(node, Scalar)}
+    hour = next((named[word] for word in _HOURS if word in named), None)
+    day = next((named[word] for word in _DAYS if word in named), None)
+    if hour is None or day is None:
+        return ()
+    read = read_moment(f"{day[1].text.strip()} {hour[1].text.strip()}")
+    meant = read.meant or (moment_text(read.value, " ") if read.value else None)
+    if meant is None:
+        return ()
+    line = str(report.lines.place(day[0].start)[0])
+    report.add("split-start", hour[0].start, hour[1].end, instead=f"start: {meant}", value=hour[0].text, line=line)
+    draft.nodes["start"] = day[1]
+    return day[0].text, hour[0].text
 
 
 def _complain_of_double(name: Scalar, other: Scalar, report: Report, *, part: str, first: bool) -> bool:
@@ -129,6 +157,18 @@ def _complain_of_unknown(name: Scalar, node: Node, fields: tuple[str, ...], repo
     text = name.text
     if text.startswith("-") and text.lstrip("-– ") in fields:
         report.add("dash-space", name.start, name.end, instead=f"- {text.lstrip('-– ')}")
+        return
+    if part == "event" and key(text) in _STATUSES and isinstance(node, Scalar) and node.text.lower() not in _DENIED:
+        instead = f"status: {_STATUSES[key(text)]}"
+        report.add(
+            "unknown-field",
+            name.start,
+            node.end,
+            instead=instead,
+            value=text,
+            part=TERMS[part],
+            choices=", ".join(fields),
+        )
         return
     other = _OTHER_NAMES.get(key(text).replace("_", " "))
     meant = other if other in fields else closest(text, fields)
@@ -184,6 +224,7 @@ def _read_sources(node: Node, field: str, report: Report) -> tuple[Source, ...] 
 
 def _read_exceptions(node: Node, field: str, report: Report) -> tuple[OccurrenceException, ...] | None:
     items = _read_items(node, field, report, readers=_EXCEPTION_READERS, part="exception", wanted="list of exceptions")
+    _complain_of_twice(items, report)
     made = []
     for item in items:
         said = item.values
@@ -192,6 +233,17 @@ def _read_exceptions(node: Node, field: str, report: Report) -> tuple[Occurrence
         elif "date" not in item.nodes or not {"status", "start"} & item.nodes.keys() or len(said) == 3:
             report.add("bad-exception", item.mapping.start, item.mapping.start + 1)
     return tuple(made) or None
+
+
+def _complain_of_twice(items: list[Draft], report: Report) -> None:
+    """A date that has two exceptions: only one of them can be true."""
+    days = set()
+    for item in items:
+        day = item.values.get("date")
+        if day is not None and day in days:
+            place = resolved(item.nodes["date"])
+            report.add("exception-twice", place.start, place.end, value=day.isoformat())
+        days.add(day)
 
 
 def _read_exception_status(node: Node, field: str, report: Report) -> str | None:
@@ -213,8 +265,27 @@ def _read_items(
     if not isinstance(node, Sequence) or not all(isinstance(item, Mapping) for item in items):
         wrong = next((item for item in items if not isinstance(item, Mapping)), node)
         shape = values.shape_of(wrong)
-        report.add("wrong-shape", wrong.start, wrong.end, field=field, shape=shape, wanted=TERMS[wanted])
+        instead = _as_item(wrong, report, part=part)
+        if instead is not None and not isinstance(node, Sequence):
+            instead = f"[{instead}]"
+        report.add(
+            "wrong-shape", wrong.start, wrong.end, instead=instead, field=field, shape=shape, wanted=TERMS[wanted]
+        )
     return [read_fields(item, readers, report, part=part) for item in items if isinstance(item, Mapping)]
+
+
+def _as_item(node: Node, report: Report, *, part: str) -> str | None:
+    """What a text, or a group in braces, was meant to be as one item of a list; None where that is not plain."""
+    node = resolved(node)
+    if isinstance(node, Mapping):
+        return report.lines.text[node.start : node.end] if node.flow else None
+    if not isinstance(node, Scalar) or "\n" in node.text:
+        return None
+    if part == "exception":
+        day = read_moment(node.text.strip())
+        meant = day.meant or (node.text.strip() if day.value else None)
+        return f"{{date: {meant[:10]}, status: cancelled}}" if meant else None
+    return flow({"url" if node.text.startswith("http") else "name": node.text})
 
 
 def _read_inferred(node: Node, field: str, report: Report) -> dict[str, str] | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
 from calfeed.event import Calendar, Event, OccurrenceException, Source
+from calfeed.keeping.messages import LANGUAGE_CODES
 from calfeed.keeping.wording import inline
 
 __all__ = ["LINE_RULES", "SHAPE_RULES", "Finding", "Rule", "bare_words", "requoted"]
@@ -85,6 +86,11 @@ def _wrong_colon(source: str) -> Finding | None:
     return Finding("wrong-colon", match.start(2), match.end(2), mend=mend, values=(("value", match[2]),))
 
 
+def _bare_part(source: str) -> Finding | None:
+    match = re.fullmatch(r"(events|calendar)\s*", source)
+    return Finding("missing-colon", 0, len(match[1]), mend=f"{match[1]}:") if match else None
+
+
 def _missing_space(source: str) -> Finding | None:
     match = re.match(r"\s*(?:- +)?(\w+):(?=[^\s:/])", source)
     if not match or match[1] not in _FIELDS:
@@ -99,9 +105,12 @@ def _value(source: str) -> Finding | None:
         return None
     words, remark = _parted(match["value"])
     start = match.start("value")
-    for rule in (_smart_quotes, _quotes, _brackets, _sign, _second_colon):
+    for rule in (_smart_quotes, _quotes, _wrong_comma, _brackets, _sign, _second_colon):
         finding = rule(words)
         if finding is not None:
+            if finding.code == "two-colons" and not (match["name"] in _FIELDS or match["name"] in LANGUAGE_CODES):
+                words = source[match.start("name") :].strip()
+                return Finding("pasted-line", match.start("name"), len(source.rstrip()), values=(("value", words),))
             instead = None if finding.mend is None else f"{source[:start]}{finding.mend}{remark}"
             return finding._replace(start=start + finding.start, end=start + finding.end, mend=instead)
     return None
@@ -133,10 +142,20 @@ def _quotes(value: str) -> Finding | None:
         return Finding("unclosed-quote", 0, 1, mend=value + value[0], values=(("value", value[0]),))
     if closed.end() == len(value):
         return None
+    if value[closed.end() :].strip() in tuple(",;،؛."):
+        return Finding("text-after-quote", closed.end(), len(value), mend=closed[0])
     whole = value[1:-1] if value[-1] == value[0] else value
     return Finding(
         "text-after-quote", closed.end(), len(value), mend=inline(whole, style='"' if value[0] == "'" else "'")
     )
+
+
+def _wrong_comma(value: str) -> Finding | None:
+    match = re.search(r"\s*([;،؛])\s*(?=[\w-]+:\s)", value) if value[0] == "{" else None
+    if not match:
+        return None
+    mend = re.sub(r"\s*[;،؛]\s*(?=[\w-]+:\s)", ", ", value)
+    return Finding("wrong-comma", match.start(1), match.end(1), mend=mend, values=(("value", match[1]),))
 
 
 def _brackets(value: str) -> Finding | None:
@@ -179,5 +198,13 @@ def bare_words(source: str) -> Finding | None:
     return Finding("missing-colon", len(match[1]), len(source.rstrip()), mend=mend)
 
 
-SHAPE_RULES: tuple[Rule, ...] = (_tab, _odd_space, _dash_without_space, _long_dash, _wrong_colon, _missing_space)
+SHAPE_RULES: tuple[Rule, ...] = (
+    _tab,
+    _odd_space,
+    _dash_without_space,
+    _long_dash,
+    _bare_part,
+    _wrong_colon,
+    _missing_space,
+)
 LINE_RULES: tuple[Rule, ...] = (*SHAPE_RULES, _value)

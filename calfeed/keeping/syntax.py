@@ -16,6 +16,7 @@ __all__ = ["Fault", "blanked", "conflicts", "explain", "first_unprintable", "not
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}|={7})(?: .*)?$", re.MULTILINE)
 _RECORD_FIELDS = frozenset(Event.model_fields) - {"start", "status", "url", "timezone"}
+_TEXTS = ("title", "cause", "venue", "description", "line", "contact", "time_text")
 _LINE_WITH_KEY = re.compile(r"(?P<margin> *)(?P<dash>- +)?(?P<name>[\w-]+):(?: |$)")
 
 
@@ -45,9 +46,12 @@ def explain(fault: Fault, report: Report) -> set[int]:
     if finding is None:
         line = report.lines.place(fault.offset)[0]
         value = f"{fault.context}: {fault.problem}".strip(": ")
-        report.add("not-yaml", fault.offset, fault.offset + 1, value=value)
+        if not any(problem.code == "not-yaml" and problem.values["value"] == value for problem in report.problems):
+            report.add("not-yaml", fault.offset, fault.offset + 1, value=value)
         return {line, at}
     line, found = finding
+    if found.code == "missing-colon" and found.mend is None and _goes_on(line, report):
+        found = found._replace(code="text-goes-on", mend=f"  {report.lines[line]}")
     start = report.lines.start(line)
     report.add(
         found.code, start + found.start, start + found.end, instead=found.instead, mend=found.mend, **dict(found.values)
@@ -136,6 +140,19 @@ def _whole_fault(fault: Fault, report: Report) -> tuple[int, Finding] | None:
             "bad-escape", column, column + 2, mend=requoted(source), values=(("value", source[column : column + 2]),)
         )
     return None
+
+
+def _goes_on(line: int, report: Report) -> bool:
+    """Whether the words of *line* belong to the bare text of a field above, in whose column they begin."""
+    source = report.lines[line]
+    margin = len(source) - len(source.lstrip(" "))
+    for above in range(line - 1, 0, -1):
+        words = report.lines[above]
+        if len(words) - len(words.lstrip(" ")) < margin or not words.strip():
+            return False
+        if match := _LINE_WITH_KEY.match(words):
+            return match["name"] in _TEXTS and words[match.end() : match.end() + 1] not in tuple("\"'[{")
+    return False
 
 
 def _item_lines(line: int, report: Report) -> range:

@@ -11,10 +11,11 @@ from calfeed.event import KINDS, STATUSES, Text, moment_text
 from calfeed.folding import fold, key
 from calfeed.keeping.identity import ID, slug
 from calfeed.keeping.messages import LANGUAGE_CODES, TERMS
-from calfeed.keeping.moments import read_moment
+from calfeed.keeping.moments import read_clock, read_moment
 from calfeed.keeping.nodes import Mapping, Node, Scalar, entries, resolved
 from calfeed.keeping.privacy import contacts
 from calfeed.keeping.problems import Report
+from calfeed.keeping.wording import inline
 from calfeed.suggest import closest
 
 __all__ = [
@@ -52,11 +53,12 @@ _KIND_WORDS = {
     "اضراب": "strike", "walkout": "strike", "حشد": "rally", "مهرجان": "rally",
 }  # fmt: skip
 _STATUS_WORDS = {
-    "canceled": "cancelled", "ملغى": "cancelled", "ملغاه": "cancelled", "الغيت": "cancelled", "off": "cancelled",
+    "canceled": "cancelled", "ملغي": "cancelled", "الغي": "cancelled", "ملغاه": "cancelled", "الغيت": "cancelled", "off": "cancelled",
     "delayed": "postponed", "موجل": "postponed", "موجله": "postponed", "maybe": "tentative", "planned": "tentative",
-    "ok": "confirmed", "active": "confirmed", "scheduled": "confirmed", "مؤكد": "confirmed", "موكد": "confirmed",
+    "ok": "confirmed", "active": "confirmed", "scheduled": "confirmed", "موكد": "confirmed",
 }  # fmt: skip
 
+_TIGHT_COLON = re.compile(r"(?<=[{,\s])([a-z]{2,3}):(?=\S)")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _PERHAPS_CONTACT = re.compile(r"@|\d(?:\D{0,3}\d){5}|wa\.me|t\.me")
 
@@ -116,13 +118,34 @@ def read_text(node: Node, field: str, report: Report) -> Text | None:
         wanted = TERMS["text or languages"]
         report.add("wrong-shape", node.start, node.end, field=field, shape=shape_of(node), wanted=wanted)
         return None
-    texts = {}
+    if _is_text_in_braces(node, report):
+        return None
+    texts: dict[str, str] = {}
     for name, value in entries(node):
+        if name.text in texts:
+            line = str(report.lines.place(node.start)[0])
+            report.add("duplicate-field", name.start, name.end, value=name.text, part=TERMS["group"], line=line)
+            continue
         language = _language(name.text, name, report)
         words = read_words(value, f"{field}: {name.text}", report)
         if language is not None and words is not None:
             texts[language] = words
     return texts or None
+
+
+def _is_text_in_braces(node: Mapping, report: Report) -> bool:
+    """Whether *node* is no group but a text in braces ("{Vigil}"), or lacks the spaces after its colons: problems."""
+    if not node.flow or not all(is_nothing(value) for _, value in node.pairs):
+        return False
+    written = report.lines.text[node.start : node.end]
+    spaced = _TIGHT_COLON.sub(r"\1: ", written)
+    if spaced != written:
+        report.add("missing-space", node.start, node.end, instead=spaced)
+        return True
+    if any(name.text in LANGUAGE_CODES for name, _ in node.pairs):
+        return False
+    report.add("bracket-start", node.start, node.end, instead=inline(written, style='"'), value="{")
+    return True
 
 
 def read_words(node: Node, field: str, report: Report) -> str | None:
@@ -190,7 +213,9 @@ def read_boolean(node: Node, field: str, report: Report) -> bool | None:
         return None
     if found[0].lower() in _TRUE:
         return True
-    report.add("bad-boolean", found[1].start, found[1].end, instead="true", field=field, value=found[0])
+    text, scalar = found
+    instead = _with_line_below("true", f"url: {text}", scalar, report) if _URL.fullmatch(text) else "true"
+    report.add("bad-boolean", scalar.start, scalar.end, instead=instead, field=field, value=text)
     return None
 
 
@@ -204,16 +229,32 @@ def read_moment_node(node: Node, field: str, report: Report) -> date | datetime 
     if read.code is None:
         return read.value
     instead = None if read.code == "time-without-date" else read.meant
+    if instead is not None and field == "start" and (read.end or read.words):
+        below = f"end: {read.end}" if read.end else f"time_text: {read.words}"
+        instead = _with_line_below(instead, below, scalar, report)
     report.add(read.code, scalar.start, scalar.end, instead=instead, value=text, clock=read.meant or text)
     return None
 
 
+def _with_line_below(words: str, line: str, scalar: Scalar, report: Report) -> str:
+    """*words* and the field *line* under them: below in the same column, or behind a comma within braces."""
+    number, column = report.lines.place(scalar.start)
+    head = re.fullmatch(r"( *(?:- +)?)[\w-]+: *", report.lines[number][: column - 1])
+    return f"{words}, {line}" if head is None else f"{words}\n{' ' * len(head[1])}{line}"
+
+
 def read_clock_or_moment(node: Node, field: str, report: Report) -> str | date | datetime | None:
     """An end: a day, a moment, or the bare clock ("20:30") of the start's day, as text."""
-    scalar = resolved(node)
-    if isinstance(scalar, Scalar) and _CLOCK.fullmatch(scalar.text.strip()):
-        return scalar.text.strip()
-    return read_moment_node(node, field, report)
+    found = worded(node, field, report)
+    if found is None:
+        return None
+    text, scalar = found
+    if _CLOCK.fullmatch(text):
+        return text
+    if (clock := read_clock(text)) is None:
+        return read_moment_node(node, field, report)
+    report.add(clock.code or "short-time", scalar.start, scalar.end, instead=clock.meant, value=text)
+    return None
 
 
 def read_day(node: Node, field: str, report: Report) -> date | None:
@@ -234,9 +275,15 @@ def read_url(node: Node, field: str, report: Report) -> str | None:
     if found is None or _URL.fullmatch(found[0]):
         return None if found is None else found[0]
     text, scalar = found
-    report.add(
-        "bad-url", scalar.start, scalar.end, instead=f"https://{text}" if _HOST.fullmatch(text) else None, value=text
+    whole = text if "://" in text else f"https://{text}"
+    instead = (
+        whole
+        if _HOST.fullmatch(text)
+        else whole.replace(" ", "%20")
+        if _URL.fullmatch(whole.replace(" ", "%20")) and "://" in text
+        else None
     )
+    report.add("bad-url", scalar.start, scalar.end, instead=instead, value=text)
     return None
 
 

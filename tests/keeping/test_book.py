@@ -251,7 +251,8 @@ def test_places_are_characters_behind_a_byte_order_mark():
 def test_line_separators_of_unicode_are_no_lines():
     """YAML counts U+2028 as the end of a line; editors do not, and neither do we."""
     book = parse('events:\n- id: a\n  title: "x\u2028y"\n  start: 2016-05-01\n  kind: vigl\n')
-    assert [(problem.line, problem.column) for problem in book.problems] == [(5, 9)]
+    assert [(problem.code, problem.line) for problem in book.problems] == [("line-separator", 3), ("unknown-kind", 5)]
+    assert parse(book.text.replace("vigl", "vigil")).events[0].title == "x y"
 
 
 def test_reader_without_libyaml_says_the_same(monkeypatch):

@@ -12,6 +12,9 @@ from calfeed.keeping.problems import Problem, UnreadableBookError
 HEAD = "events:\n- id: a\n  start: 2016-05-01 18:30\n  country: LB\n"
 """A record without a mistake, which the cases add a line to."""
 
+AT = "events:\n- id: a\n  start: {}\n  country: LB\n"
+"""A record whose start is to be written."""
+
 WHERE = "⟦"
 """Stands before the spot that the caret is to be under; taken out before the text is read."""
 
@@ -180,7 +183,9 @@ FIELDS = [
         '  start: "2016-05-01"',
         id="Arabic digits in quotes",
     ),
-    pytest.param("wrong-shape", f"{HEAD}  sources:\n  - {WHERE}a page\n", None, id="a source that is a text"),
+    pytest.param(
+        "wrong-shape", f"{HEAD}  sources:\n  - {WHERE}a page\n", "  - {name: a page}", id="a source that is a text"
+    ),
     pytest.param(
         "missing-id", f"events:\n- {WHERE}{{start: 2016-05-01}}\n", None, id="a record in braces without an id"
     ),
@@ -266,7 +271,12 @@ DAYS = [
         "  - date: 2016-05-08",
         id="an hour with the date of an exception",
     ),
-    pytest.param("bad-date", f"events:\n- id: a\n  start: {WHERE}2016-05-01 sometime\n", None, id="a date and a word"),
+    pytest.param(
+        "hour-in-words",
+        AT.format(f"{WHERE}2016-05-01 sometime"),
+        "  start: 2016-05-01\n  time_text: sometime",
+        id="a date and a word",
+    ),
     pytest.param("bad-date", f"events:\n- id: a\n  start: {WHERE}tomorrow\n", None, id="no date"),
     pytest.param(
         "bad-date", f"events:\n- id: a\n  start: {WHERE}2016-5-1\n", "  start: 2016-05-01", id="a date without noughts"
@@ -541,7 +551,122 @@ CALENDAR = [
     pytest.param("unknown-place", f"calendar:\n  place: {WHERE}Qwertyville\nevents: []\n", None, id="no place"),
 ]
 
-CASES = [*WHOLE_FILE, *YAML_LINES, *FIELDS, *DAYS, *PLACES, *SERIES, *CALENDAR]
+HURRY = [
+    pytest.param("line-separator", f"{HEAD}  title: a{WHERE}\u2028b\n", "  title: a b", id="a line end of web pages"),
+    pytest.param("line-separator", f"{HEAD}  title: a{WHERE}\x85b\n", "  title: a b", id="another one"),
+    pytest.param("lost-letter", f"{HEAD}  title: ab{WHERE}\ufffdc\n", None, id="a letter that was lost"),
+    pytest.param(
+        "text-goes-on",
+        f"{HEAD}  description: Bring candles.\n  {WHERE}and water.\n",
+        "    and water.",
+        id="a second line",
+    ),
+    pytest.param("text-goes-on", f"{HEAD}  description: |\n  {WHERE}Candles.\n", "    Candles.", id="a block's text"),
+    pytest.param("missing-colon", f"{WHERE}events\n- id: a\n  start: 2016-05-01\n", "events:", id="events alone"),
+    pytest.param("pasted-line", f"{HEAD}{WHERE}Leeds: Saturday, 3 pm: Town Hall\n", None, id="an English line below"),
+    pytest.param("text-after-quote", f'{HEAD}  kind: "vigil"{WHERE},\n', '  kind: "vigil"', id="a comma of JSON"),
+    pytest.param(
+        "wrong-comma", f"{HEAD}  title: {{ar: أ{WHERE}، en: b}}\n", "  title: {ar: أ, en: b}", id="an Arabic comma"
+    ),
+    pytest.param(
+        "wrong-comma", f"{HEAD}  title: {{ar: أ{WHERE}; en: b}}\n", "  title: {ar: أ, en: b}", id="a semicolon"
+    ),
+    pytest.param(
+        "missing-space", f"{HEAD}  title: {WHERE}{{ar:أ, en:b}}\n", "  title: {ar: أ, en: b}", id="tight colons"
+    ),
+    pytest.param("bracket-start", f"{HEAD}  title: {WHERE}{{Vigil}}\n", '  title: "{Vigil}"', id="a text in braces"),
+    pytest.param("duplicate-field", f"{HEAD}  title: {{ar: أ, {WHERE}ar: ب}}\n", None, id="one language twice"),
+    pytest.param("unknown-status", f"{HEAD}  status: {WHERE}ملغى\n", "  status: cancelled", id="cancelled, in Arabic"),
+    pytest.param(
+        "unknown-field", f"{HEAD}  {WHERE}cancelled: true\n", "  status: cancelled", id="a field for a status"
+    ),
+    pytest.param(
+        "bad-boolean",
+        f"{HEAD}  online: {WHERE}https://example.org/x\n",
+        "  online: true\n  url: https://example.org/x",
+        id="an address for true",
+    ),
+    pytest.param(
+        "bad-url", f"{HEAD}  url: {WHERE}https://example.org/a b\n", "  url: https://example.org/a%20b", id="a space"
+    ),
+    pytest.param(
+        "unknown-country",
+        f"events:\n- id: a\n  start: 2016-05-01\n  country: {WHERE}U.K.\n",
+        "  country: GB",
+        id="points",
+    ),
+    pytest.param("bad-region", f"{HEAD}  region: {WHERE}Beirut\n", "  region: LB-BA", id="a region's name"),
+    pytest.param(
+        "unknown-city", f"{HEAD}  city: {WHERE}Beirut, Lebanon\n", "  city: Beirut", id="a city with its country"
+    ),
+    pytest.param(
+        "bad-geo", f"{HEAD}  geo: {WHERE}{{lat: 33.9, lon: 35.5}}\n", "  geo: [33.9, 35.5]", id="a point by names"
+    ),
+    pytest.param("bad-geo", f"{HEAD}  geo: {WHERE}[33,9, 35,5]\n", "  geo: [33.9, 35.5]", id="a point with commas"),
+    pytest.param("bad-geo", f"{HEAD}  geo: {WHERE}33.9 S, 18.4 E\n", "  geo: [-33.9, 18.4]", id="a point in the south"),
+    pytest.param(
+        "bad-geo",
+        f"{HEAD}  geo: {WHERE}https://maps.example/?q=33.9,35.5\n",
+        "  geo: [33.9, 35.5]",
+        id="a point of a map",
+    ),
+    pytest.param(
+        "time-span", AT.format(f"{WHERE}2016-05-01 18:30-20:00"), "  start: 2016-05-01 18:30\n  end: 20:00", id="a span"
+    ),
+    pytest.param(
+        "time-span", AT.format(f"{WHERE}2016-05-01 6 to 8 pm"), "  start: 2016-05-01 18:00\n  end: 20:00", id="6 to 8"
+    ),
+    pytest.param(
+        "hour-in-words",
+        AT.format(f"{WHERE}2016-05-01 بعد صلاة الجمعة"),
+        "  start: 2016-05-01\n  time_text: بعد صلاة الجمعة",
+        id="an hour in words",
+    ),
+    pytest.param(
+        "short-time", AT.format(f"{WHERE}2016-05-01 18-30"), "  start: 2016-05-01 18:30", id="a dash in an hour"
+    ),
+    pytest.param(
+        "bad-date", AT.format(f"{WHERE}Sun 2016-05-01 at 18:30"), "  start: 2016-05-01 18:30", id="words around"
+    ),
+    pytest.param(
+        "bad-date", AT.format(f"{WHERE}2O16-05-01 l8:30"), "  start: 2016-05-01 18:30", id="letters for digits"
+    ),
+    pytest.param(
+        "date-order", AT.format(f"{WHERE}1 كانون الثاني 2016"), "  start: 2016-01-01", id="a month of two words"
+    ),
+    pytest.param("date-order", AT.format(f"{WHERE}1/5/16"), "  start: 2016-05-01", id="a year of two digits"),
+    pytest.param("hour-12", f"{HEAD}  end: {WHERE}8 pm\n", "  end: 20:00", id="an end with p.m."),
+    pytest.param(
+        "split-start",
+        f"events:\n- id: a\n  date: 2016-05-01\n  {WHERE}time: 6.30 pm\n  country: LB\n",
+        "  start: 2016-05-01 18:30",
+        id="day and hour apart",
+    ),
+    pytest.param(
+        "exception-twice",
+        f"{HEAD}  recurrence: FREQ=DAILY\n  exceptions:\n  - {{date: 2016-05-02, status: cancelled}}\n"
+        f"  - {{date: {WHERE}2016-05-02, start: 2016-05-03}}\n",
+        None,
+        id="two exceptions of one date",
+    ),
+    pytest.param(
+        "wrong-shape",
+        f"{HEAD}  recurrence: FREQ=DAILY\n  exceptions: [{WHERE}2016-05-02]\n",
+        "  exceptions: [{date: 2016-05-02, status: cancelled}]",
+        id="bare dates as exceptions",
+    ),
+    pytest.param(
+        "wrong-shape",
+        f"{HEAD}  sources: {WHERE}https://example.org\n",
+        "  sources: [{url: https://example.org}]",
+        id="a source",
+    ),
+    pytest.param("bad-days", f"calendar:\n  keep_past: {WHERE}2 years\nevents: []\n", "  keep_past: 730", id="years"),
+    pytest.param("no-pages", f"calendar:\n  language: {WHERE}fr\nevents: []\n", None, id="a language without pages"),
+]
+"""Mistakes of an evening without time: on a phone, out of a chat, with the keyboard in the other language."""
+
+CASES = [*WHOLE_FILE, *YAML_LINES, *FIELDS, *DAYS, *PLACES, *SERIES, *CALENDAR, *HURRY]
 
 ELSEWHERE = {"not-utf8", "vanished-id", "many-vanished", "revived-id", "stale-ledger", "zone-moved"}
 """Mistakes that need more than a text: tested in test_book.py and test_inspection.py."""
@@ -594,8 +719,14 @@ def test_message_has_words_in_each_language(code, marked, mend, language):
     assert shown.startswith(f"events.yaml:{problem.line}:{problem.column}: ")
     assert "^" in shown
     assert (
-        "{" not in problem.found(language).replace(problem.source.strip(), "").replace("{ar", "").replace("{date", "")
+        "{"
+        not in problem.found(language)
+        .replace(problem.source.strip(), "")
+        .replace("{ar", "")
+        .replace("{date", "")
+        .replace("{lat", "")
         or "[" in marked
+        or "{Vigil" in marked
     )
     words = f"{problem.found(language)} {problem.expected(language)}"
     assert bool(re.search("[\u0621-\u064a]{3}", problem.expected(language))) == (language == "ar")
@@ -607,6 +738,12 @@ def test_every_kind_of_mistake_has_a_case():
     tested = {case.values[0] for case in CASES}
     assert set(MESSAGES) - ELSEWHERE == tested
     assert len(tested) >= 40
+
+
+def test_what_could_not_be_read_is_told_once():
+    """Where YAML stops for a reason that no rule knows, the lines below are not called wrong one by one."""
+    text = HEAD + "? [a\n" + "".join(f"- id: b{number}\n  start: 2016-05-01\n" for number in range(20))
+    assert len([problem for problem in problems_of(text) if problem.code == "not-yaml"]) <= 2
 
 
 def test_a_good_file_has_no_problem():

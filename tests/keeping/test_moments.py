@@ -39,7 +39,7 @@ MEANT = [
     ("2016-05-01T18:30Z", "time-offset", "2016-05-01 18:30"),
     ("2016-05-01T18:30:00+03:00", "time-offset", "2016-05-01 18:30"),
     ("2016-05-01 18:30:15", "seconds", "2016-05-01 18:30"),
-    ("2016-05-01 soon", "bad-date", None),
+    ("2016-05-01 soon", "hour-in-words", "2016-05-01"),
     ("tomorrow", "bad-date", None),
     ("", "bad-date", None),
     ("2016-05", "bad-date", None),
@@ -50,10 +50,10 @@ MEANT = [
 @pytest.mark.parametrize(("text", "value"), READ.items())
 def test_form_of_the_file_is_read(text, value):
     """The one form, with its two variants, has no mistake."""
-    assert read_moment(text) == (value, None, None)
+    assert read_moment(text)[:3] == (value, None, None)
 
 
 @pytest.mark.parametrize(("text", "code", "meant"), MEANT)
 def test_other_forms_are_named(text, code, meant):
     """Which mistake it is, and what was meant where that is sure enough to be offered."""
-    assert read_moment(text) == (None, code, meant)
+    assert read_moment(text)[:3] == (None, code, meant)
