@@ -22,7 +22,7 @@ _CONNECTIVES = frozenset(
 _CLOSE_CONNECTIVES = frozenset(
     {Kind.ON, Kind.IN, Kind.OF, Kind.THE, Kind.DAY_WORD, Kind.FROM, Kind.PREFIX, Kind.OPEN, Kind.AT}
 )
-_RANGE_SIGNS = frozenset({Kind.TO, Kind.UNTIL, Kind.DASH})
+_RANGE_SIGNS = frozenset({Kind.TO, Kind.UNTIL, Kind.DASH, Kind.SLASH})
 
 
 class Phrase(NamedTuple):

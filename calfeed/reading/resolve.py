@@ -84,6 +84,9 @@ def _resolve(day: Day, *, published: date, policy: Policy, clock: time | None) -
         return _nth(day, published=published, policy=policy)
     if day.base is not None:
         base = resolve_day(day.base, published=published, policy=policy)
+        if base and day.part == "whole":
+            monday = base[0] - timedelta(days=base[0].weekday())
+            return monday, monday + timedelta(days=6), base[2]
         return base and _single(_moved(base[0], day.unit or "day", day.count or 0), base[2])
     if day.numbers is not None:
         return _ordered(day, published=published, policy=policy, clock=clock)

@@ -33,7 +33,7 @@ class Day:
     nth: int | None = None
     """The third (3) or last (-1) weekday of a month."""
     part: str | None = None
-    """"start", "mid", "end" of the period."""
+    """"start", "mid", "end" of the period, "whole" of the week that `base` is in, "exact" where it counts from a day to a day."""
     daypart: str | None = None
     """The part of the day that the same word says: tonight."""
     foreign: bool = False

@@ -31,15 +31,15 @@ _CUT = re.compile(
     r"""\ *(?:
       (?P<offset>(?:utc|gmt)\ ?[+-]\ ?\d{1,2}(?!\d)(?::00)?)
     | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
-    | (?P<date>\d{4}\ ?([-/.\\])\ ?\d{1,2}\ ?\4\ ?\d{1,2}(?![\d])|\d{1,2}\ ?([-/.\\])\ ?\d{1,2}\ ?\5\ ?\d{4}(?!\d|[-/.\\]\d)
-        |\d{1,2}([-/.\\])\d{1,2}\6\d{2}(?!\d|[-/.\\]\d|:\d))
+    | (?P<date>\d{4}\ ?([-/.\\])\ ?\d{1,2}\ ?\4\ ?\d{1,2}(?![\d])|\d{1,2}\ ?([-/.\\])\ ?\d{1,2}\ ?\5\ ?\d{4}(?!\d|[-/.\\](?!\d{1,2}[-/.]\d{1,2}[-/.]\d{4}(?!\d))\d)
+        |\d{1,2}([-/.\\])\d{1,2}\6\d{2}(?!\d|[-/.\\]\d|:\d|[^\W_]))
     | (?P<price>[$€£¥₺]\ ?\d[\d.,]*\w*|\d[\d.,]*\ ?[$€£¥%°₺])
     | (?P<phone>\+\d[\d\ ().-]{6,}\d|\(\d{3}\)\ ?\d{3}[\ .-]\d{4}|\d{3}[-.\ ]\d{3}[-.\ ]\d{4}(?!\d)|0\d{1,3}[-/\ ]\d{5,}
         |\d{3}-\d{4}(?!\d)|\d{2,4}-\d{3,}-\d{3,})
     | (?P<thousands>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+){2,}|24\ ?/\ ?7(?!\d))
     | (?P<month>\d{1,2}/\d{4}(?![\d/])|\d{4}-\d{2}(?![\d-]))
     | (?P<clock>\d{1,2}\ ?:\ ?\d{2}(?!\d)(?::\d{2}(?:\.\d+)?(?:\ ?[+-]\d{2}:?\d{2}|z)?|\ ?\+\d{2}:?\d{2})?)
-    | (?P<hours>\d{1,2}\ ?(?:h|سا)\ ?\d{2}(?:(?!\w)|(?=[ap]m))|\d{1,2}(?:h|سا)(?![^\W_])|(?:\d{4}|\d{1,2}\.\d{2})h(?![^\W_]))
+    | (?P<hours>\d{1,2}\ ?(?:h|سا)\ ?\d{2}(?:(?!\w)|(?=[ap]m))|\d{1,2}(?:h|\ ?سا)(?![^\W_])|(?:\d{4}|\d{1,2}\.\d{2})h(?![^\W_]))
     | (?P<dots>\d{1,2}\.\d{1,2}(?![\d])(?!\.\d)|\d{1,2},(?:00|15|30|45)(?!\d))
     | (?P<slash>\d{1,2}\ ?[/\\]\ ?\d{1,2}(?![\d/\\]))
     | (?P<year>'\d{2}(?!\w))
@@ -51,7 +51,7 @@ _CUT = re.compile(
     re.VERBOSE,
 )
 _MERIDIEM = re.compile(r"([ap])\. ?m(?![^\W_])\.?|(?<=\d )([ap]) m(?![^\W_])\.?|(?<=\d)([ap])(?![\w'.])")
-_LINK = re.compile(r"(?:https?|ftp)://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\S+")
+_LINK = re.compile(r"(?:https?|ftp)://\S+|www\.\S+|[\w-]+\.(?:com|org|net|info)(?!\w)\S*|[\w.+-]+@[\w-]+\.\S+")
 _COMPACT = re.compile(r"20[0-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")  # 20160501
 _DIGITS = re.compile(r"\d+")
 _SIGNS = {
@@ -146,7 +146,8 @@ def _add_word(tokens: list[Token], word: str, start: int, text: str, words: Lexi
         tokens.append(Token(Kind.JUNK, None, start, link.end(), link[0]))
         return link.end()
     previous = tokens[-1] if tokens and tokens[-1].end == start else None
-    if word[0] in "ap" and len(word) == 1 and (match := _MERIDIEM.match(text, start)):
+    is_half = word in ("a", "p") and not (previous and previous.text.isdecimal() and int(previous.text) > 12)
+    if is_half and (match := _MERIDIEM.match(text, start)):
         tokens.append(Token(Kind.MERIDIEM, (match[1] or match[2] or match[3]) + "m", start, match.end(), match[0]))
         return match.end()
     if previous and word in words.suffixes and previous.text.isdecimal() and 1 <= int(previous.text) <= 31:

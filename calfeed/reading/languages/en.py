@@ -71,12 +71,16 @@ WORDS: dict[Kind, dict[object, str]] = {
         (1, "night"): "tomorrow night",
     },
     Kind.NOW: {None: "now, right now, just now, at the moment"},
-    Kind.DAY_WORD: {"day": "day, days"},
+    Kind.DAY_WORD: {"day": "day", "days": "days"},
     Kind.UNIT: {
-        "week": "week, weeks, wk, wks",
-        "fortnight": "fortnight, fortnights",
-        "month": "month, months",
-        "year": "year, years, yr, yrs",
+        "week": "week, wk",
+        "weeks": "weeks, wks",
+        "fortnight": "fortnight",
+        "fortnights": "fortnights",
+        "month": "month",
+        "months": "months",
+        "year": "year, yr",
+        "years": "years, yrs",
     },
     Kind.WEEKEND: {"weekend": "weekend, week-end, week end, wkend"},
     Kind.OCLOCK: {None: "o'clock, oclock, o clock, sharp, uhr"},
@@ -91,9 +95,11 @@ WORDS: dict[Kind, dict[object, str]] = {
     Kind.TIME_WORD: {(12, 0): "noon, midday, mid-day, noontime, high noon, 12 noon", (0, 0): "midnight, mid-night"},
     Kind.FRACTION: {30: "half", 15: "quarter"},
     Kind.TIME_UNIT: {
-        "hour": "hour, hours, hr, hrs",
-        "minute": "minute, minutes, min, mins",
-        "second": "seconds, sec, secs",
+        "hour": "hour, hr",
+        "hours": "hours, hrs",
+        "minute": "minute, min",
+        "minutes": "minutes, mins",
+        "seconds": "seconds, sec, secs",
     },
     Kind.PAST: {None: "past"},
     Kind.ZONE: {
@@ -177,12 +183,12 @@ WORDS: dict[Kind, dict[object, str]] = {
         None: "people, persons, protesters, demonstrators, marchers, arrests, arrested, killed, dead, wounded, injured, miles, mile, km, kms, "
         "kilometers, kilometres, meters, metres, percent, per cent, degrees, locations, sites, cities, places, points, dollars, euros, "
         "pounds, cents, million, billion, floor, anniversary, annual, edition, precinct, ward, district, "
-        "grade, graders, century, congress, amendment, members, students, workers, children, women, men, others, countries, states, "
+        "grade, graders, stars, star, century, congress, amendment, members, students, workers, children, women, men, others, countries, states, "
         "inch, inches, cup, cups, more, other, different, separate, major, main, key, local, specific, additional, least, stops, gates, speakers, deaths, cases, year-old, years-old, blocks, block, pages, page, pieces, items, bus, buses",
     },
     Kind.NUMBERED: {
         None: "room, suite, apt, pier, route, highway, hwy, page, pages, gate, floor, apartment, unit, bus, line, local, no, number, "
-        "chapter, section, article, volume, vol, issue, act, resolution, bldg, box, track, platform, interstate, exit"
+        "chapter, section, article, volume, vol, issue, act, resolution, bldg, box, track, platform, interstate, exit, version, ver, build, ticket, case, invoice, code, id, pin, sku, seat, booth, ext, extension, serial, model, ref, verse"
     },
     Kind.NAME_AFTER: {
         None: "mosque, times, market, school, herald, post, movement, club, collective, massacre, uprising, brigade, brunch, telegraph, mirror",

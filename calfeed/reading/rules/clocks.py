@@ -100,9 +100,10 @@ def _added(items: Sequence[Item], sign: int) -> Clock | Undecided | None:
 
 
 def _spelled_to(items: Sequence[Item]) -> Clock | Undecided | None:
-    """Ten to six, in words: with digits it is a range."""
+    """Ten to six, in words, or 20 to 6: with digits that may be an hour it is a range."""
     first = next(item for item in items if item.kind in NUMBER_KINDS)
-    return _added(items, -1) if not first.text[0].isdigit() and first.value in (5, 10, 20, 25) else None
+    is_minutes = integer(first) > 12 if first.text[0].isdigit() else first.value in (5, 10, 20, 25)
+    return _added(items, -1) if is_minutes else None
 
 
 def _quarter_of(items: Sequence[Item]) -> Clock | Undecided | None:
@@ -245,7 +246,7 @@ CLOCK_RULES = (
     Rule("<anyhour> =(tonight|relative_day daypart)", clock_of),
     Rule("<lead> hour_word? ((hour|clock|dotclock|hour_ordinal) (oclock|comma)?|hour_ordinal at)? <time_word> <zoned>?", _noon),
     Rule("<lead> a? <fraction> dash? (past|after) (hour12|time_word) oclock? <part>? <zoned>?", _past),
-    Rule("<lead> <minute> time_unit? past <hour12> oclock? <part>? <zoned>?", _past),
+    Rule("<lead> <minute> time_unit? past (hour12|time_word) oclock? <part>? <zoned>?", _past),
     Rule("<lead> <minute> time_unit (after) <hour12> oclock? <part>? <zoned>?", _past),
     Rule("<lead> <minute> after <hour12> oclock? <part> <zoned>?", _past),
     Rule("<minute> to time_word", _many_to),

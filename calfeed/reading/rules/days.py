@@ -5,7 +5,7 @@ from typing import Any
 
 from calfeed.reading.kinds import Kind
 from calfeed.reading.numbers import NUMBER_KINDS
-from calfeed.reading.rules.table import Item, Rule, integer, pair
+from calfeed.reading.rules.table import Item, Rule, integer, pair, unit_of
 from calfeed.reading.times import Day, Name, Offset, Undecided, Value
 from calfeed.stage import replace
 
@@ -158,6 +158,11 @@ def _months(items: Sequence[Item]) -> Day | None:
     return Day(month=integer(first), year=year, end=end)
 
 
+def _whole_month(items: Sequence[Item]) -> Day | None:
+    """The month of October."""
+    return _checked_day(items) if any(item.value == "month" for item in items) else None
+
+
 def _current(items: Sequence[Item]) -> Day | None:
     """25 الجاري: "the current", not "this"."""
     return _of_month(items) if items[-1].value == "current" else None
@@ -184,7 +189,7 @@ def _decimal_hours(items: Sequence[Item]) -> Offset:
 def _and_half(items: Sequence[Item]) -> Offset | None:
     """In 2 1/2 hours."""
     over, under = pair(items[-2])
-    if items[-1].value != "hour" or not over < under <= 4:
+    if unit_of(items[-1]) != "hour" or not over < under <= 4:
         return None
     return Offset(integer(items[-3]) * 60 + over * 60 // under)
 
@@ -253,7 +258,9 @@ def _amounts(items: Sequence[Item]) -> list[tuple[float, str]]:
             assert isinstance(item.value, tuple)
             amounts.append(item.value)
         elif item.kind in (Kind.UNIT, Kind.DAY_WORD, Kind.TIME_UNIT):
-            amounts.append((1 if count is None else count, str(item.value)))
+            if count is None and item.value != unit_of(item):  # "after years": of how many
+                return []
+            amounts.append((1 if count is None else count, unit_of(item)))
             count = None
     is_rest = count is not None and not (count == 1 and items[-1].text[0].isalpha())  # يوم واحد
     return [] if is_rest else amounts
@@ -266,7 +273,6 @@ def _within(items: Sequence[Item]) -> Value | None:
 
 _SPANS = {
     "day": ("day", 1),
-    "days": ("day", 1),
     "week": ("week", 1),
     "fortnight": ("week", 2),
     "month": ("month", 1),
@@ -408,14 +414,14 @@ DAY_RULES = (
     Rule("on weak_weekday !(word)", _checked_day),
     Rule("weak_weekday comma? =clock_span", _checked_day),
     Rule("@clock_span on? comma? weak_weekday", _checked_day),
-    Rule("weak_weekday =(and|dash|slash|mark)", _checked_day),
-    Rule("@and weak_weekday", _checked_day),
+    Rule("weak_weekday =(and anyweekday|dash|slash|mark)", _checked_day),
+    Rule("@(anyweekday and) weak_weekday", _checked_day),
     Rule("<intro> <named> <apart> (on|the|day_word|prefix)* <day> !(counted|unit|time_unit|(dash|to|until) (number|hour_ordinal|clock_span)|number|name_after|street|slash|colon|of|prayer_word)", _checked_day),
     Rule("on the <ordinal> !(counted|unit|street|weekday|name_after|day_word|of)", _digits_ordinal),
     Rule("on the <ordinal> !(counted|unit|street|weekday|name_after|day_word|of|word|zone_after|anyordinal)", _checked_day),
     Rule("in <ordinal> !(counted|unit|street|weekday|name_after|day_word|of|from|word|time_unit|junk|anymonth)", _late_ordinal),
     Rule("in? relative_day ordinal (of|from) unit? anymonth <ofyear>?", _ordinal_day),
-    Rule("relative_day (anyordinal|anylast)", _following_day),
+    Rule("in? relative_day (anyordinal|anylast)", _following_day),
     Rule("the <ordinal> !(counted|unit|street|weekday|name_after|day_word|of|word|time_unit|in|junk)", _digits_ordinal),
     Rule("in? day_word the? <daynumber> !(counted|unit|time_unit|day_word|number|(and|comma) prefix? the? number)", _days_of_week),
     Rule("<intro> (weekday|day_word)? the? <day> (of|from|in|prefix)? the? (this|next|anylast) the? unit", _of_month),
@@ -443,6 +449,7 @@ DAY_RULES = (
     Rule("a? fraction (of|a|the)* time_unit later", _in),
     Rule("a? fraction (of|a|the)* time_unit ago", _ago),
     Rule("(count|a) (unit|day_word|time_unit) <more_time>? ago", _ago),
+    Rule("(before|ago) about? (count (unit|day_word|time_unit)|dual|(unit|day_word|time_unit) n9|unit|time_unit) <more_time>", _ago),
     Rule("(before|ago) (about)? (count (unit|day_word|time_unit)|dual|(unit|day_word|time_unit) n9|unit|time_unit|fraction time_unit|day_word !(anyweekday|day|someday|anymonth|date|slash_pair))", _ago),
     Rule("(in|at|on|from)? <period>", _period),
     Rule("(in|at|on|from)? (the|change)+ weekend change?", _period),
@@ -458,15 +465,16 @@ DAY_RULES = (
     Rule("<daynumber> (n09|n12) year", _spaced),
     Rule("the? (ordinal|last|edge) day_word? <anyweekday> (of|in|from) unit? the? <anymonth> <ofyear>?", _nth),
     Rule("the? (ordinal|last|edge) <anyweekday> (of|in|from) (period|the? unit)", _nth),
-    Rule("(in|at|on|of|from)? anymonth comma? (of|in|from|dash|to)? anyunit? <year> (era|meridiem)?", _month_year),
+    Rule("~(zero|n59|n99) (in|at|on|of|from)? anymonth comma? (of|in|from|dash|slash|to)? anyunit? <year> (era|meridiem)?", _month_year),
     Rule("in (the? unit of?)? <anymonth> alternative?", day_of),
-    Rule("the? unit of anymonth <ofyear>?", day_of),
+    Rule("the? unit of anymonth !day <ofyear>?", _whole_month),
     Rule("slash_pair (word|time_unit|unit)", _fraction),
     Rule("(next|anylast|this) month", day_of),
     Rule("(next|anylast|this) weak_month !word", day_of),
-    Rule("<anymonth> (next|this|anylast)", day_of),
+    Rule("month (next|this|anylast)", day_of),
+    Rule("weak_month (next|last)", day_of),
     Rule("unit anymonth alternative? <ofyear>?", day_of),
-    Rule("(in|at|from|on)? the? <edge> (of|from|dash)? (period|the? unit|anymonth <ofyear>?)", _part),
+    Rule("(in|at|from|on)? the? <edge> (of|from|dash)? (period|the? unit|anymonth <ofyear>? !day)", _part),
     Rule("<intro> (<named> <apart> <intro>)? <day> (of|from|in)? unit? <hijri_month> <ofhijri>?", day_of),
     Rule("<intro> (<named> <apart> <intro>)? hijri_month <day> comma? <hijri_year> era?", day_of),
     Rule("(in|on)? (unit) year (era|meridiem)?", day_of),

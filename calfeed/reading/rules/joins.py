@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from calfeed.reading.kinds import Kind
 from calfeed.reading.numbers import NUMBER_KINDS
 from calfeed.reading.rules.clocks import clock_of
-from calfeed.reading.rules.table import Item, Rule, integer
+from calfeed.reading.rules.table import Item, Rule, integer, unit_of
 from calfeed.reading.times import Clock, Day, Recurrence, TimeRef, Undecided, Until
 from calfeed.stage import replace
 
@@ -58,7 +59,8 @@ def _from_day_to_day(items: Sequence[Item]) -> Day | None:
         last = replace(last, month=first.month, year=first.year)
     if first == Day(weekday=first.weekday) and last.unit == "week":
         first = replace(first, unit="week", count=last.count)
-    if first.weekday is not None and first.day is None and last.day is not None and last.weekday is None:
+    bare = first.weekday is not None and first.day is None and last.day is not None and last.weekday is None
+    if bare and items[0].kind is not Kind.FROM:
         return None
     return replace(_ordered(first, last), end=_ordered(last, first))
 
@@ -69,6 +71,18 @@ def _ordered(day: Day, other: Day) -> Day:
         return day
     first, second = day.numbers if other.order == "dm" else day.numbers[::-1]
     return replace(day, numbers=None, day=first, month=second)
+
+
+def _from_year_to_year(items: Sequence[Item]) -> Day | None:
+    """2024-10-18/2024-10-20, each with its year."""
+    return _from_day_to_day(items) if all(day.year for day in _days(items)) else None
+
+
+def _week_of(items: Sequence[Item]) -> Day | None:
+    """The week of October 14."""
+    (base,) = _days(items)
+    is_week = any(item.kind is Kind.UNIT and item.value == "week" for item in items)
+    return Day(unit="week", count=0, base=base, part="whole") if is_week and base.day and not base.end else None
 
 
 def _from_now(items: Sequence[Item]) -> Day | None:
@@ -166,6 +180,7 @@ def _list_before(items: Sequence[Item]) -> Day | None:
         or last.weekday is not None
         or sorted(numbers) != numbers
         or numbers[-1] >= (last.day or 0)
+        or any(item.kind in NUMBER_KINDS and after.kind is Kind.DAY_WORD for item, after in pairwise(items))
     ):
         return None
     days = [replace(last, weekday=None, day=number) for number in numbers]
@@ -199,8 +214,7 @@ def _from_base(items: Sequence[Item]) -> Day | None:
             assert isinstance(item.value, tuple)
             count, unit = item.value
         elif item.kind in (Kind.UNIT, Kind.DAY_WORD):
-            unit = str(item.value)
-    unit = {"days": "day"}.get(unit, unit)
+            unit = unit_of(item)
     if unit == "fortnight":
         unit, count = "week", count * 2
     return (
@@ -239,6 +253,8 @@ _HOURS = frozenset({Kind.CLOCK, Kind.DOT_CLOCK, Kind.DOT_BOTH, Kind.HOUR_ORDINAL
 RANGE_RULES = (
     Rule("from? the? day_span (to|until|dash) the? day_span", _from_day_to_day),
     Rule("between the? day_span and the? day_span", _from_day_to_day),
+    Rule("day_span slash day_span", _from_year_to_year),
+    Rule("the? unit of the? day_span", _week_of),
     Rule("(between now and|(from? now|later) (to|until)) the? day_span", _from_now),
     Rule("between the? day_span (and|to|dash) the? <day> !(name_span|counted|anymonth)", _from_day_to_number),
     Rule("(from|between)? (on|in)? day_word? anyweekday? comma? the? <day> (to|until|dash|and) the? day_span", _from_number_to_day),
@@ -281,7 +297,7 @@ def _later_ref(items: Sequence[Item]) -> TimeRef | None:
     """Half an hour after Friday prayers; بعد صلاة العصر بنصف ساعة."""
     ref = next(item.value for item in items if isinstance(item.value, TimeRef))
     minutes = next((integer(item) for item in items if item.kind is Kind.FRACTION or item.kind in NUMBER_KINDS), 1)
-    if any(item.kind is Kind.TIME_UNIT and item.value == "hour" for item in items) and not any(
+    if any(item.kind is Kind.TIME_UNIT and unit_of(item) == "hour" for item in items) and not any(
         item.kind is Kind.FRACTION for item in items
     ):
         minutes *= 60

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from calfeed.reading.kinds import Kind
 from calfeed.reading.numbers import NUMBER_KINDS
-from calfeed.reading.rules.table import Item, Rule, integer
+from calfeed.reading.rules.table import Item, Rule, integer, unit_of
 from calfeed.reading.times import Name, Recurrence
 
 __all__ = ["NAME_RULES", "RECURRENCE_RULES"]
@@ -24,7 +24,8 @@ NAME_RULES = (
         "name_before (of|from)? the? (day (of|from)? unit? anymonth|anymonth day|weekday|weak_weekday|anymonth|ordinal anymonth)",
         _name,
     ),
-    Rule("numbered (dot|colon|mark)? (number|clock|dotclock)", _name),
+    Rule("numbered (dot|colon|mark)? (number|clock|dotclock) !(meridiem|daypart|oclock|anymonth)", _name),
+    Rule("numbered (dot|mark)? (month_year|slash_pair|date)", _name),
     Rule("number name_before", _name),
     Rule("weekday (name_after)", _name),
     Rule("(weekday|anymonth|relative_day) street", _name),
@@ -43,7 +44,7 @@ def _every(items: Sequence[Item]) -> Recurrence | None:
     )
     interval = next((integer(i) for i in items if i.kind in NUMBER_KINDS), 1)
     said = next((str(i.value) for i in items if i.kind is Kind.EVERY and i.value), None)
-    unit = next((str(i.value) for i in items if i.kind in (Kind.UNIT, Kind.DAY_WORD)), None)
+    unit = next((unit_of(i) for i in items if i.kind in (Kind.UNIT, Kind.DAY_WORD)), None)
     if said == "OTHER":
         interval, said = 2, None
     if any(i.kind is Kind.WEEKEND for i in items):
@@ -58,7 +59,6 @@ def _every(items: Sequence[Item]) -> Recurrence | None:
 
 _FREQUENCIES: dict[str, tuple[str | None, int]] = {
     "day": ("DAILY", 1),
-    "days": ("DAILY", 1),
     "week": ("WEEKLY", 1),
     "fortnight": ("WEEKLY", 2),
     "month": ("MONTHLY", 1),

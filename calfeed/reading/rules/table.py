@@ -7,7 +7,7 @@ from calfeed.reading.kinds import Kind
 from calfeed.reading.pictures import Picture, picture
 from calfeed.reading.times import Value
 
-__all__ = ["PARTS", "Item", "Rule", "integer", "number_of", "pair"]
+__all__ = ["PARTS", "Item", "Rule", "integer", "number_of", "pair", "unit_of"]
 
 
 class Item(NamedTuple):
@@ -43,6 +43,11 @@ def pair(item: Item) -> tuple[int, int]:
     return item.value[0], item.value[1]
 
 
+def unit_of(item: Item) -> str:
+    """The item's unit of time in the singular: "week" of "weeks"."""
+    return str(item.value).removesuffix("s")
+
+
 def number_of(items: Sequence[Item], kinds: frozenset[Kind]) -> int | None:
     """The first number among *items* of *kinds*, or None."""
     return next((integer(item) for item in items if item.kind in kinds), None)
@@ -60,7 +65,7 @@ _PARTS: Mapping[str, str] = {
     "intro": "(on|in|at|prefix)? the? (day_word prefix? the?)?",
     "change": "(next|anylast|this|after_next)",
     "named": "(the? change* the? anyweekday change?)",
-    "apart": "(comma|dash|dot|mark)?",
+    "apart": "(comma|dash|dot|mark|slash)?",
     "alternative": "((slash|dash) anymonth|open anymonth close)",
     "daymonth": "(day dot? (of|from|in|dash|slash|prefix|to|on)? the? anyunit? anymonth alternative?)",
     "monthday": "(anymonth (comma|dash)? the? day)",
