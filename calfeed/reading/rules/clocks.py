@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -10,6 +9,7 @@ from calfeed.reading.kinds import Kind
 from calfeed.reading.numbers import NUMBER_KINDS
 from calfeed.reading.rules.table import Item, Rule, integer, pair
 from calfeed.reading.times import Clock, Offset, TimeRef, Undecided, Value
+from calfeed.stage import replace
 
 __all__ = ["CLOCK_RULES", "REF_RULES", "clock_of"]
 
