@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from calfeed.places import Place
@@ -11,7 +11,7 @@ from calfeed.reading.mark import Mark, Named
 from calfeed.reading.times import TimeRef
 from calfeed.reading.units import Unit
 
-__all__ = ["Group", "groups", "venue_list"]
+__all__ = ["Group", "as_before", "groups", "venue_list"]
 
 
 @dataclass(slots=True)
@@ -38,7 +38,7 @@ _ENUMERATION = re.compile(
 def groups(unit: Unit, text: str, *, places: Sequence[Mark] | None = None) -> list[Group]:
     """The groups of *unit*: a new one begins where a place, an hour or a day comes after a group that has its own."""
     wanted = list(unit.places() if places is None else places)
-    core = [m for m in unit.marks if m.kind in ("day", "recurrence", *TIMES) or m in wanted]
+    core = [m for m in unit.marks if m.kind in ("day", "recurrence", *TIMES) or m in wanted or _is_same_hour(m)]
     found = [Group(start=unit.start)]
     others = _others(unit)
     for mark in core:
@@ -50,11 +50,11 @@ def groups(unit: Unit, text: str, *, places: Sequence[Mark] | None = None) -> li
             others.pop(0)
         current = found[-1]
         if mark.kind == "place":
-            later = any(m.kind in ("day", "recurrence", *TIMES) for m in core if m.start > mark.start)
+            later = any(m.kind in ("day", "recurrence", "SAME", *TIMES) for m in core if m.start > mark.start)
             _add_place(found, mark, unit, text, later=later)
-        elif mark.kind in TIMES and not _begins_next(found, current.time, mark, text):
+        elif mark.kind in (*TIMES, "SAME") and not _begins_next(found, current.time, mark, text):
             _put_time(found, current, mark, text)
-        elif mark.kind in TIMES:
+        elif mark.kind in (*TIMES, "SAME"):
             found.append(Group(time=mark, start=mark.start))
         elif mark.kind == "day" and not _begins_next(found, current.day, mark, text):
             _put_day(found, current, mark, unit)
@@ -105,12 +105,31 @@ def _fuller(said: Mark | None, mark: Mark) -> Mark:
     return mark if said is None or not getattr(said.value, "weekdays", ()) else said
 
 
+def _is_same_hour(mark: Mark) -> bool:
+    """Whether a word stands for the hour that was said before: «في نفس التوقيت»."""
+    return mark.kind == "SAME" and mark.value == "clock"
+
+
 def _same_hours(found: Sequence[Group], unit: Unit) -> None:
-    """Hands the hour of one group to the next that is "at the same time"."""
-    for group, following in pairwise(found):
-        same = any(m.kind == "SAME" and following.start <= m.start < following.end for m in unit.marks)
-        if same and following.time is None:
-            following.time = group.time
+    """Hands the hour of one group to the next that is "at the same time"; the first one's is not of this unit."""
+    for before, group in zip([None, *found], found, strict=False):
+        same = group.time is None and any(m.kind == "SAME" and m.value != "day" for m in _inside(unit, group))
+        if same or (group.time and group.time.kind == "SAME"):
+            group.time = before.time if before else None
+
+
+def as_before(group: Group, unit: Unit, *, day: Mark | None, hour: Mark | None) -> Group:
+    """*group* of *unit* with the *day* and the *hour* that were said before it, where its words say "the same"."""
+    said = {m.value for m in _inside(unit, group) if m.kind == "SAME"}
+    return replace(
+        group,
+        day=group.day or (day if "day" in said else None),
+        time=group.time or (hour if said - {"day"} else None),
+    )
+
+
+def _inside(unit: Unit, group: Group) -> list[Mark]:
+    return [m for m in unit.marks if group.start <= m.start < group.end]
 
 
 def _counted_from(unit: Unit, found: Sequence[Group]) -> int:

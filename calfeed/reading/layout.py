@@ -24,14 +24,14 @@ from calfeed.reading.fields import (
 )
 from calfeed.reading.flyers import flyer_draft
 from calfeed.reading.ground import Ground
-from calfeed.reading.groups import Group, groups
+from calfeed.reading.groups import Group, as_before, groups
 from calfeed.reading.homonyms import agreeing
 from calfeed.reading.items import is_news, items_of, listed_places, reports_hour, stands_alone, without_kind
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.marks import is_background
 from calfeed.reading.records import FIELDS, Labelled, label_of, pictured, record_draft
 from calfeed.reading.rows import row_drafts
-from calfeed.reading.sentences import is_denied, is_of_transport, is_report_day
+from calfeed.reading.sentences import is_denied, is_of_transport, is_report_day, names_none
 from calfeed.reading.slots import in_slots, slot_marks, slot_of, unknown_words, with_bare_hour
 from calfeed.reading.timetables import is_later_stage
 from calfeed.reading.towns import small_place
@@ -134,7 +134,7 @@ class _Layout:
                 [replace(self.context.places[0], value=Named((known,), Role.HERE, glued=False))] if known else []
             )
             return True
-        if unit.has(*TIMES) or not (places or days):
+        if unit.has(*TIMES) or not (places or days) or names_none(unit):
             return False
         unknown = unknown_words(unit, [*places, *days])
         closes = unit.text.rstrip(" *").endswith(":") or unit.line.heading > 0
@@ -235,6 +235,8 @@ class _Layout:
             return True
         if unit.has("NO_GATHERING") and not unit.has("GATHERING"):
             return bool(slot) and unit.has(*TIMES)
+        if names_none(unit):
+            return True
         if self.context.excluded and unit.has(*TIMES) and not unit.has("GATHERING"):
             return True
         if slot:
@@ -269,7 +271,7 @@ class _Layout:
         listlike = bool(unit.line.bullet) or self._has_slotted_neighbour(unit)
         if not listlike and is_news(unit):
             return False
-        if not any(m.kind in ("day", "recurrence", *TIMES) for m in rest):
+        if not any(m.kind in ("day", "recurrence", "SAME", *TIMES) for m in rest):
             bare = slot[-1].end >= unit.end - 3
             if not (listlike and (self.context.day or self.context.time) and len(unit.text) < 200) or (
                 bare and not unit.line.bullet and not listlike
@@ -408,9 +410,10 @@ class _Layout:
         colon = re.match(r"[^:\n]{3,40}:(?=\s)", unit.text)
         return bool(colon) and bool(self.context.places) and unit.has("GATHERING", "GATHERS") and unit.whole
 
-    def _add_group(self, unit: Unit, group: Group) -> None:
+    def _add_group(self, unit: Unit, own: Group) -> None:
+        group = as_before(own, unit, day=self._said_before(unit, "day"), hour=self._said_before(unit, *TIMES))
         inside = [m for m in unit.marks if group.start <= m.start < group.end]
-        used = [m for m in unit.marks if m.kind in ("day", "recurrence", *TIMES)] + slot_marks(unit, group)
+        used = [m for m in unit.marks if m.kind in ("day", "recurrence", "SAME", *TIMES)] + slot_marks(unit, group)
         venue = remainder(group.start, group.end, used, self.text) or prose_venue(
             unit, group.start, group.end, self.text
         )
@@ -421,26 +424,23 @@ class _Layout:
             place = self._inside_heading(said) if said else None
             self._add(
                 Draft(
-                    unit.start, unit.end, place=first_place(place), alternatives=other_places(place), day=group.day or self._common_day(unit, group),
-                    time=group.time or self._common_hour(unit), recurrence=group.recurrence,
+                    unit.start, unit.end, place=first_place(place), alternatives=other_places(place), day=group.day or self._common_day(group),
+                    time=group.time or self.context.time, recurrence=group.recurrence,
                     venue=venue, kind=kind_of(inside) or self.context.kind, status=status_of(unit) or self.context.status,
                     online=unit.has("ONLINE"),
                     cause=self._cause(unit) or self.context.cause, evening=self.context.evening or speaks_of_evening(unit), marks=unit.marks,
                 )
             )  # fmt: skip
 
-    def _common_day(self, unit: Unit, group: Group) -> Mark | None:
-        """The day of a line that names none: the heading's, or that of the line before it, "the same day"."""
-        last = self.sections.drafts[-1] if self.sections.drafts else None
-        if last and last.day and unit.has("SAME_DAY"):
-            return last.day
+    def _common_day(self, group: Group) -> Mark | None:
+        """The heading's day; a series that is not daily has none."""
         daily = group.recurrence is not None and getattr(group.recurrence.value, "frequency", "") == "DAILY"
         return self.context.day if daily or not group.recurrence else None
 
-    def _common_hour(self, unit: Unit) -> Mark | None:
-        """The hour of a line that names none: the heading's, or that of the line before it, "same time"."""
-        last = self.sections.drafts[-1] if self.sections.drafts else None
-        return last.time if last and last.time and unit.has("SAME") else self.context.time
+    def _said_before(self, unit: Unit, *kinds: str) -> Mark | None:
+        """The latest mark of these *kinds* in the few units before *unit*."""
+        at = self.at[id(unit)]
+        return next((m for u in reversed(self.units[max(0, at - 4) : at]) for m in reversed(u.of(*kinds))), None)
 
     def _inside_heading(self, mark: Mark) -> Mark:
         """*mark*, of a name's places that first which lies in the region or country of the heading: Peoria under "ILLINOIS"."""

@@ -75,7 +75,8 @@ def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence
         if (kind in ("LABEL", "GATHERS", "ASSEMBLES") or not _begins_inside(start, told))
         and not (kind == "NO_GATHERING" and _BESIDE.search(text[max(0, start - 20) : start]))
     ]
-    return Said(text, folded, spans, said)
+    same = {c.end for c in said if c.kind == "SAME"}  # «نفس اليوم» is not today
+    return Said(text, folded, [m for m in spans if not (m.end in same and _is_today(m.value))], said)
 
 
 def find_marks(said: Said, *, gazetteer: Gazetteer, near: Sequence[Place]) -> list[Mark]:
@@ -148,6 +149,10 @@ def _is_day(day: Day, published: date) -> bool:
 
 
 _TIME_KINDS = ("day", "clock", "time_ref", "recurrence", "stamp")
+
+
+def _is_today(value: object) -> bool:
+    return isinstance(value, Day) and value.unit == "day" and value.count == 0 and value.weekday is None
 
 
 def _begins_inside(start: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -21,7 +21,7 @@ from calfeed.reading.fields import (
     other_places,
     speaks_of_evening,
 )
-from calfeed.reading.groups import Group, groups, venue_list
+from calfeed.reading.groups import Group, as_before, groups, venue_list
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.marks import is_background
 from calfeed.reading.moved import is_called_off, postponed
@@ -37,6 +37,7 @@ from calfeed.reading.sentences import (
     is_past,
     is_supposed,
     is_title,
+    names_none,
     without_asides,
     without_ends,
     without_other_hours,
@@ -72,13 +73,14 @@ def tell(prose: Sequence[tuple[Unit, Context]], text: str, *, day_of: DayOf, pub
     for (whole, context), after in zip_longest(prose, following):
         unit = without_asides(whole)
         titled = after is not None and is_title(unit, after)
-        if is_furniture(unit) or is_supposed(unit) or is_of_else(unit, text) or is_denied(unit):
+        if is_furniture(unit) or is_supposed(unit) or is_of_else(unit, text) or is_denied(unit) or names_none(unit):
             continue
         if is_past(unit, day_of=day_of, published=published):
             continue
         told = without_report_day(without_ends(without_other_hours(unit)), day_of=day_of, published=published)
         listed = venue_list(told, text)
-        for group in listed or groups(told, text):
+        for own in listed or groups(told, text):
+            group = _as_before(own, told, stories)
             if is_over(told, group, day_of=day_of, published=published):
                 continue
             for draft, place in _drafts(told, group, text, context, listed=bool(listed)):
@@ -87,6 +89,13 @@ def tell(prose: Sequence[tuple[Unit, Context]], text: str, *, day_of: DayOf, pub
                     _begin(stories, draft, place, unit, group, spoken=spoken, titled=titled)
     told_of = [s for s in stories if s.announced or s.draft.day or s.draft.time or s.draft.recurrence]
     return _with_common_hour([s.draft for s in told_of if _says_something(s.draft)])
+
+
+def _as_before(group: Group, unit: Unit, stories: Sequence[_Story]) -> Group:
+    if not stories:
+        return group
+    before = stories[-1].draft
+    return as_before(group, unit, day=before.day, hour=before.time)
 
 
 def _says_something(draft: Draft) -> bool:
@@ -169,7 +178,6 @@ def _begin(
     goes_on = any(s.draft.place for s in stories) and place is not None and _goes_on(draft, place, unit, group)
     starts = says and (draft.firm or off or (gathers and (draft.time or draft.day)))
     if goes_on and stories and not starts:
-        draft = _with_same_hour(draft, stories[-1].draft, unit, group)
         stories.append(_Story(draft, unit, place, announces(unit) or stories[-1].announced))
         return
     if online or titled or starts or goes_on or (draft.firm and unit.has("ANNOUNCES", "GATHERS")):
@@ -183,13 +191,7 @@ def _goes_on(draft: Draft, place: Mark, unit: Unit, group: Group) -> bool:
     if place.start - group.start < 8 and draft.venue:
         return True
     city = draft.place is not None and draft.place.kind == "city"
-    return city and draft.time is not None and bool(draft.venue or unit.has("SAME_DAY"))
-
-
-def _with_same_hour(draft: Draft, before: Draft, unit: Unit, group: Group) -> Draft:
-    """*draft* at the hour of the one before it, where its words say "at the same time"."""
-    same = any(m.kind == "SAME" and group.start <= m.start < group.end for m in unit.marks)
-    return replace(draft, time=before.time) if same and draft.time is None else draft
+    return city and draft.time is not None and bool(draft.venue or any(m.value == "day" for m in unit.of("SAME")))
 
 
 def _agree(a: Draft, b: Draft, *, day_of: DayOf, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from calfeed.places import Mention, Place
 from calfeed.reading.homonyms import first_of
@@ -153,13 +154,15 @@ def with_causes(folded: str, marks: list[Mark]) -> list[Mark]:
     """The marks, places inside a cause's words («نصرة لحلب», "in solidarity with Gaza") marked as causes."""
     found: list[Mark] = []
     cause_from, cause_until, cause_places = -1, -1, 0
-    for mark in marks:
+    here, supports = -1, False
+    for mark, after in zip_longest(marks, marks[1:]):
         if mark.kind in ("CANCELS", "POSTPONES") and mark.start < min(cause_until, cause_from + _DEMAND):
             continue  # a demand, or what they are against: «رفضا لإلغاء الدعم»
         if mark.kind == "CAUSE" and mark.start >= cause_until:
             stop = _BREAK.search(folded, mark.end)
             cause_until, cause_places = (stop.start() if stop else len(folded)), 0
             cause_from = mark.end
+            supports = mark.value == "support"
         elif (
             mark.kind in ("day", "clock", "time_ref", "recurrence", "VENUE_AT", "GATHERS") and cause_places
         ) or mark.kind in ("clock", "time_ref", "VENUE_AT"):
@@ -167,11 +170,15 @@ def with_causes(folded: str, marks: list[Mark]) -> list[Mark]:
         elif mark.kind == "place" and mark.start < cause_until:
             named = mark.value
             assert isinstance(named, Named)
-            if not (named.glued and cause_places) and named.role != Role.NAME:
+            alone = here < 0 or _SENTENCE_STOP.search(folded, here, mark.start)
+            says_where = named.role == Role.HERE and not supports and alone and _meets_time(mark, after)
+            if not (named.glued and (cause_places or says_where)) and named.role != Role.NAME:
                 found.append(replace(mark, value=replace(named, role=Role.CAUSE)))
                 cause_places += 1
                 continue
             cause_places += 1
+        if isinstance(mark.value, Named) and mark.value.role == Role.HERE:
+            here = mark.end
         found.append(mark)
     return found
 
@@ -188,6 +195,18 @@ def with_denials(marks: list[Mark]) -> list[Mark]:
     verdicts = [m for m in marks if m.kind in ("CANCELS", "POSTPONES")]
     near = {id(m) for d in denials for v in verdicts if abs(d.start - v.start) <= _DENIAL for m in (d, v)}
     return [m for m in marks if id(m) not in near]
+
+
+_SENTENCE_STOP = re.compile(r"[.!?\n]")
+
+
+def _meets_time(place: Mark, after: Mark | None) -> bool:
+    """Whether a day or an hour follows right on *place*: «رفضا للغلاء في سوسة يوم السبت»."""
+    return after is not None and after.kind in ("day", "clock") and after.start - place.end <= _RIGHT_ON
+
+
+_RIGHT_ON = 2
+"""Characters between a place and the day right after it."""
 
 
 _CLAUSE_END = re.compile(r"[;؛()\[\]|\n.!?]")

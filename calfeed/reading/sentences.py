@@ -24,6 +24,7 @@ __all__ = [
     "is_report_day",
     "is_supposed",
     "is_title",
+    "names_none",
     "without_asides",
     "without_ends",
     "without_other_hours",
@@ -64,6 +65,23 @@ def speaks_of_future(unit: Unit) -> bool:
         not any(p.start < unit.start + verb.end() and unit.start + verb.start() < p.end for p in places)
         for verb in _FUTURE_VERB.finditer(unit.text)
     )
+
+
+def names_none(unit: Unit) -> bool:
+    """Whether it says that there is no gathering: «إربد: لا وقفة», "Leeds: none"."""
+    nots = unit.of("NOT")
+    if not nots:
+        return False
+    nouns = unit.of("GATHERING")
+    if nouns:
+        return all(any(n.end + 1 == noun.start for n in nots) for noun in nouns)
+    said = unit.text[nots[0].start - unit.start :]
+    alone = unit.text[: nots[0].start - unit.start].rstrip().endswith((":", "-", "–", "—"))
+    return alone and not re.search(r"\w", unit.text[nots[-1].end - unit.start :]) and len(said) < _SHORT
+
+
+_SHORT = 30
+"""Characters of a line's end that says no more than "none"."""
 
 
 def is_over(unit: Unit, group: Group, *, day_of: DayOf, published: date) -> bool:

@@ -127,6 +127,10 @@ CUES: dict[str, dict[str, str]] = {
             "moved from|pushed back|deferred|moved back|has moved|rain date"
         ),
     },
+    # before a gathering's word, or alone after a town: there is none
+    "NOT": {
+        "": "no|none|there is no|there will be no|without a|without",
+    },
     "NO_GATHERING": {
         "": (
             "press conference|news conference|press briefing|lecture|lectures|training|trainings|workshop|"
@@ -277,10 +281,9 @@ CUES: dict[str, dict[str, str]] = {
     },
     # the hour that was said before, and the day
     "SAME": {
-        "": "same time|same times|same hour|same hours|the same time|simultaneously|at the same hour|same time and place"
-    },
-    "SAME_DAY": {
-        "": (
+        "": "simultaneously|simultaneous",
+        "clock": "same time|same times|same hour|same hours|the same time|at the same hour|same time and place",
+        "day": (
             "same day|same date|that day|that same day|that very day|the day itself|on the day|that evening|that afternoon|"
             "that morning|that night|that saturday|that sunday|that friday|later in the day|earlier in the day"
         ),
