@@ -198,6 +198,11 @@ def _military(items: Sequence[Item]) -> Clock | Undecided | None:
     return clock_of(items) if number % 100 in _QUARTERS else None
 
 
+def _after_unit(items: Sequence[Item]) -> Clock | Undecided | None:
+    """ساعة 12: without its article the word for an hour leads one too, in the singular."""
+    return clock_of(items[1:]) if items[0].value == "hour" and not items[0].text[0].isascii() else None
+
+
 def _noon(items: Sequence[Item]) -> Clock | Undecided | None:
     """12 noon, noon, الساعة 12 ظهرا; "Sunday 16, noon" has a day before its noon."""
     comma = any(item.kind is Kind.COMMA for item in items)
@@ -227,6 +232,7 @@ CLOCK_RULES = (
     Rule("<lead> <anyhour> oclock <more>? <part>? <zoned>?", clock_of),
     Rule("<lead> hour_word? <anyhour> <part> (minus the? (fraction|minute) time_unit?|and the? fraction) !(word|counted)", clock_of),
     Rule("<lead> hour_word <hour> and <n9> <part>? !(time_unit|counted|word|unit|day_word)", _five),
+    Rule("~(number|count|after|before|ago|every|in|prefix|this|later) time_unit colon? (hour|clock|dotclock) <part>? <zoned>? !(counted|time_unit|unit|day_word|anymonth|number)", _after_unit),
     Rule("between (hour_word|at|the)* <anyhour> and (hour_word|at|the)* <anyhour> <part> <zoned>?", _between),
     Rule("<lead> number meridiem <zoned>?", _three_digits),
     Rule("from? military (dash|to|until) military (oclock|time_unit|!(counted|number|unit|word|name_span|anymonth|dash))", _four_digits),
