@@ -165,6 +165,8 @@ def _is_beside(before: Mark, noun: Mark, unit: Unit) -> bool:
     """Whether one of the two is a strike and the other has a place or an hour of its own: «إضراب، ووقفة أمام الوزارة»."""
     if "gathering" in (before.value, noun.value) or (before.value == "strike") == (noun.value == "strike"):
         return False
+    if noun.start - before.end <= 1:  # «الإضراب والاحتجاج»
+        return False
     wanted = ("VENUE_AT", "VENUE_NOUN", "place", *TIMES)
     return any(m.kind in wanted and m.start >= noun.end for m in unit.marks)
 

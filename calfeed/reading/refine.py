@@ -6,7 +6,7 @@ the zone of the place, and writes the records.
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, time
 
 from calfeed.places import Place
 from calfeed.reading.fields import Draft, first_place
@@ -297,6 +297,8 @@ def _same(a: Draft, b: Draft, scene: Scene) -> bool:
     left, right = scene.days(a.day, a.place), scene.days(b.day, b.place)
     if left and right and left[:2] != right[:2]:
         return False
+    if a.time and b.time and a.time.kind != b.time.kind and not (a.venue and b.venue):
+        return a.prose != b.prose and _in_part(a, b, scene)
     if a.time and b.time and scene.time_of(a) != scene.time_of(b):
         return False
     if (a.kind == "strike") != (b.kind == "strike") and a.kind and b.kind:
@@ -310,6 +312,19 @@ def _same(a: Draft, b: Draft, scene: Scene) -> bool:
     return a.prose or b.prose or (a.venue is None and b.venue is None)
 
 
+_PART_HOURS = {"morning": (6, 12), "noon": (11, 14), "afternoon": (12, 18), "asr": (14, 18), "evening": (16, 23), "night": (18, 24)}  # fmt: skip
+
+
+def _in_part(a: Draft, b: Draft, scene: Scene) -> bool:
+    """Whether the clock of one lies in the part of the day that the other says: 3.30 p.m. and عصرا."""
+    clocked, parted = (a, b) if a.time and a.time.kind == "clock" else (b, a)
+    assert clocked.time
+    assert parted.time
+    ref, clock = parted.time.value, scene.time_of(clocked)
+    low, high = _PART_HOURS.get(ref.name, (0, 0)) if isinstance(ref, TimeRef) else (0, 0)
+    return isinstance(clock, time) and low <= clock.hour < high
+
+
 def _is_only_wider(wide: Draft, narrow: Draft) -> bool:
     """Whether *wide* names but the country or region of *narrow*'s city, at the same day and hour."""
     if not (wide.place and narrow.place and wide.time and narrow.time and (wide.day or wide.day_reason)):
@@ -319,6 +334,8 @@ def _is_only_wider(wide: Draft, narrow: Draft) -> bool:
 
 def _fuller(a: Draft, b: Draft) -> Draft:
     first, second = (a, b) if not a.prose or b.prose else (b, a)
+    if first.time and second.time and first.time.kind == "time_ref" and second.time.kind == "clock":
+        first = replace(first, time=second.time)
     status = "cancelled" if "cancelled" in (a.status, b.status) else first.status
     return replace(
         first, time=first.time or second.time, venue=first.venue or second.venue, kind=first.kind or second.kind,
