@@ -52,6 +52,8 @@ def groups(unit: Unit, text: str, *, places: Sequence[Mark] | None = None) -> li
         if mark.kind == "place":
             later = any(m.kind in ("day", "recurrence", "SAME", *TIMES) for m in core if m.start > mark.start)
             _add_place(found, mark, unit, text, later=later)
+        elif mark.kind in ("day", *TIMES) and current.time and _is_stage(unit, current.time, mark):
+            continue
         elif mark.kind in (*TIMES, "SAME") and not _begins_next(found, current.time, mark, text):
             _put_time(found, current, mark, text)
         elif mark.kind in (*TIMES, "SAME"):
@@ -83,6 +85,13 @@ def _add_place(found: list[Group], mark: Mark, unit: Unit, text: str, *, later: 
         found.append(Group(places=[mark], start=nouns[-1]))
     else:
         _put_place(found, current, mark, text, later=later, told=bool(told))
+
+
+def _is_stage(unit: Unit, time: Mark, mark: Mark) -> bool:
+    """Whether *mark*, a later hour or day, is of the same march on its way: "gather at 10 and step off at 11"."""
+    between = [m for m in unit.marks if time.end <= m.start < mark.start]
+    stage = any(m.kind == "STAGE" or (m.kind == "GATHERS" and m.value == "march") for m in between)
+    return stage and not any(m.kind == "GATHERING" for m in between)
 
 
 _AND_BEFORE = re.compile(r"(?:[,،;؛.]\s*(?:ثم|and|then|و)?|\sثم|\sو|\band)\s*$")

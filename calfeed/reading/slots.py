@@ -100,7 +100,12 @@ def _cities_after(country: Mark, rest: Sequence[Mark], text: str) -> list[Mark]:
     return found
 
 
+_POSSESSIVE = re.compile(r"['’]s(?:\s+(?:is|are|will be)\b)?")
+
+
 def _ends_slot(text: str, at: int, unit: Unit) -> bool:
+    if owner := _POSSESSIVE.match(text, at, unit.end):  # "Milwaukee's is tonight"
+        at = owner.end()
     after = text[at : unit.end]
     if not after.strip(" *.:"):
         return True
@@ -110,9 +115,9 @@ def _ends_slot(text: str, at: int, unit: Unit) -> bool:
     if (
         following
         and following.start <= at + 2
-        and following.kind in ("day", "clock", "time_ref", "recurrence", "VENUE_AT", "undecided")
+        and following.kind in ("day", "clock", "time_ref", "recurrence", "VENUE_AT", "SAME", "undecided")
     ):
-        return unit.whole or (unit.has("day", *TIMES) and not unit.has("PAST", "GATHERS"))
+        return unit.whole or (unit.has("day", "SAME", *TIMES) and not unit.has("PAST", "GATHERS"))
     name = text[unit.start : at]
     return name.isupper() and len(name) > 3
 

@@ -15,6 +15,10 @@ _CODE = re.compile(r"\s*[,(]?\s*([A-Z]{2})(?=[\s,):;]|$)")
 """A state's or province's code after a town's name."""
 
 
+_BETWEEN = re.compile(r"\s*[,،(]?\s*(?:(?:the one in|but|in|of)\s+(?:the\s+)?)?")
+"""What may stand between a town and its region: "London, but Ontario", "Amherst (the one in Massachusetts)"."""
+
+
 def town_before_sign(unit: Unit, ground: Ground) -> Mark | None:
     """A town too small for the scan, or misspelt, before the line's colon, dash or first comma."""
     match = re.match(r"([^:,،;|\d(]{2,40}?)\s*(?::|\s[-–—]\s|[-–—]\s|,|،|\()", unit.text)
@@ -36,7 +40,9 @@ def in_its_region(lead: Mark, unit: Unit, ground: Ground) -> Mark | None:
     """The town of the region that stands beside its name, where the scan took a namesake abroad: "Niagara, NY"."""
     outer = _area_after(unit, lead.end, ground)
     said, region = first_place(lead), first_place(outer)
-    if not (outer and said and region and region.kind == "region" and said.country != region.country):
+    if not (outer and said and region and region.kind == "region"):
+        return None
+    if (said.country, said.region) == (region.country, region.region):
         return None
     if ground.text[outer.start : outer.end] == said.country:  # "Berlin, DE"
         return None
@@ -51,10 +57,11 @@ def _area_after(unit: Unit, end: int, ground: Ground) -> Mark | None:
         found = ground.gazetteer.region(f"US-{code[1]}") or ground.gazetteer.region(f"CA-{code[1]}")
         return Mark("place", Named((found,), Role.HERE, glued=False), code.start(1), code.end(1)) if found else None
     for mark in unit.places(Role.HERE, Role.HINT, Role.CAUSE, Role.NAME):
-        if mark.start >= end:
-            place = first_place(mark)
-            near = re.fullmatch(r"\s*[,،(]?\s*", text[end : mark.start])
-            return mark if near and place and place.kind != "city" else None
+        if mark.start >= end and isinstance(mark.value, Named):
+            near = _BETWEEN.fullmatch(text, end, mark.start)
+            told = near and any(map(str.isalpha, near[0]))  # "but Ontario" is no town
+            areas = [p for p in mark.value.places[: None if told else 1] if p.kind != "city"]
+            return replace(mark, value=replace(mark.value, places=tuple(areas))) if near and areas else None
     return None
 
 

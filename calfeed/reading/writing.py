@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import cast
 
 from calfeed import sun, zones
@@ -139,12 +139,19 @@ def _moments(
 
 def _at_place(wall: datetime, clock: Clock, place: Place) -> datetime:
     """*wall* on the clock of *place*, where the words gave it on another zone's («بتوقيت مكة», "3pm EST")."""
-    if clock.zone is None or clock.zone == place.timezone:
+    if clock.zone is None or clock.zone == place.timezone or _keep_one_time(clock.zone, place.timezone, wall):
         return wall
     try:
         return zones.to_wall(zones.to_utc(wall, clock.zone), place.timezone)
     except ZoneError:
         return wall
+
+
+def _keep_one_time(named: str, own: str, wall: datetime) -> bool:
+    """Whether both zones have the same standard time: "MST" in Arizona, which never advances its clock, is Arizona's."""
+    months = [datetime(wall.year, month, 1, tzinfo=UTC) for month in (1, 7)]
+    standard = [min(zones.offset_at(month, zone) for month in months) for zone in (named, own)]
+    return named != "Etc/UTC" and standard[0] == standard[1]
 
 
 _PARTS = {"dawn": 6, "morning": 10, "noon": 12, "afternoon": 15, "evening": 19, "night": 20, "school": 13, "work": 17, "mass": 12, "lunch": 13, "iftar": 19}  # fmt: skip

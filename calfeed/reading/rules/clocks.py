@@ -45,6 +45,8 @@ def clock_of(items: Sequence[Item]) -> Clock | Undecided | None:
             named = pair(item)[0]
             said.update({"stated_24h": True} if hour in (None, 12) else {"meridiem": "pm" if named else "am"})
             hour = named if hour in (None, 12) else hour
+        elif kind is Kind.MERIDIEM and len(item.text) == 1 and item.text.isascii() and hour is not None and hour > 12:
+            return None  # "19A" is a house
         elif kind in _SAYINGS:
             said[_SAYINGS[kind]] = (
                 item.value[1] if kind is Kind.TONIGHT and isinstance(item.value, tuple) else item.value
