@@ -38,7 +38,8 @@ _ENUMERATION = re.compile(
 def groups(unit: Unit, text: str, *, places: Sequence[Mark] | None = None) -> list[Group]:
     """The groups of *unit*: a new one begins where a place, an hour or a day comes after a group that has its own."""
     wanted = list(unit.places() if places is None else places)
-    core = [m for m in unit.marks if m.kind in ("day", "recurrence", *TIMES) or m in wanted or _is_same_hour(m)]
+    said = [m for m in unit.marks if m.kind in ("day", "recurrence", *TIMES) or _is_same_hour(m)]
+    core = sorted([*said, *wanted], key=lambda m: m.start)
     found = [Group(start=unit.start)]
     others = _others(unit)
     for mark in core:

@@ -32,7 +32,7 @@ from calfeed.reading.marks import is_background
 from calfeed.reading.records import FIELDS, Labelled, label_of, pictured, record_draft
 from calfeed.reading.rows import row_drafts
 from calfeed.reading.sentences import is_denied, is_of_transport, is_report_day, names_none
-from calfeed.reading.slots import in_slots, slot_marks, slot_of, unknown_words, with_bare_hour
+from calfeed.reading.slots import ends_at_venue, in_slots, slot_marks, slot_of, unknown_words, with_bare_hour
 from calfeed.reading.timetables import is_later_stage
 from calfeed.reading.towns import small_place
 from calfeed.reading.units import Unit
@@ -269,7 +269,7 @@ class _Layout:
     def _slot_item(self, unit: Unit, slot: list[Mark]) -> bool:
         rest = [m for m in unit.marks if m.start >= slot[-1].end]
         listlike = bool(unit.line.bullet) or self._has_slotted_neighbour(unit)
-        if not listlike and is_news(unit):
+        if not listlike and (is_news(unit) or ends_at_venue(unit, slot)):
             return False
         if not any(m.kind in ("day", "recurrence", "SAME", *TIMES) for m in rest):
             bare = slot[-1].end >= unit.end - 3
@@ -284,7 +284,7 @@ class _Layout:
         ):
             return False
         self.sections.lists += 1
-        for group in groups(unit, self.text, places=in_slots(unit, slot)):
+        for group in groups(unit, self.text, places=in_slots(unit, slot, self.ground)):
             self._add_group(unit, group if group.places else replace(group, places=list(slot)))
         return True
 

@@ -10,11 +10,20 @@ from calfeed.reading.groups import Group
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.spans import find_spans
 from calfeed.reading.times import Clock
-from calfeed.reading.towns import in_its_region, town_before_sign
+from calfeed.reading.towns import in_its_region, town_before_sign, town_before_venue
 from calfeed.reading.units import Unit
 from calfeed.stage import replace
 
-__all__ = ["bare_hour", "in_slots", "parts", "slot_marks", "slot_of", "unknown_words", "with_bare_hour"]
+__all__ = [
+    "bare_hour",
+    "ends_at_venue",
+    "in_slots",
+    "parts",
+    "slot_marks",
+    "slot_of",
+    "unknown_words",
+    "with_bare_hour",
+]
 
 
 def slot_of(unit: Unit, ground: Ground) -> list[Mark]:
@@ -26,26 +35,26 @@ def slot_of(unit: Unit, ground: Ground) -> list[Mark]:
     lead = [m for m in places if not ground.text[at : m.start].strip(" \"'«([#*في.-–")]
     lead = lead or [m for m in unit.places(*Role) if _OTHER_NAME.fullmatch(ground.text[unit.start : m.start])][:1]
     if lead:
-        longer = town_before_sign(unit, ground) if _GOES_ON.match(ground.text, lead[0].end, unit.end) else None
+        longer = town_before_sign(unit, ground, at) if _GOES_ON.match(ground.text, lead[0].end, unit.end) else None
         if longer and longer.end > lead[0].end:
             return [longer]
         elsewhere = in_its_region(lead[0], unit, ground)
         if elsewhere:
             return [elsewhere]
         run = _run(lead[0], places, ground.text)
-        if not _ends_slot(ground.text, run[-1].end, unit):
+        if not _ends_slot(ground.text, run[-1].end, unit, after_day=at in [m.end for m in unit.of("day")]):
             return []
         return [replace(m, value=replace(m.value, role=Role.HERE)) for m in run if isinstance(m.value, Named)]
     if unit.has("day", *TIMES) or unit.line.bullet:
-        mark = town_before_sign(unit, ground)
+        mark = town_before_sign(unit, ground, at) or (town_before_venue(unit, ground) if unit.whole else None)
         return [mark] if mark else []
     return []
 
 
 def _after_parts(unit: Unit, text: str) -> int:
-    """Where the line's words begin after what only leads to a town's name: «شرق خان يونس»."""
+    """Where the line's words begin after what only leads to a town's name: «شرق خان يونس», «السبت 12/5 صيدا: …»."""
     at = unit.start
-    for mark in unit.of("PART_OF"):
+    for mark in unit.of("PART_OF", "day"):
         if text[at : mark.start].strip(" (#*-–"):
             break
         at = mark.end
@@ -103,10 +112,12 @@ def _cities_after(country: Mark, rest: Sequence[Mark], text: str) -> list[Mark]:
 _POSSESSIVE = re.compile(r"['’]s(?:\s+(?:is|are|will be)\b)?")
 
 
-def _ends_slot(text: str, at: int, unit: Unit) -> bool:
+def _ends_slot(text: str, at: int, unit: Unit, *, after_day: bool) -> bool:
     if owner := _POSSESSIVE.match(text, at, unit.end):  # "Milwaukee's is tonight"
         at = owner.end()
     after = text[at : unit.end]
+    if after_day:
+        return re.match(r"\s*[:：]\s", after) is not None
     if not after.strip(" *.:"):
         return True
     if re.match(r"[*_\s)]*(?:\([^()\n]{1,40}\)\s*)?[\s*_]*(?:[:：\-–—|/]|,|،|\.\s|\(|•|→|=>|\t)", after):
@@ -118,18 +129,52 @@ def _ends_slot(text: str, at: int, unit: Unit) -> bool:
         and following.kind in ("day", "clock", "time_ref", "recurrence", "VENUE_AT", "SAME", "undecided")
     ):
         return unit.whole or (unit.has("day", "SAME", *TIMES) and not unit.has("PAST", "GATHERS"))
+    if _is_venue(following, at) and unit.whole:
+        return len(unit.text) <= _TOWN_AND_VENUE and not unit.has("PAST", "GATHERS", "ANNOUNCES")
     name = text[unit.start : at]
     return name.isupper() and len(name) > 3
 
 
-def in_slots(unit: Unit, slot: list[Mark]) -> list[Mark]:
+_TOWN_AND_VENUE = 80
+"""Characters of a line that is no more than a town, its venue and an hour: «الرمادي ساحة الاعتصام»."""
+
+
+def _is_venue(mark: Mark | None, at: int) -> bool:
+    return mark is not None and mark.kind == "VENUE_NOUN" and mark.start <= at + 1
+
+
+def ends_at_venue(unit: Unit, slot: Sequence[Mark]) -> bool:
+    """Whether no sign parts the town from its venue: only a list's line is written so."""
+    return _is_venue(next((m for m in unit.marks if m.start >= slot[-1].end), None), slot[-1].end)
+
+
+def in_slots(unit: Unit, slot: list[Mark], ground: Ground) -> list[Mark]:
     """The places of a list's line that may part it: its slot, later ones with an hour of their own, a region's towns."""
     times = unit.of(*TIMES)
+    if further := _further_slots(unit, slot, ground):
+        return [*slot, *further]
     area = first_place(slot[-1])
     if len(slot) == 1 and area and area.kind != "city":
         return [*slot, *(m for m in unit.places() if m.start >= slot[0].end and is_inside(first_place(m), area))]
     later = [m for m in unit.places() if m.start >= slot[-1].end and m.value.glued] if len(times) > 1 else []  # type: ignore[attr-defined]
     return [*slot, *later]
+
+
+_FURTHER = re.compile(r"[,،;؛|]\s*([^\W\d_][^:,،;؛|()\n]{1,30}?)\s*:\s")
+"""A town and its colon after a comma: «صور : الدوار 6:00 ، النبطية : السراي 7:00»."""
+
+
+def _further_slots(unit: Unit, slot: Sequence[Mark], ground: Ground) -> list[Mark]:
+    """The towns before a colon of their own in a line that begins with such a one."""
+    text, found = ground.text, []
+    if not re.match(r"\s*:", text[slot[-1].end : unit.end]):
+        return []
+    for match in _FURTHER.finditer(text, slot[-1].end, unit.end):
+        known = next((m for m in unit.places(*Role) if m.start == match.start(1) and m.end == match.end(1)), None)
+        mark = known or ground.lookup(match[1], match.start(1))
+        if mark and isinstance(mark.value, Named):
+            found.append(replace(mark, value=replace(mark.value, role=Role.HERE)))
+    return found
 
 
 def slot_marks(unit: Unit, group: Group) -> list[Mark]:

@@ -8,7 +8,7 @@ from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.units import Unit
 from calfeed.stage import replace
 
-__all__ = ["in_its_region", "small_place", "town_before_sign"]
+__all__ = ["in_its_region", "small_place", "town_before_sign", "town_before_venue"]
 
 _NO_TOWN_BEFORE = ("VENUE_NOUN", "GATHERING", "LABEL", "GATHERS", "day", *TIMES)
 _CODE = re.compile(r"\s*[,(]?\s*([A-Z]{2})(?=[\s,):;]|$)")
@@ -17,23 +17,35 @@ _CODE = re.compile(r"\s*[,(]?\s*([A-Z]{2})(?=[\s,):;]|$)")
 
 _BETWEEN = re.compile(r"\s*[,،(]?\s*(?:(?:the one in|but|in|of)\s+(?:the\s+)?)?")
 """What may stand between a town and its region: "London, but Ontario", "Amherst (the one in Massachusetts)"."""
+_SIGN = re.compile(r"([^:,،;|\d(]{2,40}?)\s*(?::|\s[-–—]\s|[-–—]\s|,|،|\()")
+_COLON = re.compile(r"\s*([^\W\d][^:,،;|\d(\n]{1,39}?)\s*:\s")
 
 
-def town_before_sign(unit: Unit, ground: Ground) -> Mark | None:
-    """A town too small for the scan, or misspelt, before the line's colon, dash or first comma."""
-    match = re.match(r"([^:,،;|\d(]{2,40}?)\s*(?::|\s[-–—]\s|[-–—]\s|,|،|\()", unit.text)
+def town_before_sign(unit: Unit, ground: Ground, at: int) -> Mark | None:
+    """A town too small for the scan, or misspelt, from *at* to the line's colon, dash or first comma; after a day a colon."""
+    sign = _SIGN if at == unit.start else _COLON
+    match = sign.match(ground.text, at, unit.end)
     if not match or len(match[1].split()) > 4:
         return None
-    begin = unit.start + match.start(1)
+    begin = match.start(1)
     name = re.sub(r"\s+[A-Z]{2}$", "", match[1])
     outer = _area_after(unit, begin + len(name), ground)
-    inside = [m for m in unit.marks if m.start < begin + len(match[1])]
+    inside = [m for m in unit.marks if begin <= m.start < begin + len(match[1])]
     if any(m.kind in _NO_TOWN_BEFORE and m.value != "city" and not (outer and m.kind == "VENUE_NOUN") for m in inside):
         return None
     if outer is None:
         return ground.lookup(match[1], begin)
     named = ground.lookup(name, begin, within=first_place(outer))
     return replace(named, end=outer.end) if named else None
+
+
+def town_before_venue(unit: Unit, ground: Ground) -> Mark | None:
+    """A town of the text's one country that the scan left out, at a line's head right before its venue: «إب ساحة …»."""
+    venue = next(iter(unit.marks), None)
+    if venue is None or venue.kind not in ("VENUE_NOUN", "VENUE_AT") or len({p.country for p in ground.near}) != 1:
+        return None
+    name = ground.text[unit.start : venue.start].strip()
+    return ground.lookup(name, unit.start) if name and len(name.split()) <= 2 else None
 
 
 def in_its_region(lead: Mark, unit: Unit, ground: Ground) -> Mark | None:
