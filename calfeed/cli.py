@@ -4,6 +4,7 @@ Exit status: 0 done; 1 `check` or `doctor` found errors; 2 a bad call, a missing
 Library modules are imported inside each command, so that `calfeed --help` answers at once.
 """
 
+import io
 import os
 import sys
 from datetime import UTC, date, datetime
@@ -27,6 +28,17 @@ app = typer.Typer(
 )
 
 
+_POSTED = range(1970, 2101)
+"""The years in which an announcement may have been posted."""
+
+
+class Language(StrEnum):
+    """The languages of messages."""
+
+    ar = "ar"
+    en = "en"
+
+
 class ParseFormat(StrEnum):
     """How `parse` prints."""
 
@@ -46,6 +58,11 @@ class ExplainFormat(StrEnum):
 
 def main() -> NoReturn:
     """Run the command line; an error that a person can mend is one line on stderr, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(
+            stream, io.TextIOWrapper
+        ):  # a terminal that has no Arabic letters shows \\u0627, as JSON writes it
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except BookError as error:
@@ -54,6 +71,8 @@ def main() -> NoReturn:
         _stop(error, status=2)
     except KeyboardInterrupt:
         sys.exit(130)
+    except OSError as error:  # what a command writes to: a full disk behind a ">", a device that is gone
+        _stop(UsageError(f"{error.filename or 'the output'} can't be written ({error.strerror})"), status=2)
     sys.exit(0)
 
 
@@ -199,7 +218,7 @@ def _options(
         ask=None if yes or dry_run else typer.confirm,
         published=_moment(published),
         source_name=source_name,
-        source_url=source_url,
+        source_url=_address(source_url),
         keep_contacts=keep_contacts,
         dry_run=dry_run,
     )
@@ -210,9 +229,21 @@ def _moment(text: str | None) -> date | datetime | None:
     from calfeed.event import moment_from
 
     try:
-        return None if text is None else moment_from(text)
+        moment = None if text is None else moment_from(text)
     except ValueError as error:
         raise UsageError(str(error)) from error
+    if moment is not None and moment.year not in _POSTED:
+        raise UsageError(f"{text!r}: nothing was posted then; check the year")
+    return moment
+
+
+def _address(text: str | None) -> str | None:
+    """A web address from the command line, None for an empty one; UsageError for what is none."""
+    from calfeed.keeping.values import is_address
+
+    if text and not is_address(text):
+        raise UsageError(f"{text!r} is no address; write it in full, such as https://example.org")
+    return text or None
 
 
 def _day(text: str | None) -> date | None:
@@ -269,7 +300,7 @@ class CheckFormat(StrEnum):
 @app.command()
 def check(
     events: Annotated[Path, typer.Option(help="The calendar's file.")] = Path("events.yaml"),
-    lang: Annotated[str | None, typer.Option(help="ar or en; without it, the language of the terminal.")] = None,
+    lang: Annotated[Language | None, typer.Option(help="Without it, the language of the terminal.")] = None,
     format_: Annotated[
         CheckFormat, typer.Option("--format", help="github: annotations of a pull request; json: for programs.")
     ] = CheckFormat.text,
@@ -291,7 +322,7 @@ def check(
     found = inspect(
         events, fingerprint=fingerprint, now=datetime.now(UTC), write=write, accept_removals=accept_removals
     )
-    language = lang or _terminal_language()
+    language = lang.value if lang else _terminal_language()
     if format_ is CheckFormat.text:
         typer.echo(found.to_text(language, paint=_paint))
     elif format_ is CheckFormat.github:
@@ -344,23 +375,29 @@ def init(
 
     Example: calfeed init my-calendar --language en --name "Vigils" --place GB --address https://calendar.example.org
     """
-    from calfeed.keeping.starting import Beginning, start_calendar
+    from calfeed.keeping.starting import Beginning, refuse_taken, start_calendar
 
-    languages = (
-        language
-        or typer.prompt("Languages, the first page's first (ar, en)", default="ar, en").replace(",", " ").split()
-    )
-    given = dict(zip(languages, name or [], strict=False))
-    names = {code: given.get(code) or typer.prompt(f"Name of the calendar ({code})") for code in languages}
-    where = (
-        place
-        if place is not None
-        else typer.prompt("Where its readers are (GB; Pittsburgh, Pennsylvania; empty for anywhere)", default="")
-    )
-    url = address if address is not None else typer.prompt("Public address (https://…; empty if none yet)", default="")
+    refuse_taken(folder)
+    try:
+        languages = language or _asked("Languages, the first page's first", default="ar, en").replace(",", " ").split()
+        given = dict(zip(languages, name or [], strict=False))
+        names = {code: given.get(code) or _asked(f"Name of the calendar ({code})") for code in languages}
+        where = (
+            _asked("Where its readers are (GB; Pittsburgh, Pennsylvania; empty for anywhere)", default="")
+            if place is None
+            else place
+        )
+        url = _asked("Public address (https://…; empty if none yet)", default="") if address is None else address
+    except typer.Abort as error:
+        raise UsageError("nobody answers here: say --language, --name, --place and --address") from error
     beginning = Beginning(names, place=where or None, url=url or None)
     for path in start_calendar(folder, beginning):
         typer.echo(path)
+
+
+def _asked(question: str, *, default: str | None = None) -> str:
+    answer: str = typer.prompt(question, default=default)
+    return answer
 
 
 @app.command()
@@ -381,7 +418,7 @@ def serve(
     """
     from calfeed.serving.serve import serve as run
 
-    run(events, host=host, port=port, base_url=base_url, workers=workers)
+    run(events, host=host, port=port, base_url=_address(base_url), workers=workers)
 
 
 @app.command()
@@ -400,5 +437,5 @@ def build(
     from calfeed.serving.static import build as write
     from calfeed.serving.static import day_of_build
 
-    made = write(folder, events, base_url=base_url, today=day_of_build(today, os.environ))
+    made = write(folder, events, base_url=_address(base_url), today=day_of_build(today, os.environ))
     typer.echo(f"{folder}: {len(made.resources)} files, {len(made.site.shown)} events")

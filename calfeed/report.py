@@ -9,6 +9,7 @@ from typing import IO
 
 from calfeed import names
 from calfeed.console import print_table, progress
+from calfeed.errors import UsageError
 from calfeed.event import Calendar, Event, in_language, moment_text
 from calfeed.keeping.identity import new_id
 from calfeed.keeping.ledger import Ledger, renew
@@ -63,6 +64,8 @@ def _documents(
             text = sys.stdin.buffer.read().decode("utf-8-sig", "replace")
             yield read_one(text, name="standard input", published=published, today=today, place=place)
     files = list(documents(Path(path) for path in paths if path != "-"))
+    if not files and "-" not in paths:
+        raise UsageError(f"{paths[0]} has no text files (.txt, .md, .text)")
     yield from progress(
         read_documents(files, published=published, today=today, place=place, jobs=jobs), total=len(files)
     )

@@ -1,5 +1,6 @@
 """`import`, `add`, `move` and `cancel` as a person meets them: shown, asked about, written, and their exit status."""
 
+import json
 import os
 import pty
 import subprocess
@@ -223,15 +224,44 @@ def test_add_reads_a_line_as_import_does(folder: Path) -> None:
         (("move", "nobody-knows-it", "17:00"), "no event has the id"),
         (("import", "missing.txt", "--yes"), "missing.txt"),
         (("import", "list.txt", "--yes", "--published", "30 April"), "30 April"),
+        (("import", "list.txt", "--yes", "--published", "2016-04-31"), "is in no calendar"),
+        (("import", "list.txt", "--yes", "--published", "0001-01-01"), "check the year"),
+        (("import", "list.txt", "--yes", "--source-url", "a page"), "'a page' is no address"),
+        (("import", "folder", "--yes"), "folder is a folder"),
+        (("import", "windows.txt", "--yes"), "save it as UTF-8"),
+        (("parse", "folder"), "folder has no text files"),
+        (("build", "site", "--base-url", "nonsense"), "'nonsense' is no address"),
+        (("init", "list.txt"), "list.txt is a file"),
+        (("init", "."), "already holds events.yaml"),
+        (("init", "new", "--language", "ar"), "nobody answers here"),
         (("import", "list.txt", "--yes", "--events", "missing.yaml"), "missing.yaml"),
     ],
 )
 def test_a_bad_call_is_one_line_and_status_2(folder: Path, arguments: tuple[str, ...], said: str) -> None:
+    (folder / "folder").mkdir()
+    (folder / "windows.txt").write_bytes(LIST.encode("cp1256"))
     done = calfeed(folder, *arguments)
     assert done.returncode == 2
     assert said in done.stderr
     assert done.stderr.count("\n") == 1
     assert "Traceback" not in done.stderr
+
+
+def test_a_terminal_without_arabic_letters_and_a_full_disk_end_in_no_traceback(folder: Path) -> None:
+    """Letters that it lacks are shown as JSON writes them; what can't be written is one line."""
+    command = [sys.executable, "-m", "calfeed", "parse", "list.txt", "--published", "2016-04-30", "--format", "json"]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout)["events"][0]["venue"] == "ساحة الشهداء"
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(command, cwd=folder, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_text_of_utf_16_is_read_as_import_reads_it(folder: Path) -> None:
+    """What Notepad calls Unicode."""
+    (folder / "list.txt").write_text(LIST, encoding="utf-16")
+    assert "2 events" in calfeed(folder, "parse", "list.txt", "--published", "2016-04-30").stdout
 
 
 @pytest.mark.parametrize("command", ["import", "add", "move", "cancel"])

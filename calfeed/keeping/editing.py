@@ -10,10 +10,12 @@ from typing import Any
 from calfeed import names, zones
 from calfeed.errors import UsageError, WriteError
 from calfeed.event import Calendar, Event, Text, moment_from, moment_text
+from calfeed.folding import fold
 from calfeed.keeping import book as books
 from calfeed.keeping.changes import moved_end
 from calfeed.keeping.ledger import Ledger
 from calfeed.keeping.matching import is_arabic
+from calfeed.keeping.moments import read_clock, read_moment
 from calfeed.keeping.occasions import date_moved, date_off, own_start
 from calfeed.keeping.rewriting import Fingerprint, Rewrite, rewrite
 from calfeed.suggest import closest
@@ -111,7 +113,7 @@ def write(change: Change, *, fingerprint: Fingerprint, now: datetime) -> None:
 
 def _start(before: date | datetime, when: str) -> date | datetime:
     """The start that *when* says; a day or an hour alone keeps the other half of *before*."""
-    written = " ".join(when.split())
+    written = " ".join("".join(fold(sign) if sign.isdigit() else sign for sign in when).split())
     try:
         if re.fullmatch(r"\d{1,2}:\d\d", written):
             day = before.date() if isinstance(before, datetime) else before
@@ -119,7 +121,9 @@ def _start(before: date | datetime, when: str) -> date | datetime:
         start = moment_from(written)
     except ValueError as error:
         example = moment_text(before, " ") if isinstance(before, datetime) else f"{before} 17:00"
-        raise UsageError(f"{when!r} is no time; write it like {example}, a day alone or an hour alone") from error
+        meant = (read_clock(written) or read_moment(written)).meant
+        hint = f"; did you mean {meant}?" if meant else ""
+        raise UsageError(f"{when!r} is no time; write it like {example}, a day alone or an hour alone{hint}") from error
     if not isinstance(start, datetime) and isinstance(before, datetime):
         return datetime.combine(start, before.time())
     return start

@@ -53,7 +53,8 @@ class Ledger(Mapping[str, LedgerEntry]):
         except FileNotFoundError:
             return cls()
         except (OSError, UnicodeDecodeError) as error:
-            raise LedgerError(f"{path} can't be read ({error}); {MEND}") from error
+            reason = getattr(error, "strerror", None) or error
+            raise LedgerError(f"{path} can't be read ({reason}); {MEND}") from error
         return cls.parse(text, name=str(path))
 
     @classmethod

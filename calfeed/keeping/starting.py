@@ -15,7 +15,7 @@ from calfeed.keeping.problems import UnreadableBookError
 from calfeed.keeping.schema import modeline, schema_text
 from calfeed.keeping.wording import Layout, Written, block
 
-__all__ = ["Beginning", "beginning_files", "start_calendar"]
+__all__ = ["Beginning", "beginning_files", "refuse_taken", "start_calendar"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,9 @@ def start_calendar(folder: Path, beginning: Beginning) -> list[Path]:
     Raises UsageError for answers that make no calendar, or where one of the files is there already (and then writes
     none), WriteError where the folder can't be written to.
     """
+    refuse_taken(folder)
     files = beginning_files(beginning)
     _refuse_mistakes(files["events.yaml"])
-    taken = [name for name in files if (folder / name).exists()]
-    if taken:
-        raise UsageError(f"{folder} already holds {', '.join(taken)}; nothing was written: choose another folder")
     try:
         for name, text in files.items():
             path = folder / name
@@ -48,6 +46,15 @@ def start_calendar(folder: Path, beginning: Beginning) -> list[Path]:
     except OSError as error:
         raise WriteError(f"{folder} could not be written to: {error.strerror}") from error
     return [folder / name for name in files]
+
+
+def refuse_taken(folder: Path) -> None:
+    """Raise UsageError where *folder* is a file, or holds something that a new calendar begins with."""
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} is a file; nothing was written: name a folder")
+    taken = [name for name in beginning_files(Beginning({"en": ""})) if (folder / name).exists()]
+    if taken:
+        raise UsageError(f"{folder} already holds {', '.join(taken)}; nothing was written: choose another folder")
 
 
 def beginning_files(beginning: Beginning) -> dict[str, str]:

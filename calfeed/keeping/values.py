@@ -19,6 +19,7 @@ from calfeed.keeping.wording import inline
 from calfeed.suggest import closest
 
 __all__ = [
+    "is_address",
     "is_nothing",
     "read_boolean",
     "read_clock_or_moment",
@@ -61,6 +62,11 @@ _STATUS_WORDS = {
 _TIGHT_COLON = re.compile(r"(?<=[{,\s])([a-z]{2,3}):(?=\S)")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _PERHAPS_CONTACT = re.compile(r"@|\d(?:\D{0,3}\d){5}|wa\.me|t\.me")
+
+
+def is_address(text: str) -> bool:
+    """Whether *text* is the address of a web page."""
+    return _URL.fullmatch(text) is not None
 
 
 def is_nothing(node: Node) -> bool:

@@ -63,9 +63,10 @@ def read_one(text: str, *, name: str, published: date | datetime | None, today: 
 
 def _read_file(path: Path, *, published: date | datetime | None, today: date, place: str | None) -> Document:
     try:
-        text = path.read_bytes().decode("utf-8-sig", "replace")
+        body = path.read_bytes()
     except OSError as error:
         raise UsageError(
             f"{path}: the file can't be read ({error.strerror}); check its name and its permissions"
         ) from error
+    text = body.decode("utf-16" if body.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig", "replace")
     return read_one(text, name=str(path), published=published, today=today, place=place)

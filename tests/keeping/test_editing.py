@@ -116,6 +116,19 @@ def test_what_the_announcement_said_of_the_hour_goes_with_it() -> None:
     assert (event.time_text, event.inferred) == (None, {"timezone": "the city's"})
 
 
+@pytest.mark.parametrize(
+    ("when", "meant"),
+    [("5 pm", "17:00"), ("2016-05-02 5pm", "2016-05-02 17:00"), ("2/5/2016 17:00", "2016-05-02 17:00")],
+)
+def test_a_time_written_otherwise_is_offered_as_the_command_takes_it(when: str, meant: str) -> None:
+    with pytest.raises(UsageError, match=f"did you mean {meant}"):
+        moved(vigil(), when)
+
+
+def test_arabic_digits_are_digits() -> None:
+    assert moved(vigil(), "٢٠١٦-٠٥-٠٢ ١٧:٠٠") == moved(vigil(), "2016-05-02 17:00")
+
+
 @pytest.mark.parametrize("when", ["tomorrow", "25:00", "2016-02-30", "2016-05-02 17", "", "١٧:٠٠ مساء"])
 def test_what_is_no_time_is_a_bad_call(when: str) -> None:
     with pytest.raises(UsageError, match="2016-05-01 18:30"):

@@ -7,7 +7,7 @@ import yaml
 from typer.testing import CliRunner
 
 from calfeed.cli import app
-from calfeed.errors import UsageError, WriteError
+from calfeed.errors import UsageError
 from calfeed.event import Event
 from calfeed.keeping.book import load, parse
 from calfeed.keeping.patch import append_event
@@ -79,7 +79,7 @@ def test_answer_that_is_none_is_refused(tmp_path, beginning, words):
 def test_file_in_the_way_of_the_folder(tmp_path):
     """Where the folder can't be made, that is said."""
     (tmp_path / "new").write_text("a file")
-    with pytest.raises(WriteError, match="could not be written to"):
+    with pytest.raises(UsageError, match="is a file"):
         start_calendar(tmp_path / "new", TWO)
 
 
