@@ -15,10 +15,7 @@ from typing import Any
 
 import pytest
 
-pytestmark = [
-    pytest.mark.extra,
-    pytest.mark.skipif(shutil.which("nginx") is None, reason="nginx is not installed (apt-get install nginx)"),
-]
+pytestmark = pytest.mark.extra
 
 NGINX = """
 {user} worker_processes 1; daemon off; pid {folder}/nginx.pid; error_log {folder}/nginx.error;
@@ -88,8 +85,19 @@ class Cluster:
             shutil.copy(self.folders[0] / name, self.folders[1] / name)
 
 
+def nginx() -> str:
+    """The program, or the reason to skip, which CI does not allow."""
+    found = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+    if found is None and os.environ.get("CALFEED_CI"):
+        pytest.fail("nginx is missing: .ci/clients installs it")
+    if found is None:
+        pytest.skip("nginx is missing: .ci/clients installs it")
+    return found
+
+
 @pytest.fixture
 def cluster(tmp_path: Path, calendar_text, running, free_port) -> Iterator[Cluster]:
+    program = nginx()
     folders = [tmp_path / "one", tmp_path / "two"]
     base = ("--base-url", "https://calendar.example.org")
     with contextlib.ExitStack() as stack:
@@ -107,9 +115,9 @@ def cluster(tmp_path: Path, calendar_text, running, free_port) -> Iterator[Clust
         (tmp_path / "nginx.conf").write_text(
             NGINX.format(user=user, folder=tmp_path, port=port, plain=plain, one=replicas[0].port, two=replicas[1].port)
         )
-        nginx = subprocess.Popen(["nginx", "-c", str(tmp_path / "nginx.conf")], stderr=subprocess.DEVNULL)
-        stack.callback(nginx.wait)
-        stack.callback(nginx.terminate)
+        proxy = subprocess.Popen([program, "-c", str(tmp_path / "nginx.conf")], stderr=subprocess.DEVNULL)
+        stack.callback(proxy.wait)
+        stack.callback(proxy.terminate)
         found = Cluster(port, plain, replicas, folders)
         replicas[0].until(found.answers)
         yield found
