@@ -118,16 +118,20 @@ def _with_year(phrase: Phrase, tokens: Sequence[Token]) -> Phrase:
 
 
 def _with_days(made: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
-    """Gather at 5, march at 6 on Saturday: the day that follows is the first hour's, too, where none came before."""
+    """Gather at 5, march at 6 on Saturday; 5 pm at City Hall on Saturday: the day that follows is the first hour's, too, where none came before."""
     following: Phrase | None = None
     found: list[Phrase] = []
     for place, phrase in reversed(list(enumerate(made))):
         lent = phrase
         alone = phrase.clock and phrase.day is None and not (place and _is_on_line(made[place - 1], phrase, tokens))
-        if alone and following and following.day and following.clock and _is_on_line(phrase, following, tokens):
-            lent = phrase._replace(day=following.day, borrowed=True)
+        if alone and following and following.day and _is_on_line(phrase, following, tokens):
+            if following.clock:
+                lent = phrase._replace(day=following.day, borrowed=True)
+            elif following.part is None:
+                lent = phrase._replace(day=following.day, end=following.end, last=following.last)
+                found.pop()
         found.append(lent)
-        following = phrase
+        following = lent
     return found[::-1]
 
 

@@ -292,6 +292,11 @@ def _period(items: Sequence[Item]) -> Day | None:
     return replace(day, modifier=None, unit=unit, count=count)
 
 
+def _definite(items: Sequence[Item]) -> Day | None:
+    """نهاية الأسبوع has its article; a weekend without one may be any."""
+    return None if items[0].text.isascii() else _period(items)
+
+
 def _part(items: Sequence[Item]) -> Value | None:
     """The end of May, منتصف الشهر."""
     part = next(str(item.value) for item in items if item.kind is Kind.EDGE)
@@ -355,6 +360,14 @@ def _digits_ordinal(items: Sequence[Item]) -> Day | None:
     return _checked_day(items) if items[-1].text[0].isdigit() else None
 
 
+def _ordinals(items: Sequence[Item]) -> Day | None:
+    """From the 20th to the 22nd; "and" joins them after "between" alone."""
+    first, last = (item for item in items if item.kind is Kind.ORDINAL)
+    is_joined = items[0].kind is Kind.BETWEEN or all(item.kind is not Kind.AND for item in items)
+    fits = first.text[0].isdigit() and last.text[0].isdigit() and integer(first) < integer(last)
+    return Day(day=integer(first), end=Day(day=integer(last))) if is_joined and fits else None
+
+
 def _late_ordinal(items: Sequence[Item]) -> Day | None:
     """في الخامس عشر, not «في الثالث»: small ordinals count other things."""
     return _checked_day(items) if integer(items[-1]) > 10 else None
@@ -410,7 +423,7 @@ DAY_RULES = (
     Rule("<intro> change the? anyweekday", _checked_day),
     Rule("(on|in)? the? day_word <weak_weekday> change?", _days_of_week),
     Rule("weak_weekday (next|last)", _checked_day),
-    Rule("@(anyweekday (dash|to|until)) weak_weekday !word", _checked_day),
+    Rule("@(anyweekday (dash|to|until)) weak_weekday", _checked_day),
     Rule("on weak_weekday !(word)", _checked_day),
     Rule("weak_weekday comma? =clock_span", _checked_day),
     Rule("@clock_span on? comma? weak_weekday", _checked_day),
@@ -422,6 +435,7 @@ DAY_RULES = (
     Rule("in <ordinal> !(counted|unit|street|weekday|name_after|day_word|of|from|word|time_unit|junk|anymonth)", _late_ordinal),
     Rule("in? relative_day ordinal (of|from) unit? anymonth <ofyear>?", _ordinal_day),
     Rule("in? relative_day (anyordinal|anylast)", _following_day),
+    Rule("(from|between)? the <ordinal> (to|until|dash|and) the <ordinal> !(counted|unit|street|weekday|name_after|day_word|of|anymonth|in)", _ordinals),
     Rule("the <ordinal> !(counted|unit|street|weekday|name_after|day_word|of|word|time_unit|in|junk)", _digits_ordinal),
     Rule("in? day_word the? <daynumber> !(counted|unit|time_unit|day_word|number|(and|comma) prefix? the? number)", _days_of_week),
     Rule("<intro> (weekday|day_word)? the? <day> (of|from|in|prefix)? the? (this|next|anylast) the? unit", _of_month),
@@ -455,6 +469,7 @@ DAY_RULES = (
     Rule("(in|at|on|from)? (the|change)+ weekend change?", _period),
     Rule("(in|at|on|from)? weekend change", _period),
     Rule("(in|at|on) weekend", _period),
+    Rule("weekend", _definite),
     Rule("<intro> <weekday> comma? (of|from|in)? <period>", _period),
     Rule("<period> (comma|of|from|in|on)? (on|the|day_word)* <weekday>", _period),
     Rule("<intro> (weekday|relative_day) unit !(of|from)", _week_from),
