@@ -187,7 +187,7 @@ class _Layout:
 
     def _take_heading(self, unit: Unit, places: list[Mark], days: list[Mark]) -> None:
         self.starting = unit.has("STARTS")
-        self.context.excluded = self._excludes(unit)
+        self.context.excluded = self._excludes(unit) or (self.context.excluded and not unit.has("GATHERING"))
         if places:
             self.context.places = places
         if days:
@@ -237,7 +237,7 @@ class _Layout:
             return bool(slot) and unit.has(*TIMES)
         if names_none(unit):
             return True
-        if self.context.excluded and unit.has(*TIMES) and not unit.has("GATHERING"):
+        if self.context.excluded and unit.has("day", *TIMES) and not unit.has("ANNOUNCES", "GATHERS"):
             return True
         if slot:
             return self._slot_item(unit, slot)
@@ -506,6 +506,8 @@ class _Layout:
         """Ends the record that was being gathered."""
         record, self.record = self.record, []
         draft = record_draft(record, self.context, self.ground)
+        if draft and self._is_titled_else(record[0].unit):
+            return
         if draft and self.starting and {line.kind for line in record} <= {"clock", "when"}:
             self._take_hour(draft)
         elif draft:
@@ -515,12 +517,20 @@ class _Layout:
             for line in record:
                 self._prose(line.unit)
 
+    def _is_titled_else(self, unit: Unit) -> bool:
+        """Whether the line before a record says that it is of something else: "Agenda of the town council's meeting"."""
+        at = self.at[id(unit)]
+        title = self.units[at - 1] if at else None
+        return title is not None and title.has("NO_GATHERING") and not title.has("GATHERING", "GATHERS")
+
     def _take_hour(self, draft: Draft) -> None:
         """Hands the hour that a line under a list of starting points labels to those that have none."""
         drafts = self.sections.drafts
         drafts[:] = [replace(d, time=draft.time) if d.time is None and d.day is self.context.day else d for d in drafts]
 
     def _prose(self, unit: Unit) -> None:
+        if unit is self.units[0] and not unit.has("day", "recurrence", *TIMES):
+            self.context.excluded = self._excludes(unit)
         if not self._leads_list(unit):
             self.sections.prose.append((unit, replace(self.context, places=list(self.context.places))))
         if unit.has("FURNITURE") and not unit.has("GATHERING", "GATHERS", "ANNOUNCES"):

@@ -7,7 +7,7 @@ organisation's or a route's.
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import zip_longest
 
@@ -107,7 +107,7 @@ def _with_stamps(text: str, spans: list[Mark], published: date) -> list[Mark]:
     """The spans, those that say when the page was written ("9 November 2000, 10:52 am") marked as stamps."""
     found = list(spans)
     for index, mark in enumerate(spans):
-        if not (isinstance(mark.value, Day) and _is_day(mark.value, published)):
+        if not (isinstance(mark.value, Day) and _is_near(mark.value, published)):
             continue
         clock = spans[index + 1] if index + 1 < len(spans) else None
         if clock and not (
@@ -120,11 +120,33 @@ def _with_stamps(text: str, spans: list[Mark], published: date) -> list[Mark]:
         odd = isinstance(getattr(clock, "value", None), Clock) and clock.value.minute % 5  # type: ignore[union-attr]
         words = re.findall(r"[^\W\d_]{2,}", before + after)
         dateline = _DASH_AFTER.match(after) and _PLACE_BEFORE.fullmatch(before)
+        dateline = dateline or (_AGENCY.match(after) and _TOWN_BEFORE.fullmatch(before))
+        if not _is_day(mark.value, published) and not (odd and clock):  # a server's clock may be a day off
+            continue
+        if mark.value.numbers and not dateline and not _FURNITURE.search(before[-40:]):
+            continue
         if odd or dateline or _FURNITURE.search(before[-40:]) or (mark.value.year and len(words) <= 1):
             found[index] = replace(mark, kind="stamp")
             if clock:
                 found[index + 1] = replace(clock, kind="stamp")
     return found
+
+
+_AGENCY = re.compile(r"\s*\([^()\n]{2,30}\)\s*[-–—:]")
+_TOWN_BEFORE = re.compile(r"\W*(?:[\u0621-\u064a]+ ?){1,3}[,،\s]*")
+"""Around the date of an Arabic news line: «رام الله 9-5-2012 (وكالات) – »."""
+
+
+def _is_near(day: Day, published: date) -> bool:
+    """Whether *day* is that of publication, or a written date beside it."""
+    if _is_day(day, published):
+        return True
+    if not (day.year and day.month and day.day) or day.hijri or day.end:
+        return False
+    try:
+        return abs((date(day.year, day.month, day.day) - published).days) <= 1
+    except ValueError:
+        return False
 
 
 def _as_part(mark: Mark, text: str) -> Mark:
@@ -144,7 +166,9 @@ def _is_period(value: object) -> bool:
 
 
 def _is_day(day: Day, published: date) -> bool:
-    same = (day.month, day.day) == (published.month, published.day) and not day.hijri
+    said = sorted(day.numbers) if day.numbers else sorted((day.month or 0, day.day or 0))
+    same = said == sorted((published.month, published.day)) and not day.hijri
+    same = same and (day.numbers is not None or day.month == published.month)
     return same and day.year in (None, published.year)
 
 
@@ -175,7 +199,7 @@ def _places(said: Said, mentions: list[Mention], *, gazetteer: Gazetteer, near: 
         role, glued = role_of(text, folded, mention, streets)
         found.append(Mark("place", Named(mention.places, role, glued), mention.start, mention.end))
     found = _with_opening(text, _with_unlisted(text, found, gazetteer), gazetteer)
-    found = _with_venues(text, found, said.cues, gazetteer)
+    found = _with_towns(text, found, said.cues, gazetteer)
     nations = Counter(str(m.value) for m in said.cues if m.kind == "NATION" and not is_of_embassy(folded, m))
     return of_gatherings(
         disambiguated(text, joined(text, found), gazetteer=gazetteer, near=near, nations=nations), text, said.cues
@@ -201,33 +225,71 @@ def _with_opening(text: str, marks: list[Mark], gazetteer: Gazetteer) -> list[Ma
     return sorted(found, key=lambda m: m.start)
 
 
-_BEFORE_VENUE = re.compile(r"(?:[,،;؛]\s*و?|\sو)(ب|في )?([^\W\d_]{3,}(?: [^\W\d_]{3,})?) $")
+_NAME = r"([^\W\d_]{3,}(?: [^\W\d_]{3,})?)"
+_BEFORE_VENUE = re.compile(rf"(?:[,،;؛]\s*|\s(?=و))(?:و?في )?{_NAME} $")
 """The next town of a list, right before its venue."""
+_IN_CLAUSE = re.compile(rf"(?:^|(?<=[.؛!؟،:\n]))[ \t]*(?:و|ف)?في {_NAME}(?=[،,])", re.MULTILINE)
+"""Where a clause begins with its town: «وفي صور، …»."""
+_AFTER_GATHERING = re.compile(rf"(?: [^\W\d_]+ية)?(?: في | ب){_NAME}")
 _LOOK_BACK = 40
 """How many letters of the text before the venue are looked at."""
 _NEIGHBOURS = 6
 """How many marks before it may cover its letters."""
 
 
-def _with_venues(text: str, marks: list[Mark], said: Sequence[Mark], gazetteer: Gazetteer) -> list[Mark]:
-    """The places, and the towns with common names between a list's comma and their venue: «وجدة ساحة الحرية، بركان أمام …»."""
-    here = [m.value.places[0].country for m in marks if isinstance(m.value, Named) and m.value.role == Role.HERE]
-    if len(here) < 2 or len(set(here)) != 1:
+def _with_towns(text: str, marks: list[Mark], said: Sequence[Mark], gazetteer: Gazetteer) -> list[Mark]:
+    """The places, and the towns of the text's country with common names, where only a town's name can stand.
+
+    Right before a venue in a list, «وجدة ساحة الحرية، بركان أمام …», at a clause's head, «وفي صور، …», after a gathering.
+    """
+    country = _main_country(marks)
+    if country is None:
         return marks
-    found = list(marks)
     known = sorted([*marks, *said], key=lambda m: m.start)
     starts = [m.start for m in known]
-    for venue in said:
-        before = text[max(0, venue.start - _LOOK_BACK) : venue.start]
-        match = _BEFORE_VENUE.search(before) if venue.kind in ("VENUE_AT", "VENUE_NOUN") else None
-        start = venue.start - len(before) + match.start(2) if match else -1
-        at = bisect_left(starts, venue.start)
-        if match is None or any(start < m.end for m in known[max(0, at - _NEIGHBOURS) : at]):
-            continue
-        cities = tuple(p for p in gazetteer.lookup(match[2], country=here[0]) if p.kind == "city")
-        if cities:
-            found.append(Mark("place", Named(cities, Role.HERE, glued=bool(match[1])), start, start + len(match[2])))
+    found = list(marks)
+    for start, names in sorted(set(_town_like(text, said))):
+        for begin, name in _readings(start, names):
+            at = bisect_left(starts, begin + len(name))
+            if any(begin < m.end for m in known[max(0, at - _NEIGHBOURS) : at]):
+                continue
+            cities = tuple(p for p in gazetteer.lookup(name, country=country) if p.kind == "city")
+            if cities:
+                found.append(Mark("place", Named(cities, Role.HERE, glued=True), begin, begin + len(name)))
+                break
     return sorted(found, key=lambda m: m.start)
+
+
+_ATTACHED = re.compile(r"و?ب?")
+
+
+def _readings(start: int, names: str) -> Iterator[tuple[int, str]]:
+    """What a name of one or two words may be, with and without the letters that mean "and" and "in", the longest first."""
+    for name in dict.fromkeys((names, names.split(" ", maxsplit=1)[0])):
+        attached = _ATTACHED.match(name)
+        for letters in range(attached.end() + 1 if attached else 1):
+            if len(name) - letters > 2:
+                yield start + letters, name[letters:]
+
+
+def _main_country(marks: Sequence[Mark]) -> str | None:
+    """The country of most of the places where people gather."""
+    here = Counter(m.value.places[0].country for m in marks if isinstance(m.value, Named) and m.value.role == Role.HERE)
+    country, count = next(iter(here.most_common(1)), (None, 0))
+    return country if 2 * count > here.total() else None
+
+
+def _town_like(text: str, said: Sequence[Mark]) -> Iterator[tuple[int, str]]:
+    """Where a town's name may stand, and the one or two words there."""
+    for match in _IN_CLAUSE.finditer(text):
+        yield match.start(1), match[1]
+    for mark in said:
+        if mark.kind in ("VENUE_AT", "VENUE_NOUN"):
+            begin = max(0, mark.start - _LOOK_BACK)
+            if match := _BEFORE_VENUE.search(text[begin : mark.start]):
+                yield begin + match.start(1), match[1]
+        elif mark.kind == "GATHERING" and (match := _AFTER_GATHERING.match(text, mark.end)):
+            yield match.start(1), match[1]
 
 
 _BETWEEN = re.compile(r"\s*[,،]\s*و?([^\W\d_]{3,}(?: [^\W\d_]{3,})?)(?:\s*[,،]\s*|\s+(?=و))و?\s?")

@@ -213,9 +213,12 @@ def _agree(a: Draft, b: Draft, *, day_of: DayOf, text: str) -> bool:
     if a.time and b.time and not _same_time(a.time, b.time):
         return False
     if a.venue and b.venue and not similar_venues(text[slice(*a.venue)], text[slice(*b.venue)]):
+        if a.headline and not a.time and text[slice(*a.venue)].split(" ", 1)[-1] in text[b.start : b.end]:
+            return True  # the headline names where the march goes
         if a.kind == "strike" or b.kind == "strike":
             return False
-        return not ((b.firm or (a.time and b.time)) and (b.time or b.day) and (a.time or a.day))
+        elsewhere = b.place and not a.place and a.day and a.time
+        return not ((b.firm or (a.time and b.time)) and (b.time or b.day or elsewhere) and (a.time or a.day))
     other = "strike" in (a.kind, b.kind) and a.kind != b.kind and a.kind and b.kind
     return not (other and b.firm and (b.day or b.venue or b.time))
 

@@ -4,6 +4,7 @@ The steps stand in `reader`'s list; each takes drafts and gives drafts. `events`
 the zone of the place, and writes the records.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import date, time
@@ -38,7 +39,7 @@ def with_places(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
         ):
             place, reason = country, "the country that the text is about"
         elif place is None and main:
-            place, reason = main, "the text's own place"
+            place, reason = (_place_before(draft, scene) if draft.prose else None) or main, "the text's own place"
         elif place is None and scene.place:
             place, reason = scene.place, "where its readers are"
         elif place is None and (country := _own_country(scene)):
@@ -58,6 +59,16 @@ def with_places(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
             place, reason = main, "the text's own place"
         found.append(replace(draft, place=place, place_reason=reason))
     return found
+
+
+def _place_before(draft: Draft, scene: Scene) -> Place | None:
+    """The town of the sentence before, where that is of the same crowd: «شهدت كيفه مظاهرة. ودعا منظموها إلى أخرى …»."""
+    at = bisect_left(scene.units, draft.start, key=lambda unit: unit.start)
+    before = scene.units[at - 1] if at else None
+    if before is None or not before.has("GATHERING") or not before.has("PAST"):
+        return None
+    cities = [p for m in before.places() if (p := first_place(m)) and p.kind == "city"]
+    return cities[-1] if len(set(cities)) == 1 else None
 
 
 _MANY = 3
