@@ -281,8 +281,8 @@ def _main_country(marks: Sequence[Mark]) -> str | None:
 
 def _town_like(text: str, said: Sequence[Mark]) -> Iterator[tuple[int, str]]:
     """Where a town's name may stand, and the one or two words there."""
-    for match in _IN_CLAUSE.finditer(text):
-        yield match.start(1), match[1]
+    for clause in _IN_CLAUSE.finditer(text):
+        yield clause.start(1), clause[1]
     for mark in said:
         if mark.kind in ("VENUE_AT", "VENUE_NOUN"):
             begin = max(0, mark.start - _LOOK_BACK)
