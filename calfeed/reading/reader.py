@@ -21,6 +21,7 @@ from calfeed.reading.marks import Said, find_marks, find_said
 from calfeed.reading.prose import tell
 from calfeed.reading.scene import Scene
 from calfeed.reading.times import Clock
+from calfeed.reading.topics import on_topic
 from calfeed.reading.units import units
 from calfeed.reading.writing import events
 
@@ -46,6 +47,7 @@ class Reading:
 
 
 STEPS: tuple[Callable[[Sequence[Draft], Scene], list[Draft]], ...] = (
+    on_topic,
     refine.without_titles,
     refine.with_places,
     refine.as_cities,

@@ -148,6 +148,7 @@ CUES: dict[str, dict[str, str]] = {
             "will be available|will be provided|will be streamed|will be served|will be let|will be let through|road closures|"
             "parking|rehearsal|rehearsals|choir practice|banner making|banner-making|placard making|placard-making|"
             "sign making|sign-making|sign painting|banner painting|poster making|art build|phone banking|canvass|canvassing"
+            "|charged|be charged|will be charged|arraigned|appear in court|appears in court|appear before|on trial|sentencing|sentenced"
         ),
     },
     "VENUE_AT": {
@@ -297,5 +298,66 @@ CUES: dict[str, dict[str, str]] = {
     },
     "STARTS": {
         "": "meeting points|gathering points|starting points|assembly points|meet-up points|rally points|locations"
+    },
+    # what a text as a whole may be of instead, by its topic; with "!" a phrase says it twice
+    "TOPIC": {
+        "show": (
+            "tour|doors|doors at|doors open|sold out|gig|gigs|album|our single|new single|setlist|support act|headliner|"
+            "headlining|box office|tickets on sale|on general sale|tickets from|matinee|premiere|cinema|documentary|drama|"
+            "starring|novel|bestseller|playwright|comedy|sitcom|episode|bar from|raffle|q&a with the director"
+        ),
+        "show!": (
+            "book tour|tour dates|world tour|film night|book signing|what's on tv|on tv|tv guide|season finale|live on stage|"
+            "our exhibition|the exhibition|exhibition opens|on at the cinema"
+        ),
+        "sport": (
+            "fixture|match|matches|kick-off|kickoff|inning|innings|umpire|umpires|referee|half-time|season ticket|"
+            "season tickets|league|striker|goalkeeper|scored|supporters club|10k|5k|finishers|medals|runners|"
+            "paddock|spectator|spectators|laps|pitcher|batting|v|vs|home run|squad"
+        ),
+        "sport!": (
+            "fixtures|cup final|semi-final|quarter-final|playoff|playoffs|championship|marathon|half marathon|fun run|"
+            "scrutineering|strike zone|tournament|team news|charity walk|charity run|grand prix"
+        ),
+        "school": (
+            "half term|half-term|headteacher|head teacher|year 7|year 8|year 9|year 10|year 11|vaccinations|non-uniform|"
+            "school council|school trip|w/c|assembly hall|families welcome"
+        ),
+        "school!": (
+            "open morning|parents evening|parents' evening|term dates|inset day|prize-giving|sports day|non-uniform day"
+        ),
+        "church": (
+            "easter sunday|palm sunday|confessions|evensong|holy communion|eucharist|sung mass|sunday school|sacrament|"
+            "stations of the cross|triduum|masses at|mass of the|midnight mass|carol service|rosary|good friday"
+        ),
+        "church!": "easter vigil|holy thursday|maundy thursday|holy week",
+        "traffic": (
+            "replacement bus|replacement buses|departures|as on sundays|then hourly|every 20 minutes|every 30 minutes|"
+            "road closures|diverted"
+        ),
+        "traffic!": "winter timetable|summer timetable|bus timetable|train timetable|ferry times|engineering works",
+        "trade": (
+            "discount|special offer|salary|vacancy|vacancies|sales assistant|free delivery|grand opening|stocks|investors|"
+            "central bank|central banks|trading|dividend|price rally|shop now|hotel offers|with this flyer|voucher|"
+            "webshop|giveaway|see it at work"
+        ),
+        "trade!": "product demonstration|cooking demonstration|free demonstration|help wanted|wall street|stocks rally|shares rally",
+        "study": (
+            "conference|plenary|abstracts|proceedings|chaired by|discussant|poster session|coffee break|apologies|treasurer|"
+            "matters arising|any other business|panel 1|panel 2|panel 3|panel 4"
+        ),
+        "study!": "keynote|call for papers|symposium|minutes of|agenda item|on this day",
+        "feast": (
+            "fireworks|floats|beer tent|fancy dress|santa|christmas market|easter egg|street food|majorettes|prize draw"
+        ),
+        "feast!": "carnival|carnival parade|christmas parade|county fair|funfair|firework display|st patrick's day parade",
+        "rumour": (
+            "false|satire|satirical|not true|untrue|rumour|rumor|rumours|rumors|fake|misinformation|disinformation|"
+            "never heard of|don't share|do not share|viral|fabricated|doctored|no notice of any protest"
+        ),
+        "rumour!": (
+            "fact check|fact-check|fact checked|rating: false|hoax|this is not true|rumour control|rumor control|fake news|"
+            "debunked|no such march|no such protest"
+        ),
     },
 }
