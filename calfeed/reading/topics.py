@@ -27,7 +27,7 @@ _CAUSE = 40
 
 
 def _is_cause(unit: Unit, mark: Mark) -> bool:
-    return any(0 <= mark.start - cause.end <= _CAUSE for cause in unit.of("CAUSE"))
+    return any(1 < mark.start - cause.end <= _CAUSE for cause in unit.of("CAUSE"))
 
 
 def _is_of_else(told: Sequence[Mark], scene: Scene) -> bool:
