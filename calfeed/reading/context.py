@@ -14,6 +14,8 @@ class Context:
 
     places: list[Mark] = field(default_factory=list)
     day: Mark | None = None
+    recurrence: Mark | None = None
+    """Of a list without a day: «وقفات كل خميس»."""
     time: Mark | None = None
     kind: str | None = None
     status: str = "confirmed"

@@ -96,6 +96,8 @@ class _Layout:
         self.record: list[Labelled] = []
         self.course: Draft | None = None
         self.starting = False
+        self.report: Unit | None = None
+        self.report_at = -1
         self.day_headings: set[int] = set()
         self.course_places: list[Mark] = []
         self.at = {id(u): index for index, u in enumerate(self.units)}
@@ -187,12 +189,14 @@ class _Layout:
 
     def _take_heading(self, unit: Unit, places: list[Mark], days: list[Mark]) -> None:
         self.starting = unit.has("STARTS")
+        self._report(unit)
         self.context.excluded = self._excludes(unit) or (self.context.excluded and not unit.has("GATHERING"))
         if places:
             self.context.places = places
         if days:
             self.day_headings.add(unit.start)
             self.context.day = days[-1] if len(days) == 1 else days[0]
+            self.context.recurrence = None
         self.context.kind = kind_of(unit.marks) or self.context.kind
         self.context.cause = self._cause(unit) or self.context.cause
         self.context.evening = self.context.evening or speaks_of_evening(unit)
@@ -267,6 +271,9 @@ class _Layout:
         return True
 
     def _slot_item(self, unit: Unit, slot: list[Mark]) -> bool:
+        if self.report and self.report_at + 1 == self.at[id(unit)] and not unit.has(*TIMES):
+            self._reported(unit, slot, self.report)
+            return True
         rest = [m for m in unit.marks if m.start >= slot[-1].end]
         listlike = bool(unit.line.bullet) or self._has_slotted_neighbour(unit)
         if not listlike and (is_news(unit) or ends_at_venue(unit, slot)):
@@ -425,7 +432,7 @@ class _Layout:
             self._add(
                 Draft(
                     unit.start, unit.end, place=first_place(place), alternatives=other_places(place), day=group.day or self._common_day(group),
-                    time=group.time or self.context.time, recurrence=group.recurrence,
+                    time=group.time or self.context.time, recurrence=group.recurrence or self._common_series(group),
                     venue=venue, kind=kind_of(inside) or self.context.kind, status=status_of(unit) or self.context.status,
                     online=unit.has("ONLINE"),
                     cause=self._cause(unit) or self.context.cause, evening=self.context.evening or speaks_of_evening(unit), marks=unit.marks,
@@ -436,6 +443,10 @@ class _Layout:
         """The heading's day; a series that is not daily has none."""
         daily = group.recurrence is not None and getattr(group.recurrence.value, "frequency", "") == "DAILY"
         return self.context.day if daily or not group.recurrence else None
+
+    def _common_series(self, group: Group) -> Mark | None:
+        """The recurrence of the list, where no day is said."""
+        return None if group.day or self.context.day else self.context.recurrence
 
     def _said_before(self, unit: Unit, *kinds: str) -> Mark | None:
         """The latest mark of these *kinds* in the few units before *unit*."""
@@ -539,6 +550,8 @@ class _Layout:
         days = [m for m in days if not is_report_day(unit, m)] or days
         if days and not (unit.has("PAST") and not unit.has("ANNOUNCES")):
             self.context.day = self.context.day if self.sections.lists and self.context.day else days[0]
+        if unit.has("GATHERING") and not unit.has("day", "PAST"):
+            self.context.recurrence = next(iter(unit.of("recurrence")), self.context.recurrence)
         if days or unit.has("GATHERING"):
             self.context.evening = speaks_of_evening(unit)
         if unit.has(*TIMES) and (unit.text.rstrip().endswith(":") or self._says_common_hour(unit)):
@@ -548,6 +561,25 @@ class _Layout:
             self.context.cause = self._cause(unit) or self.context.cause
         if self._leads_list(unit):
             self._lead(unit)
+            self._report(unit)
+
+    def _report(self, unit: Unit) -> None:
+        """Takes that the lines under *unit* tell where people have gathered: «خرجت أمس مظاهرات في المدن التالية:»."""
+        tells = unit.has("PAST") and unit.has("GATHERING") and unit.text.rstrip(" *").endswith(":")
+        self.report = unit if tells and not unit.has("ANNOUNCES", "CANCELS", "POSTPONES") else None
+        self.report_at = self.at[id(unit)]
+
+    def _reported(self, unit: Unit, slot: Sequence[Mark], report: Unit) -> None:
+        """Adds what a line of such a list tells of."""
+        self.report_at = self.at[id(unit)]
+        self.sections.lists += 1
+        for mark in slot:
+            self._add(
+                Draft(
+                    unit.start, unit.end, place=first_place(mark), alternatives=other_places(mark), day=next(iter(report.of("day")), None),
+                    kind=kind_of(report.marks), reported=True, cause=self._cause(report), marks=unit.marks,
+                )
+            )  # fmt: skip
 
     def _says_common_hour(self, unit: Unit) -> bool:
         """Whether the line's hour is that of a list under it whose lines have none of their own: "All at 6pm unless noted"."""

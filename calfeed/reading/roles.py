@@ -96,13 +96,18 @@ _OF_NATION = re.compile(
 )
 
 
+_BULLETS = ' *-•#.–—"«'
+"""What may stand before the first word of an Arabic line, which goes on with no sentence of the line before it."""
+
+
 def role_of(text: str, folded: str, mention: Mention, streets: dict[int, int]) -> tuple[Role, bool]:
     """The part of a mentioned place in its sentence, and whether it follows a word for "in"; *folded* is *text*, folded."""
-    before = folded[max(0, mention.start - 40) : mention.start].replace("\0", "")
+    since = folded.rfind("\n", 0, mention.start) + 1
+    opens = "\u0600" <= folded[mention.start] <= "\u06ff" and not folded[since : mention.start].strip(_BULLETS)
+    before = "" if opens else folded[max(0, mention.start - 40) : mention.start].replace("\0", "")
     after = text[mention.end : mention.end + 60]
     glued = _IN_BEFORE.search(before) is not None or "ب" in mention.prefix
-    gap = before.rstrip(' "-_#')
-    if any(end in streets for end in range(mention.start - 3, mention.start + 1)) and gap == before.rstrip(' "-_#'):
+    if any(end in streets for end in range(max(since, mention.start - 3), mention.start + 1)):
         return Role.NAME, False
     if _STREET_AFTER.match(after):
         return Role.NAME, False
