@@ -11,7 +11,7 @@ from calfeed.reading.mark import Mark, Named
 from calfeed.reading.times import TimeRef
 from calfeed.reading.units import Unit
 
-__all__ = ["Group", "as_before", "groups", "venue_list"]
+__all__ = ["Group", "as_before", "groups", "starting_points", "venue_list"]
 
 
 @dataclass(slots=True)
@@ -320,6 +320,32 @@ def venue_list(unit: Unit, text: str) -> list[Group]:
         places = [m for m in unit.places() if begin <= m.start < end]
         found.append(Group(places=places, day=day, start=begin, end=end))
     return found
+
+
+_PARTS = re.compile(r"\s+[-–—]\s+|\s*[،؛|/]\s*(?:و(?=[\u0621-\u064a]))?")
+
+
+def starting_points(unit: Unit, places: Sequence[Mark], text: str) -> list[Group]:
+    """A group for each venue of a list's line that is a town and its mosques: «حماة: جامع الصابوني – جامع السرجاوي».
+
+    Two of one sort, or three of any; a quarter or a street after a square only says where that is.
+    """
+    begin = places[-1].end
+    while begin < unit.end and not text[begin].isalnum():
+        begin += 1
+    times = unit.of(*TIMES)
+    end = times[0].start if times and times[0].start > begin else unit.end
+    cuts = [begin, *(m.end() for m in _PARTS.finditer(text, begin, end)), end]
+    nouns = {m.start: text[m.start : m.end] for m in unit.of("VENUE_NOUN")}
+    found = [nouns[at] for at in cuts[:-1] if at in nouns]
+    parts = [at for at in cuts[:-1] if text[at:end].strip(" -–—،,(")]
+    if len(parts) != len(found) or len(found) < 2 or (len(found) == 2 and len(set(found)) > 1):
+        return []
+    if any(m.start in parts for m in unit.of("ADDRESS")) or unit.has("PAST", "ROUTE_TO"):
+        return []
+    day, time = next(iter(unit.of("day")), None), next(iter(times), None)
+    ends = [*parts[1:], end]
+    return [Group([*places], day, time, start=a, end=b) for a, b in zip(parts, ends, strict=True)]
 
 
 def _is_listed(mark: Mark, unit: Unit, text: str) -> bool:

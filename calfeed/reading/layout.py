@@ -24,7 +24,7 @@ from calfeed.reading.fields import (
 )
 from calfeed.reading.flyers import flyer_draft
 from calfeed.reading.ground import Ground
-from calfeed.reading.groups import Group, as_before, groups
+from calfeed.reading.groups import Group, as_before, groups, starting_points
 from calfeed.reading.homonyms import agreeing
 from calfeed.reading.items import is_news, items_of, listed_places, reports_hour, stands_alone, without_kind
 from calfeed.reading.mark import Mark, Named, Role
@@ -32,7 +32,15 @@ from calfeed.reading.marks import is_background
 from calfeed.reading.records import FIELDS, Labelled, label_of, pictured, record_draft
 from calfeed.reading.rows import row_drafts
 from calfeed.reading.sentences import is_denied, is_of_transport, is_report_day, names_none
-from calfeed.reading.slots import ends_at_venue, in_slots, slot_marks, slot_of, unknown_words, with_bare_hour
+from calfeed.reading.slots import (
+    ends_at_venue,
+    in_slots,
+    slot_marks,
+    slot_of,
+    unknown_words,
+    with_bare_hour,
+    with_neighbours,
+)
 from calfeed.reading.timetables import is_later_stage
 from calfeed.reading.towns import small_place
 from calfeed.reading.units import Unit
@@ -87,7 +95,8 @@ class _Layout:
 
     def __init__(self, units: Sequence[Unit], ground: Ground) -> None:
         firsts = [u for u in units if u.first]
-        slots = {id(u): slot for u, slot in zip(firsts, agreeing([slot_of(u, ground) for u in firsts]), strict=True)}
+        headed = agreeing(with_neighbours(firsts, [slot_of(u, ground) for u in firsts], ground))
+        slots = {id(u): slot for u, slot in zip(firsts, headed, strict=True)}
         self.ground = ground
         self.text = ground.text
         self.units = _with_hours(units, slots, ground.text)
@@ -291,7 +300,8 @@ class _Layout:
         ):
             return False
         self.sections.lists += 1
-        for group in groups(unit, self.text, places=in_slots(unit, slot, self.ground)):
+        points = starting_points(unit, slot, self.text) if len(slot) == 1 else []
+        for group in points or groups(unit, self.text, places=in_slots(unit, slot, self.ground)):
             self._add_group(unit, group if group.places else replace(group, places=list(slot)))
         return True
 
@@ -519,7 +529,7 @@ class _Layout:
         draft = record_draft(record, self.context, self.ground)
         if draft and self._is_titled_else(record[0].unit):
             return
-        if draft and self.starting and {line.kind for line in record} <= {"clock", "when"}:
+        if draft and (self.starting or self._lack_hours()) and {line.kind for line in record} <= {"clock", "when"}:
             self._take_hour(draft)
         elif draft:
             self.sections.lists += 1
@@ -527,6 +537,11 @@ class _Layout:
         else:
             for line in record:
                 self._prose(line.unit)
+
+    def _lack_hours(self) -> bool:
+        """Whether the last two of a list have no hour: then a line under them that labels one is theirs."""
+        last = self.sections.drafts[-2:]
+        return len(last) > 1 and all(d.time is None and d.day is self.context.day and not d.prose for d in last)
 
     def _is_titled_else(self, unit: Unit) -> bool:
         """Whether the line before a record says that it is of something else: "Agenda of the town council's meeting"."""

@@ -24,6 +24,7 @@ from calfeed.reading.roles import (
     with_causes,
     with_denials,
     with_origins,
+    with_suspended,
 )
 from calfeed.reading.spans import find_spans
 from calfeed.reading.times import Clock, Day, TimeRef
@@ -82,10 +83,13 @@ def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence
 def find_marks(said: Said, *, gazetteer: Gazetteer, near: Sequence[Place]) -> list[Mark]:
     """The marks of a text, by position: what is *said*, and its places; *near* are places that its homonyms may be near to."""
     taken = [(m.start, m.end) for m in said.times if m.kind in ("day", "clock", "time_ref", "recurrence", "undecided")]
-    mentions = [m for m in gazetteer.scan(said.text, folded=said.folded) if not _overlaps(m, taken)]
+    known = [(m.start, m.end) for m in said.cues if m.kind == "LANDMARK"]
+    mentions = [
+        m for m in gazetteer.scan(said.text, folded=said.folded) if not (_overlaps(m, taken) or _overlaps(m, known))
+    ]
     places = _places(said, mentions, gazetteer=gazetteer, near=near)
     marks = sorted([*said.times, *said.cues, *places], key=lambda m: (m.start, -m.end))
-    return also_here(with_causes(said.folded, with_origins(said.folded, with_denials(marks))), near)
+    return also_here(with_causes(said.folded, with_origins(said.folded, with_denials(with_suspended(marks)))), near)
 
 
 _BESIDE = re.compile(

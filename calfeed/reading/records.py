@@ -124,13 +124,13 @@ def _place(record: Sequence[Labelled], context: Context, ground: Ground) -> Mark
             if found:
                 return Mark("place", Named(tuple(found), Role.HERE, glued=False), line.at, line.unit.end)
     lead = _leading(record)
+    said = [m for line in record if line.kind == "venue" for m in line.unit.places() if m.start >= line.at]
+    if context.places and not within and not lead and said and _is_abroad(said[-1], context.places[0], ground.text):
+        return said[-1]
     if (context.places and not within) or (lead and _SEPARATE.match(ground.text, lead.end)):
         return lead
-    for line in record:
-        if line.kind == "venue":
-            said = [m for m in line.unit.places() if m.start >= line.at]
-            if said:
-                return said[-1]
+    if said:
+        return said[-1]
     named = [
         m
         for line in record
@@ -141,6 +141,19 @@ def _place(record: Sequence[Labelled], context: Context, ground: Ground) -> Mark
     return within or next(iter(named), None)
 
 
+def _is_abroad(town: Mark, heading: Mark, text: str) -> bool:
+    """Whether a venue's last word is a town of another country than the heading's: the heading is whom people stand with."""
+    here, there = first_place(town), first_place(heading)
+    return (
+        here is not None
+        and there is not None
+        and here.country != there.country
+        and _LAST.search(text[max(0, town.start - 4) : town.start]) is not None
+    )
+
+
+_LAST = re.compile(r"[,،]\s*$|\s[-–—]\s+$")
+"""Before a town that stands after its venue: «ميدان تقسيم، اسطنبول»."""
 _SEPARATE = re.compile(r"\s*[-–—:،(/]\s")
 """After a town that stands before its venue: "Melbourne – State Library"."""
 

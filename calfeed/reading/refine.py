@@ -40,6 +40,8 @@ def with_places(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
             place, reason = country, "the country that the text is about"
         elif place is None and main:
             place, reason = (_place_before(draft, scene) if draft.prose else None) or main, "the text's own place"
+        elif place is None and (city := _of_landmark(draft, scene, scene.place)):
+            place, reason = city, "the city of the square or building that is named"
         elif place is None and scene.place:
             place, reason = scene.place, "where its readers are"
         elif place is None and (country := _own_country(scene)):
@@ -57,8 +59,20 @@ def with_places(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
             and not (draft.kind == "strike" and draft.venue is None)
         ):
             place, reason = main, "the text's own place"
+        if place and place.kind == "country" and draft.venue and (city := _of_landmark(draft, scene, place)):
+            place, reason = city, "the city of the square or building that is named"
         found.append(replace(draft, place=place, place_reason=reason))
     return found
+
+
+def _of_landmark(draft: Draft, scene: Scene, within: Place | None) -> Place | None:
+    """The city of a square or building that everybody knows, which the draft's own words name, *within* a place."""
+    for mark in draft.marks:
+        if mark.kind == "LANDMARK":
+            name, _, country = str(mark.value).rpartition(" ")
+            if within is None or within.country == country:
+                return scene.gazetteer.city(name, country=country)
+    return None
 
 
 def _place_before(draft: Draft, scene: Scene) -> Place | None:

@@ -9,7 +9,16 @@ from calfeed.reading.homonyms import first_of
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.stage import replace
 
-__all__ = ["also_here", "is_of_embassy", "of_gatherings", "role_of", "with_causes", "with_denials", "with_origins"]
+__all__ = [
+    "also_here",
+    "is_of_embassy",
+    "of_gatherings",
+    "role_of",
+    "with_causes",
+    "with_denials",
+    "with_origins",
+    "with_suspended",
+]
 
 
 _BREAK = re.compile(r"[,;:()\[\]|\n.\"!?]| - ")
@@ -98,6 +107,8 @@ _OF_NATION = re.compile(
 
 _BULLETS = ' *-•#.–—"«'
 """What may stand before the first word of an Arabic line, which goes on with no sentence of the line before it."""
+_TAG = re.compile(r"#[\w\0]*$")
+"""A tag of several words is a slogan: «#حلب_تحترق»."""
 
 
 def role_of(text: str, folded: str, mention: Mention, streets: dict[int, int]) -> tuple[Role, bool]:
@@ -107,8 +118,12 @@ def role_of(text: str, folded: str, mention: Mention, streets: dict[int, int]) -
     before = "" if opens else folded[max(0, mention.start - 40) : mention.start].replace("\0", "")
     after = text[mention.end : mention.end + 60]
     glued = _IN_BEFORE.search(before) is not None or "ب" in mention.prefix
-    if any(end in streets for end in range(max(since, mention.start - 3), mention.start + 1)):
+    if "ب" not in mention.prefix and any(
+        end in streets for end in range(max(since, mention.start - 3), mention.start + 1)
+    ):
         return Role.NAME, False
+    if _TAG.search(before) and (after.startswith("_") or before.endswith("_")):
+        return Role.CAUSE, False
     if _STREET_AFTER.match(after):
         return Role.NAME, False
     if _EMBASSY_BEFORE.search(before) or _CALLED_BEFORE.search(before):
@@ -186,6 +201,26 @@ def with_causes(folded: str, marks: list[Mark]) -> list[Mark]:
             here = mark.end
         found.append(mark)
     return found
+
+
+_OBJECT = 45
+"""Letters between a verb that suspends and the gathering that it calls off."""
+
+
+def with_suspended(marks: list[Mark]) -> list[Mark]:
+    """The marks, "suspends" taken for "cancels" where a strike or a sit-in is what it suspends."""
+    return [
+        replace(m, kind="CANCELS")
+        if m.kind == "SUSPENDS"
+        and any(
+            0 < n.start - m.end <= _OBJECT
+            and n.kind == "GATHERING"
+            and n.value in ("strike", "sit-in", "vigil", "march")
+            for n in marks[i + 1 : i + 8]
+        )
+        else m
+        for i, m in enumerate(marks)
+    ]
 
 
 _DENIAL = 60

@@ -23,6 +23,7 @@ __all__ = [
     "slot_of",
     "unknown_words",
     "with_bare_hour",
+    "with_neighbours",
 ]
 
 
@@ -49,6 +50,20 @@ def slot_of(unit: Unit, ground: Ground) -> list[Mark]:
         mark = town_before_sign(unit, ground, at) or (town_before_venue(unit, ground) if unit.whole else None)
         return [mark] if mark else []
     return []
+
+
+_HEAD = re.compile(r"[^\W\d_][^:,،\n]{1,30}?\s*:\s")
+
+
+def with_neighbours(units: Sequence[Unit], slots: Sequence[list[Mark]], ground: Ground) -> list[list[Mark]]:
+    """The slots, a town's with a common name before a colon too, where the line above or below begins with a town."""
+    found = list(slots)
+    for at, unit in enumerate(units):
+        beside = slots[max(0, at - 1) : at + 2]
+        if not found[at] and any(beside) and unit.whole and _HEAD.match(unit.text):
+            mark = town_before_sign(unit, ground, unit.start)
+            found[at] = [mark] if mark else []
+    return found
 
 
 def _after_parts(unit: Unit, text: str) -> int:

@@ -150,7 +150,7 @@ def _generic() -> frozenset[str]:
     tables = [
         table[kind] for table in CUES.values() for kind in ("VENUE_NOUN", "VENUE_AT", "ROUTE_FROM") if kind in table
     ]
-    phrases = "|".join(words for table in tables for words in table.values())
+    phrases = "|".join(words for table in tables for value, words in table.items() if value != "landmark")
     return frozenset(_BARE.sub("", key(word)) for phrase in phrases.split("|") for word in phrase.split()) | {
         "the",
         "in",
