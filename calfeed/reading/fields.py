@@ -134,9 +134,12 @@ def speaks_of_evening(unit: Unit) -> bool:
 
 def nth_of(marks: Sequence[Mark]) -> str | None:
     """Which of several gatherings *marks* speak of: the ordinal right beside a gathering's noun."""
+    first = next((m for m in marks if m.kind == "GATHERING"), None)
     for mark in marks:
         if mark.kind == "NTH":
             for noun in marks:
+                if mark.value == "other" and noun is not first:
+                    continue
                 if noun.kind == "GATHERING" and (0 <= mark.start - noun.end <= 12 or 0 <= noun.start - mark.end <= 2):
                     return str(mark.value)
     return None

@@ -89,7 +89,9 @@ def find_marks(said: Said, *, gazetteer: Gazetteer, near: Sequence[Place]) -> li
     ]
     places = _places(said, mentions, gazetteer=gazetteer, near=near)
     marks = sorted([*said.times, *said.cues, *places], key=lambda m: (m.start, -m.end))
-    return also_here(with_causes(said.folded, with_origins(said.folded, with_denials(with_suspended(marks)))), near)
+    return also_here(
+        with_causes(said.folded, with_origins(said.folded, with_denials(with_suspended(said.folded, marks)))), near
+    )
 
 
 _BESIDE = re.compile(

@@ -30,39 +30,48 @@ def with_places(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
     found = []
     for draft in drafts:
         place, reason = draft.place, draft.place_reason
-        if place is None and draft.kind == "strike" and (country := _of_strike(draft, scene, drafts)):
-            place, reason = country, "a strike without a place is the country's"
-        elif (
-            place is None
-            and (draft.nationwide or (draft.online and draft.prose and not scene.place))
-            and (country := _own_country(scene))
-        ):
-            place, reason = country, "the country that the text is about"
-        elif place is None and main:
-            place, reason = (_place_before(draft, scene) if draft.prose else None) or main, "the text's own place"
-        elif place is None and (city := _of_landmark(draft, scene, scene.place)):
-            place, reason = city, "the city of the square or building that is named"
-        elif place is None and scene.place:
-            place, reason = scene.place, "where its readers are"
-        elif place is None and (country := _own_country(scene)):
-            place, reason = country, "the nation that the text speaks of"
-        elif place is None and (named := _place_of_cause(scene)):
-            place, reason = named, "the only place that the text names"
-        elif (
-            place
-            and place.kind != "city"
-            and main
-            and main.kind == "city"
-            and _inside(main, place)
-            and draft.prose
-            and not draft.nationwide
-            and not (draft.kind == "strike" and draft.venue is None)
-        ):
+        if place is None:
+            place, reason = _assumed(draft, scene, drafts, main)
+        elif main and _is_wider(draft, main):
             place, reason = main, "the text's own place"
         if place and place.kind == "country" and draft.venue and (city := _of_landmark(draft, scene, place)):
-            place, reason = city, "the city of the square or building that is named"
+            place, reason = city, _LANDMARK
         found.append(replace(draft, place=place, place_reason=reason))
     return found
+
+
+_LANDMARK = "the city of the square or building that is named"
+
+
+def _assumed(
+    draft: Draft, scene: Scene, drafts: Sequence[Draft], main: Place | None
+) -> tuple[Place | None, str | None]:
+    """Where a gathering of which no place is said is taken to be, and why."""
+    if draft.kind == "strike" and (country := _of_strike(draft, scene, drafts)):
+        return country, "a strike without a place is the country's"
+    at_large = draft.nationwide or (draft.online and draft.prose and not scene.place)
+    if at_large and (country := _own_country(scene)):
+        return country, "the country that the text is about"
+    if main:
+        return (_place_before(draft, scene) if draft.prose else None) or main, "the text's own place"
+    if city := _of_landmark(draft, scene, scene.place):
+        return city, _LANDMARK
+    if scene.place:
+        return scene.place, "where its readers are"
+    if country := _own_country(scene):
+        return country, "the nation that the text speaks of"
+    if named := _place_of_cause(scene):
+        return named, "the only place that the text names"
+    return None, draft.place_reason
+
+
+def _is_wider(draft: Draft, main: Place) -> bool:
+    """Whether a sentence names but the country or region of the text's own city."""
+    place = draft.place
+    if place is None or place.kind == "city" or main.kind != "city" or not _inside(main, place):
+        return False
+    at_large = draft.nationwide or (draft.kind == "strike" and draft.venue is None)
+    return draft.prose and not at_large
 
 
 def _of_landmark(draft: Draft, scene: Scene, within: Place | None) -> Place | None:

@@ -203,21 +203,21 @@ def with_causes(folded: str, marks: list[Mark]) -> list[Mark]:
     return found
 
 
+_NEAR_MARKS = 8
 _OBJECT = 45
 """Letters between a verb that suspends and the gathering that it calls off."""
 
 
-def with_suspended(marks: list[Mark]) -> list[Mark]:
-    """The marks, "suspends" taken for "cancels" where a strike or a sit-in is what it suspends."""
+def with_suspended(folded: str, marks: list[Mark]) -> list[Mark]:
+    """The marks, "suspends" taken for "cancels" where a gathering is what it suspends; «علق على الإضراب» is a comment."""
+
+    def is_object(noun: Mark, verb: Mark) -> bool:
+        near = 0 < noun.start - verb.end <= _OBJECT and noun.kind == "GATHERING" and noun.value != "gathering"
+        return near and not folded.endswith("علي ", 0, noun.start)
+
     return [
         replace(m, kind="CANCELS")
-        if m.kind == "SUSPENDS"
-        and any(
-            0 < n.start - m.end <= _OBJECT
-            and n.kind == "GATHERING"
-            and n.value in ("strike", "sit-in", "vigil", "march")
-            for n in marks[i + 1 : i + 8]
-        )
+        if m.kind == "SUSPENDS" and any(is_object(n, m) for n in marks[i + 1 : i + _NEAR_MARKS])
         else m
         for i, m in enumerate(marks)
     ]
