@@ -69,6 +69,7 @@ def groups(unit: Unit, text: str, *, places: Sequence[Mark] | None = None) -> li
         group.end = following.start if following else unit.end
     found = [g for g in found if not g.is_empty()] or found[:1]
     _same_hours(found, unit)
+    _hours_after(found, text)
     return _shared(found)[_counted_from(unit, found) :]
 
 
@@ -81,7 +82,8 @@ def _add_place(found: list[Group], mark: Mark, unit: Unit, text: str, *, later: 
         found.append(current)
     since = current.places[-1].end if current.places else current.start
     told = [m for m in unit.marks if m.kind in _TELLS and since <= m.start < mark.start]
-    nouns = [m.start for m in told if m.kind == "GATHERING" and _AND_BEFORE.search(text, since, m.start + 1)]
+    clauses = [m.start for m in unit.of("MEANWHILE") if since <= m.start < mark.start]
+    nouns = clauses or [m.start for m in told if m.kind == "GATHERING" and _AND_BEFORE.search(text, since, m.start + 1)]
     if nouns and current.places and not _same_place(current.places, mark):
         found.append(Group(places=[mark], start=nouns[-1]))
     else:
@@ -136,6 +138,18 @@ def as_before(group: Group, unit: Unit, *, day: Mark | None, hour: Mark | None) 
         day=group.day or (day if "day" in said else None),
         time=group.time or (hour if said - {"day"} else None),
     )
+
+
+def _hours_after(found: Sequence[Group], text: str) -> None:
+    """Hands an hour back to the town that only "and" parts from the one it stands after: «تونس أمام … وصفاقس بساحة … الساعة 10»."""
+    for group, following in reversed(list(pairwise(found))):
+        after = following.places and following.time and following.time.start > following.places[0].start
+        if group.places and group.time is None and after and _AND_ALONE.search(text, group.start, following.start + 1):
+            group.time = following.time
+
+
+_AND_ALONE = re.compile(r"[^\s,،;؛.]\s(?:و|and )(?:في |ب|in )?\S?$")
+"""What joins the last two of a list, without a comma."""
 
 
 def _inside(unit: Unit, group: Group) -> list[Mark]:

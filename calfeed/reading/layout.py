@@ -90,6 +90,12 @@ _ASIDE = 90
 """Characters of a sentence that only adds an hour to a list's item."""
 
 
+_LISTED = 2
+"""How many towns' lines make a list for which the line under it may speak."""
+_WORDY = 4
+"""Words of a line that says more than the day and the hour."""
+
+
 class _Layout:
     """One pass over the units, from top to bottom."""
 
@@ -107,6 +113,7 @@ class _Layout:
         self.starting = False
         self.report: Unit | None = None
         self.report_at = -1
+        self.taken: set[int] = set()
         self.day_headings: set[int] = set()
         self.course_places: list[Mark] = []
         self.at = {id(u): index for index, u in enumerate(self.units)}
@@ -120,7 +127,7 @@ class _Layout:
                 index = self._table(index)
                 continue
             index += 1
-            if self._label(unit):
+            if id(unit) in self.taken or self._label(unit):
                 continue
             self._flush()
             if flyer := flyer_draft(self.units, index - 1, self.context):
@@ -287,7 +294,10 @@ class _Layout:
         listlike = bool(unit.line.bullet) or self._has_slotted_neighbour(unit)
         if not listlike and (is_news(unit) or ends_at_venue(unit, slot)):
             return False
-        if not any(m.kind in ("day", "recurrence", "SAME", *TIMES) for m in rest):
+        said = any(m.kind in ("day", "recurrence", "SAME", *TIMES) for m in rest)
+        if not said and not self.context.time:
+            self._take_below(unit)
+        if not said:
             bare = slot[-1].end >= unit.end - 3
             if not (listlike and (self.context.day or self.context.time) and len(unit.text) < 200) or (
                 bare and not unit.line.bullet and not listlike
@@ -305,6 +315,19 @@ class _Layout:
             self._add_group(unit, group if group.places else replace(group, places=list(slot)))
         return True
 
+    def _take_below(self, unit: Unit) -> None:
+        """Takes the day and the hour that the line right under a list of towns says for all of them."""
+        at = self.at[id(unit)] + 1
+        while at < len(self.units) and self.slots.get(id(self.units[at])) and not self.units[at].has("day", *TIMES):
+            at += 1
+        below = self.units[at] if at < len(self.units) else None
+        if below is None or at - self.at[id(unit)] < _LISTED or below.places() or unknown_words(below, []) > _WORDY:
+            return
+        fuller = self.context.day is None or any(getattr(m.value, "day", None) for m in below.of("day"))
+        if fuller and below.whole and below.has("day") and below.has(*TIMES):
+            self.context.day, self.context.time = below.of("day")[0], below.of(*TIMES)[0]
+            self.taken.add(id(below))
+
     def _has_slotted_neighbour(self, unit: Unit) -> bool:
         at = self.at[id(unit)]
         around = [u for u in self.units[max(0, at - 6) : at + 7] if u.first and u is not unit]
@@ -313,6 +336,8 @@ class _Layout:
     def _under_heading(self, unit: Unit) -> bool:
         """A line without a place of its own, under a heading that names one or a day."""
         if not unit.first or not (self.context.places or self.context.day or stands_alone(unit)):
+            return False
+        if self._leads_list(unit) and unit.has("STARTS") and not unit.places():
             return False
         timed = unit.of("clock", "time_ref")
         starts = bool(timed) and timed[0].start - unit.start <= 14

@@ -55,7 +55,13 @@ def is_past(unit: Unit, *, day_of: DayOf, published: date) -> bool:
         return False
     if any(isinstance(getattr(m.value, "modifier", None), str) and m.value.modifier == "last" for m in unit.of("day")):  # type: ignore[attr-defined]
         return True
-    return unit.has("PAST")
+    return unit.has("PAST") and not (_bids(unit) and any(first > published for first, _ in (d for d in days if d)))
+
+
+def _bids(unit: Unit) -> bool:
+    """Whether each of its past verbs may as well be a bidding: «تجمعوا يوم السبت»."""
+    verbs = {m.start for m in unit.of("GATHERS")}
+    return all(m.start in verbs for m in unit.of("PAST"))
 
 
 def speaks_of_future(unit: Unit) -> bool:
@@ -95,6 +101,8 @@ _CLAUSE = re.compile(r"[,،;؛.:()]|\s[-–—]\s")
 
 def without_asides(unit: Unit) -> Unit:
     """*unit* without what a clause inside it tells of the past: «وفي صور، التي شهدت اعتصاما الأحد، ينوي …»."""
+    if unit.has("CANCELS", "POSTPONES"):  # «إلغاء المسيرة التي كانت مقررة غدا»
+        return unit
     ends = [_aside_end(unit, mark) for mark in unit.of("PAST")]
     spans = [span for span in ends if span]
     if not spans:

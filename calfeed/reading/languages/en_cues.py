@@ -280,6 +280,10 @@ CUES: dict[str, dict[str, str]] = {
         "DE": "german|germans",
         "FR": "french",
     },
+    # opens a clause of another gathering
+    "MEANWHILE": {
+        "": "while|whereas|meanwhile",
+    },
     # the hour that was said before, and the day
     "SAME": {
         "": "simultaneously|simultaneous",
