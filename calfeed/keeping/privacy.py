@@ -1,13 +1,17 @@
 """Telephone numbers and mail addresses in a text that the whole world will read: found, and masked."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from calfeed.event import Event, Source, Text
 from calfeed.folding import fold
 
 __all__ = ["ContactSpan", "contacts", "mask", "masked"]
+
+
+Kind: TypeAlias = Literal["phone", "mail"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,22 +20,32 @@ class ContactSpan:
 
     start: int
     end: int
-    kind: Literal["phone", "mail"]
+    kind: Kind
 
 
 _MASKS = {"phone": "[☎]", "mail": "[✉]"}
-_MAIL = re.compile(r"(?:mailto:)?[\w.+%-]+@[\w-]+(?:\.[\w-]+)*\.[^\W\d]{2,}")
+_MAIL = re.compile(r"(?<![\w.+%-])(?:mailto:)?[\w.+%-]+@[\w-]+(?:\.[\w-]+)*\.[^\W\d]{2,}")
+_SPELT_MAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]+ ?[(\[] ?at ?[)\]] ?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 _PHONE_LINK = re.compile(
     r"(?:(?:https?://)?(?:wa\.me|api\.whatsapp\.com/send/?\?phone=|t\.me)/?\+?|tel:|sms:|whatsapp:)\s*\+?\d[\d().-]{5,}"
 )
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\w.,:/#$€£@+-])(?:\+|00)?\(?\d(?:[ ./()-]{0,2}\d){6,14}(?![\w@])")
+_AREA_CODE = re.compile(r"(?<![\w.,:/#$€£@+-])0\d{1,3} - \d(?: ?\d){5,7}(?![\w@])")
+_DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 _DATES = re.compile(
-    r"\d{4}([-/. ])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4}|\d{1,2}([-/.])\d{1,2}\3\d{2}(?!\d)|"
-    r"\d{1,2}[.:]\d\d\s?-\s?\d{1,2}[.:]\d\d|(?:19|20)\d\d\s?[-/]\s?(?:19|20)\d\d"
+    rf"(?:(?:19|20)\d\d([-/. ]){_MONTH}\1{_DAY}|{_DAY}([-/.]){_DAY}\2(?:19|20)?\d\d|{_DAY}\.{_MONTH}\.?\s?-\s?{_DAY}\.{_MONTH}(?:\.\d+)?|"
+    r"\d{1,2}[.:]\d\d\s?-\s?\d{1,2}[.:]\d\d|(?:(?:19|20)\d\d\s?[-/]\s?)+(?:19|20)\d\d)(?![./-]?\d)"
 )
+_DEGREES = re.compile(r"\d{1,3}\.\d{3,} \d{1,3}\.\d{3,}")
+_BOOK = re.compile(r"(?i)isbn[ :-]*$")
 
 _COUNTED = re.compile(r"[1-9]\d{0,2}(?:[ .]\d{3})*[ .]000|[1-9]\d*0000")
+
+
+_PATTERNS: tuple[tuple[re.Pattern[str], Kind | None], ...] = (
+    (_MAIL, "mail"), (_SPELT_MAIL, "mail"), (_PHONE_LINK, "phone"), (_LINK, None), (_AREA_CODE, "phone"), (_NUMBER, "phone"),
+)  # fmt: skip
 
 
 def contacts(text: str) -> list[ContactSpan]:
@@ -41,14 +55,25 @@ def contacts(text: str) -> list[ContactSpan]:
     [('phone', 8), ('mail', 21)]
     """
     folded = fold(text).replace("\0", " ")
-    spans = [ContactSpan(match.start(), match.end(), "mail") for match in _MAIL.finditer(folded)]
-    spans += [ContactSpan(match.start(), match.end(), "phone") for match in _PHONE_LINK.finditer(folded)]
-    taken = [(span.start, span.end) for span in spans]
-    taken += [match.span() for match in _LINK.finditer(folded)]
-    for match in _NUMBER.finditer(folded):
-        if _is_number(match[0]) and not any(start < match.end() and match.start() < end for start, end in taken):
-            spans.append(ContactSpan(match.start(), match.end(), "phone"))
-    return sorted(spans, key=lambda span: span.start)
+    spans: list[ContactSpan] = []
+    end = 0
+    for _, _, span, kind in sorted(_candidates(folded)):
+        if span[0] >= end:
+            end = span[1]
+            spans += [ContactSpan(*span, kind)] if kind is not None else []
+    return spans
+
+
+def _candidates(text: str) -> Iterator[tuple[int, int, tuple[int, int], Kind | None]]:
+    """What may be a contact: where, which goes before others there, its span and kind; no kind for a mere link."""
+    for rank, (pattern, kind) in enumerate(_PATTERNS):
+        for match in pattern.finditer(text):
+            if (
+                kind != "phone"
+                or pattern is _PHONE_LINK
+                or _is_number(match[0], text[max(0, match.start() - 8) : match.start()])
+            ):
+                yield match.start(), rank, match.span(), kind
 
 
 def mask(text: str) -> str:
@@ -87,6 +112,6 @@ def _mask_source(source: Source) -> Source:
     return source if source.line is None else source.model_copy(update={"line": mask(source.line)})
 
 
-def _is_number(text: str) -> bool:
-    """Whether seven digits or more are those of a telephone: no date, no span of hours or years, no great sum."""
-    return not (_DATES.match(text) or _COUNTED.fullmatch(text))
+def _is_number(text: str, before: str) -> bool:
+    """Whether seven digits or more are those of a telephone: no date, no span of hours or years, no great sum, no point."""
+    return not (_DATES.match(text) or _COUNTED.fullmatch(text) or _DEGREES.fullmatch(text) or _BOOK.search(before))

@@ -61,7 +61,7 @@ _STATUS_WORDS = {
 
 _TIGHT_COLON = re.compile(r"(?<=[{,\s])([a-z]{2,3}):(?=\S)")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_PERHAPS_CONTACT = re.compile(r"@|\d(?:\D{0,3}\d){5}|wa\.me|t\.me")
+_PERHAPS_CONTACT = re.compile(r"@|[(\[] ?at ?[)\]]|\d(?:\D{0,3}\d){5}|wa\.me|t\.me")
 
 
 def is_address(text: str) -> bool:
