@@ -21,6 +21,8 @@ Value: TypeAlias = str | Mapping[str, str]
 _GUTTER = 6
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _FOUND_LENGTH = 60
+_LONG_LINE = 400
+_AROUND = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,11 @@ class Problem:
     def render(self, language: str = "en", path: str = "events.yaml") -> str:
         """The problem as a terminal shows it: where, both sentences, the line with carets under the spot, the mended line."""
         margin = " " * _GUTTER
+        before, spot, after = self._window()
         lines = [
             f"{path}:{self.line}:{self.column}: {_in(LABELS[self.severity], language)}: {self.found(language)}",
-            f"{self.line:>{_GUTTER}} | {_visible(self.source)}",
-            f"{margin} | {self._carets()}",
+            f"{self.line:>{_GUTTER}} | {_visible(before + spot + after)}",
+            f"{margin} | {' ' * _width(before)}{'^' * max(1, _width(spot))}",
             f"{margin} = {self.expected(language)}",
         ]
         if self.mend is not None:
@@ -97,10 +100,14 @@ class Problem:
     def _mend_label(self, language: str) -> str:
         return _in(LABELS["guess" if MESSAGES[self.code].guess else "mend"], language)
 
-    def _carets(self) -> str:
-        before = self.source[: self.column - 1]
-        spot = self.source[self.column - 1 : self.column - 1 + self.length]
-        return " " * _width(before) + "^" * max(1, _width(spot))
+    def _window(self) -> tuple[str, str, str]:
+        """What stands before the spot, the spot, and what stands behind it; of a very long line the part around it."""
+        start, end = self.column - 1, self.column - 1 + self.length
+        if len(self.source) <= _LONG_LINE:
+            return self.source[:start], self.source[start:end], self.source[end:]
+        before = self.source[max(0, start - _AROUND) : start]
+        spot, after = self.source[start : min(end, start + _LONG_LINE)], self.source[end : end + _AROUND]
+        return f"…{before}" if start > _AROUND else before, spot, f"{after}…"
 
 
 class UnreadableBookError(BookError):

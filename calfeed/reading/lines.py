@@ -125,7 +125,8 @@ def lines(text: str, *, cleaned: str | None = None) -> list[Line]:
     return found
 
 
-_TIMED = re.compile(r"\w.*\s.*(?:\d|noon|dusk|sunset|midnight)", re.DOTALL)
+_LETTER, _BLANK = re.compile(r"\w"), re.compile(r"\s")
+_HOUR = re.compile(r"\d|noon|dusk|sunset|midnight")
 _STARS = re.compile(r"(?<=\S)\s+([★☆✦✧•●◦▪■◆♦✶✳✊]|\*)(?=\s+\S)")
 
 
@@ -134,8 +135,17 @@ def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
     signs = list(_STARS.finditer(text, start, end))
     cuts = [match.start(1) for match in signs if sum(match[1] == other[1] for other in signs) > 1]
     items = list(zip([start, *cuts], [*cuts, end], strict=True))
-    timed = sum(1 for item in items if _TIMED.search(text, *item))
-    return items if len(items) > 1 and timed * 4 >= len(items) * 3 else [(start, end)]
+    if len(items) == 1:
+        return items
+    timed = sum(_is_timed(text, *item) for item in items)
+    return items if timed * 4 >= len(items) * 3 else [(start, end)]
+
+
+def _is_timed(text: str, start: int, end: int) -> bool:
+    """Whether an item has a word and, behind a blank, an hour; three searches, as one pattern would look again from each letter."""
+    letter = _LETTER.search(text, start, end)
+    blank = _BLANK.search(text, letter.end(), end) if letter else None
+    return blank is not None and _HOUR.search(text, blank.end(), end) is not None
 
 
 def _line(text: str, *, number: int, start: int, end: int, after_blank: bool) -> Line | None:

@@ -108,3 +108,13 @@ def test_messages_speak_of_the_same_things_in_each_language(code):
 def fields_of(text: str) -> set[str]:
     """The names of the {values} in *text*."""
     return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_of_a_very_long_line_the_part_around_the_spot_is_shown():
+    """A page pasted into one line does not fill the terminal; the carets stay under the spot."""
+    source = f"  title: {'x' * 5000} 03 123 456 {'y' * 5000}"
+    line, carets = problem(source, source.index("03") + 1, 10).render().splitlines()[1:3]
+    assert len(line) < 300
+    assert line[carets.index("^") : carets.rindex("^") + 1] == "03 123 456"
+    line, carets = problem("z" * 5000, 1, 5000).render().splitlines()[1:3]
+    assert len(line) < 600
