@@ -48,6 +48,7 @@ class Kind(StrEnum):
     DOT_BOTH = auto()  # 6.10; (first, second)
     DATE = auto()  # 2016-05-01, 1/5/2016; (first, second, third)
     SLASH_PAIR = auto()  # 1/5; (first, second)
+    DAY_PAIR = auto()  # 21/22, two days of a month that follows; (first, last)
     MONTH_YEAR = auto()  # 5/2016; (month, year)
     # words for days
     WEEKDAY = auto()  # 0 = Monday

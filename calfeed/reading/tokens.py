@@ -208,7 +208,9 @@ def _dots(written: str) -> tuple[Kind, object]:
 def _slash(written: str) -> tuple[Kind, object]:
     first, second = (int(part) for part in _DIGITS.findall(written))
     fits = 1 <= min(first, second) <= 12 and max(first, second) <= 31
-    return (Kind.SLASH_PAIR, (first, second)) if fits else (Kind.JUNK, None)
+    if fits:
+        return Kind.SLASH_PAIR, (first, second)
+    return (Kind.DAY_PAIR, (first, second)) if 12 < first < second <= 31 else (Kind.JUNK, None)
 
 
 def _year(written: str) -> tuple[Kind, object]:

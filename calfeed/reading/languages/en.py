@@ -88,6 +88,7 @@ WORDS: dict[Kind, dict[object, str]] = {
     Kind.DAYPART: {
         "dawn": "dawn",
         "morning": "morning, mornin",
+        "noon": "lunchtime, lunch time",
         "afternoon": "afternoon, after noon, arvo",
         "evening": "evening",
         "night": "night",
@@ -133,7 +134,7 @@ WORDS: dict[Kind, dict[object, str]] = {
         "sunrise": "sunrise, sun-up, daybreak",
         "iftar": "iftar",
     },
-    Kind.OCCASION: {"work": "work", "school": "school", "mass": "mass", "lunch": "lunch, lunchtime, lunch time"},
+    Kind.OCCASION: {"work": "work", "school": "school", "mass": "mass", "lunch": "lunch"},
     Kind.AND: {None: "and"},
     Kind.WORD: {
         None: "good friday, black friday, bloody sunday, ash wednesday, palm sunday, easter sunday, easter monday, cyber monday, giving tuesday, "

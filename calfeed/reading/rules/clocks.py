@@ -144,16 +144,6 @@ def _hours_from_now(items: Sequence[Item]) -> Offset | None:
     return Offset((hours * 60 + minutes) * (-1 if items[-1].kind is Kind.AGO else 1))
 
 
-def _three_digits(items: Sequence[Item]) -> Clock | Undecided | None:
-    """530 pm."""
-    number = next((item for item in items if item.kind is Kind.NUMBER and item.text.isdigit()), None)
-    if number is None or not 100 <= integer(number) < 1000:
-        return None
-    hour, minute = divmod(integer(number), 100)
-    rest = clock_of([number._replace(kind=Kind.HHMM), *items[items.index(number) + 1 :]])
-    return rest if minute < 60 and hour else None
-
-
 def _spelled(items: Sequence[Item]) -> Clock | Undecided | None:
     """Six fifteen, in words and nothing else."""
     words = [item for item in items if item.kind in NUMBER_KINDS]
@@ -236,7 +226,6 @@ CLOCK_RULES = (
     Rule("<lead> hour_word <hour> and <n9> <part>? !(time_unit|counted|unit|day_word)", _five),
     Rule("~(number|count|after|before|ago|every|in|prefix|this|later) time_unit colon? (hour|clock|dotclock) <part>? <zoned>? !(counted|time_unit|unit|day_word|anymonth|number)", _after_unit),
     Rule("between (hour_word|at|the)* <anyhour> and (hour_word|at|the)* <anyhour> <part> <zoned>?", _between),
-    Rule("<lead> number meridiem <zoned>?", _three_digits),
     Rule("from? military (dash|to|until) military (oclock|time_unit|!(counted|number|unit|word|name_span|anymonth|dash))", _four_digits),
     Rule("~anymonth <lead> <anyhour> minute2? <more>? <part> <zoned>?", _in_part),
     Rule("@(day anymonth) <lead> <anyhour> minute2? <more>? <part> <zoned>?", _in_part),
@@ -252,6 +241,7 @@ CLOCK_RULES = (
     Rule("<at> about? <hour> minute2? <zoned>? !(counted|unit|time_unit|day_word|anymonth|dash|to|until|of|zone_after|slash|past|number|street|weekend)", clock_of),
     Rule("<at> about? (year|hijri_year) !(counted|anymonth|street)", _military),
     Rule("<anyhour> =(tonight|relative_day daypart)", clock_of),
+    Rule("dotclock zone zone_after?", clock_of),
     Rule("<lead> hour_word? ((hour|clock|dotclock|hour_ordinal) (oclock|comma)?|hour_ordinal at)? <time_word> <zoned>?", _noon),
     Rule("<lead> a? <fraction> dash? (past|after) (hour12|time_word) oclock? <part>? <zoned>?", _past),
     Rule("<lead> <minute> time_unit? past (hour12|time_word) oclock? <part>? <zoned>?", _past),

@@ -306,7 +306,7 @@ def _part(items: Sequence[Item]) -> Value | None:
     return replace(day, part=part) if isinstance(day, Day) else day
 
 
-_NTH = frozenset({Kind.ORDINAL, Kind.LAST, Kind.EDGE})
+_NTH = frozenset({Kind.ORDINAL, Kind.HOUR_ORDINAL, Kind.LAST, Kind.EDGE})
 
 
 def _nth(items: Sequence[Item]) -> Day | None:
@@ -315,10 +315,17 @@ def _nth(items: Sequence[Item]) -> Day | None:
     if not isinstance(day, Day):
         return None
     ordinal = next(item for item in items if item.kind in _NTH)
-    nth = integer(ordinal) if ordinal.kind is Kind.ORDINAL else -1
+    nth = -1 if ordinal.kind in (Kind.LAST, Kind.EDGE) else integer(ordinal)
     if any(item.kind is Kind.UNIT for item in items):
         day = replace(day, modifier=None, unit="month", count=_COUNTS[day.modifier or "this"])
     return replace(day, nth=nth) if nth <= 5 else None
+
+
+def _two_days(items: Sequence[Item]) -> Day | None:
+    """21/22 September."""
+    first, last = next(pair(item) for item in items if item.kind in (Kind.DAY_PAIR, Kind.SLASH_PAIR))
+    day = _checked_day([item for item in items if item.kind not in (Kind.DAY_PAIR, Kind.SLASH_PAIR)])
+    return replace(day, day=first, end=replace(day, day=last)) if day and first < last else None
 
 
 def _nth_day(items: Sequence[Item]) -> Day | None:
@@ -480,6 +487,8 @@ DAY_RULES = (
     Rule("<daynumber> (n09|n12) year", _spaced),
     Rule("the? (ordinal|last|edge) day_word? <anyweekday> (of|in|from) unit? the? <anymonth> <ofyear>?", _nth),
     Rule("the? (ordinal|last|edge) <anyweekday> (of|in|from) (period|the? unit)", _nth),
+    Rule("day_word? <weekday> (hour_ordinal|last) (of|in|from) (period|unit? the? <anymonth> <ofyear>?|the? unit)", _nth),
+    Rule("<intro> (day_pair|slash_pair) of? anymonth <ofyear>?", _two_days),
     Rule("~(zero|n59|n99) (in|at|on|of|from)? anymonth comma? (of|in|from|dash|slash|to)? anyunit? <year> (era|meridiem)?", _month_year),
     Rule("in (the? unit of?)? <anymonth> alternative?", day_of),
     Rule("the? unit of anymonth !day <ofyear>?", _whole_month),

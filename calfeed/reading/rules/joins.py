@@ -85,6 +85,18 @@ def _week_of(items: Sequence[Item]) -> Day | None:
     return Day(unit="week", count=0, base=base, part="whole") if is_week and base.day and not base.end else None
 
 
+def _weekend_days(items: Sequence[Item]) -> Day | None:
+    """Saturday and Sunday, September 21-22; السبت والأحد 21-22 أيلول: weekdays, then their days."""
+    first, last = _days(items)[0], _days(items)[-1]
+    named = next((integer(item) for item in items if item.kind in (Kind.WEEKDAY, Kind.WEAK_WEEKDAY)), None)
+    *_, number = (integer(item) for item in items if item.kind in NUMBER_KINDS or item.kind is Kind.ORDINAL)
+    weekday = named if named is not None else _days(items)[1].weekday
+    if first != Day(weekday=first.weekday) or weekday is None or not _has_date(last) or last.end or last.also:
+        return None
+    begins, ends = sorted((number, last.day or 0))
+    return replace(last, weekday=first.weekday, day=begins, end=replace(last, weekday=weekday, day=ends))
+
+
 def _from_now(items: Sequence[Item]) -> Day | None:
     """From now until Friday."""
     (last,) = _days(items)
@@ -254,6 +266,8 @@ RANGE_RULES = (
     Rule("from? the? day_span (to|until|dash) the? day_span", _from_day_to_day),
     Rule("between the? day_span and the? day_span", _from_day_to_day),
     Rule("day_span slash day_span", _from_year_to_year),
+    Rule("day_span (and|dash|to|until) (day_span|day_word? anyweekday) comma? the? <day> (to|until|dash) the? day_span", _weekend_days),
+    Rule("day_span (and|dash|to|until) day_span (to|until|dash) the? <day> !(name_span|counted|anymonth|clock_span)", _weekend_days),
     Rule("the? unit of the? day_span", _week_of),
     Rule("(between now and|(from? now|later) (to|until)) the? day_span", _from_now),
     Rule("between the? day_span (and|to|dash) the? <day> !(name_span|counted|anymonth)", _from_day_to_number),
@@ -277,6 +291,7 @@ RANGE_RULES = (
     Rule("(from|between) the? <anyhour> (to|until|dash|and) the? <anyhour> !(name_span|counted|anymonth|unit|day_word|time_unit|number|street|dash|slash|hijri_month|this)", _from_clock_to_clock),
     Rule("at anyhour dash anyhour !(name_span|counted|anymonth|unit|time_unit|street)", _from_clock_to_clock),
     Rule("dotclock dash dotclock", _from_clock_to_clock),
+    Rule("@ref_span comma? from <hour12> !(to|until|dash|name_span|counted|anymonth|unit|day_word|day_span|time_unit|number|slash|dot|word)", clock_of),
     Rule("@(day_span|recurrence_span|ref_span) comma? <hour12> (dash|to|until) <hour12> !(name_span|counted|anymonth|unit|day_span|time_unit|number|street|dash|slash|dot|word)", _from_clock_to_clock),
 )  # fmt: skip
 
