@@ -83,6 +83,7 @@ REASONS: dict[str, str] = {
     "the text's own place": "مكان النص نفسه",
     "where its readers are": "حيث يوجد القراء",
     "the nation that the text speaks of": "البلد الذي يتحدث عنه النص",
+    "the chief town: its governorate's building is named": "مركز المحافظة، فقد ذُكر مبناها",
     "the city of the square or building that is named": "مدينة الساحة أو المبنى المذكور",
     "a strike without a place is the country's": "الإضراب الذي لم يُذكر له مكان يعمّ البلد",
     "the capital, which has the country's name: a venue is said": "العاصمة التي تحمل اسم البلد، فقد ذُكر فيها موقع",

@@ -80,6 +80,7 @@ class Draft:
 def is_nationwide(marks: Sequence[Mark]) -> bool:
     """Whether *marks* say "in all regions", or call a gathering national («إضرابا وطنيا»)."""
     nouns = [m for m in marks if m.kind == "GATHERING"]
+    nouns = [m for m in nouns if m.value != "gathering"] or nouns
     return any(
         m.kind == "NATIONWIDE"
         and m.value != "area"

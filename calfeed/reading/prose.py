@@ -40,6 +40,7 @@ from calfeed.reading.sentences import (
     names_none,
     without_asides,
     without_ends,
+    without_far_days,
     without_other_hours,
     without_report_day,
 )
@@ -71,7 +72,7 @@ def tell(prose: Sequence[tuple[Unit, Context]], text: str, *, day_of: DayOf, pub
     spoken = any(is_firm(unit) for unit, _ in prose)
     following = [after for after, _ in prose[1:]]
     for (whole, context), after in zip_longest(prose, following):
-        unit = without_asides(whole)
+        unit = without_far_days(without_asides(whole), day_of=day_of, published=published)
         titled = after is not None and is_title(unit, after)
         if is_furniture(unit) or is_supposed(unit) or is_of_else(unit, text) or is_denied(unit) or names_none(unit):
             continue

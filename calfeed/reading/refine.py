@@ -34,8 +34,10 @@ def with_places(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
             place, reason = _assumed(draft, scene, drafts, main)
         elif main and _is_wider(draft, main):
             place, reason = main, "the text's own place"
-        if place and place.kind == "country" and draft.venue and (city := _of_landmark(draft, scene, place)):
+        if place and place.kind != "city" and draft.venue and (city := _of_landmark(draft, scene, place)):
             place, reason = city, _LANDMARK
+        if place and place.kind == "region" and _is_at_seat(draft) and (seat := scene.gazetteer.seat(place)):
+            place, reason = seat, "the chief town: its governorate's building is named"
         found.append(replace(draft, place=place, place_reason=reason))
     return found
 
@@ -55,7 +57,8 @@ def _assumed(
     if main:
         return (_place_before(draft, scene) if draft.prose else None) or main, "the text's own place"
     if city := _of_landmark(draft, scene, scene.place):
-        return city, _LANDMARK
+        at_large = draft.kind == "strike" and not draft.venue
+        return (scene.gazetteer.country(city.country) if at_large else city), _LANDMARK
     if scene.place:
         return scene.place, "where its readers are"
     if country := _own_country(scene):
@@ -80,8 +83,15 @@ def _of_landmark(draft: Draft, scene: Scene, within: Place | None) -> Place | No
         if mark.kind == "LANDMARK":
             name, _, country = str(mark.value).rpartition(" ")
             if within is None or within.country == country:
-                return scene.gazetteer.city(name, country=country)
+                city = scene.gazetteer.city(name, country=country)
+                return city if city and (within is None or _inside(city, within)) else None
     return None
+
+
+def _is_at_seat(draft: Draft) -> bool:
+    """Whether the venue is the governorate's own building: «أمام مبنى المحافظة»."""
+    venue = draft.venue or (0, 0)
+    return any(m.kind == "LABEL" and m.value == "city" and venue[0] <= m.start < venue[1] for m in draft.marks)
 
 
 def _place_before(draft: Draft, scene: Scene) -> Place | None:

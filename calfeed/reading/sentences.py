@@ -27,6 +27,7 @@ __all__ = [
     "names_none",
     "without_asides",
     "without_ends",
+    "without_far_days",
     "without_other_hours",
     "without_report_day",
 ]
@@ -104,11 +105,45 @@ def without_asides(unit: Unit) -> Unit:
     if unit.has("CANCELS", "POSTPONES"):  # «إلغاء المسيرة التي كانت مقررة غدا»
         return unit
     ends = [_aside_end(unit, mark) for mark in unit.of("PAST")]
-    spans = [span for span in ends if span]
+    spans = [span for span in [*ends, _told_before_call(unit)] if span]
     if not spans:
         return unit
-    kept = [m for m in unit.marks if not any(start <= m.start < end for start, end in spans)]
+    kept = [m for m in unit.marks if m.kind == "place" or not any(start <= m.start < end for start, end in spans)]
     return replace(unit, marks=tuple(kept))
+
+
+_FAR, _NEAR = 120, 60
+"""Days after publication."""
+
+
+def without_far_days(unit: Unit, *, day_of: DayOf, published: date) -> Unit:
+    """*unit* without a movement's name that looks like a day: «نشطاء 20 فبراير يخرجون الأحد 12 يونيو»."""
+    days = unit.of("day")
+    ahead = [(m, (day[0] - published).days) for m in days if (day := day_of(m))]
+    if not any(0 <= count <= _NEAR for _, count in ahead):
+        return unit
+    far = [m for m, count in ahead if count > _FAR and getattr(m.value, "year", None) is None]
+    return replace(unit, marks=tuple(m for m in unit.marks if m not in far)) if far else unit
+
+
+def _told_before_call(unit: Unit) -> tuple[int, int] | None:
+    """What a sentence tells of the past before it comes to a call: «خرج الآلاف مساء الأحد، ودعا نشطاء إلى …»."""
+    past = next(iter(unit.of("PAST")), None)
+    call = next(
+        (m for m in unit.of("ANNOUNCES") if m.value == "said" and _AND.search(unit.text, 0, m.start - unit.start + 1)),
+        None,
+    )
+    if (
+        past is None
+        or call is None
+        or past.start > call.start
+        or not any(m.start > call.end for m in unit.of("GATHERING"))
+    ):
+        return None
+    return past.start, call.start
+
+
+_AND = re.compile(r"[،,]\s*و$")
 
 
 def _aside_end(unit: Unit, verb: Mark) -> tuple[int, int] | None:
@@ -252,7 +287,8 @@ def is_of_else(unit: Unit, text: str) -> bool:
     if not others:
         return False
     return all(
-        any(o.start < noun.start and _TITLE.search(text, o.end, noun.start + 1) for o in others) for noun in nouns
+        any(o.start < noun.start and _TITLE.search(_clause_before(text, o.end, noun.start + 1)) for o in others)
+        for noun in nouns
     )
 
 
@@ -265,6 +301,13 @@ _SUBJECT = 12
 """Letters before the word that a sentence is about: "Two free coaches leave from …"."""
 
 
+def _clause_before(text: str, start: int, end: int) -> str:
+    """The words before *end*, from *start* or from where «يليها …» turns to something else."""
+    turn = _THEN.search(text, start, end)
+    return text[turn.end() if turn else start : end]
+
+
+_THEN = re.compile(r"[،,]\s*(?:و?(?:ثم|يلي\w*|تلي\w*|يعقب\w*|تعقب\w*|بعدها|وبعدها)|then|followed by)\s")
 _TITLE = re.compile(r"بعنوان|عن|حول|في موضوع|entitled|titled|called|about|on the|[«\"“]\w*$")
 
 
