@@ -6,6 +6,9 @@ from calfeed.stage import stage
 
 __all__ = ["Ground"]
 
+_TOWN = 15_000
+"""How many people make a town that a line may name without its country, in a text that speaks of others."""
+
 
 @stage(frozen=True, slots=True)
 class Ground:
@@ -27,6 +30,8 @@ class Ground:
         country = next(iter(countries)) if len(countries) == 1 else None
         region = within.region if within and within.kind == "region" else None
         found = self.gazetteer.lookup(name, near=self.near, city_slot=True, country=country, region=region)
+        if len(countries) > 1 or (countries and not country):
+            found = [p for p in found if p.country in countries or p.population >= _TOWN]
         if not found:
             return None
         return Mark("place", Named(tuple(found), Role.HERE, glued=False), start, start + len(name))

@@ -202,7 +202,7 @@ def _put_place(found: list[Group], current: Group, mark: Mark, text: str, *, lat
         current.time is None and _ENUMERATION.fullmatch(text[current.places[-1].end : mark.start])
     ):
         current.places.append(mark)
-    elif told and _NEXT.search(text, current.places[-1].end, mark.start) and not _same_place(current.places, mark):
+    elif told and _goes_on(text, current.places[-1].end, mark) and not _same_place(current.places, mark):
         found.append(Group(places=[mark], start=mark.start))
     elif _same_place(current.places, mark):
         return
@@ -214,6 +214,14 @@ def _put_place(found: list[Group], current: Group, mark: Mark, text: str, *, lat
         current.places = [mark]
 
 
+def _goes_on(text: str, start: int, mark: Mark) -> bool:
+    """Whether *mark* stands in a further clause: ", and in Hull", "and Elia Square in Sidon"."""
+    if _NEXT.search(text, start, mark.start):
+        return True
+    return bool(mark.value.glued and _AND.search(text, start, mark.start))  # type: ignore[attr-defined]
+
+
+_AND = re.compile(r"\band\b")
 _TELLS = ("GATHERING", "GATHERS", "VENUE_AT", "VENUE_NOUN")
 
 

@@ -53,6 +53,7 @@ def disambiguated(
     text: str, marks: list[Mark], *, gazetteer: Gazetteer, near: Sequence[Place], nations: Counter[str]
 ) -> list[Mark]:
     """The marks, each name's places in the order that the rest of the text, or *near*, speaks for."""
+    regions = Counter(first_of(m).region or "" for m in marks if m.value.role == Role.HERE)  # type: ignore[attr-defined]
     weights: Counter[str] = Counter({code: min(count, 3) for code, count in nations.items()})
     for place in near:
         weights[place.country] += 3
@@ -67,7 +68,7 @@ def disambiguated(
         place = first_of(mark)
         return _Others(weights, total, place.country, own[place])
 
-    ranked = [_ranked(text, mark, others(mark), gazetteer, near) for mark in marks]
+    ranked = [_in_region(_ranked(text, mark, others(mark), gazetteer, near), regions, near) for mark in marks]
     return [_doubted(text, mark, others(mark)) for mark in ranked]
 
 
@@ -124,6 +125,25 @@ def _ranked(text: str, mark: Mark, others: _Others, gazetteer: Gazetteer, near: 
     return replace(mark, value=replace(named, places=(first, *(p for p in usual if p is not first))))
 
 
+def _in_region(mark: Mark, regions: Counter[str], near: Sequence[Place]) -> Mark:
+    """*mark*, of its country's towns of that name the one in a region that the text speaks of: Springfield beside Boston."""
+    named = mark.value
+    assert isinstance(named, Named)
+    first, *rest = named.places
+    if first.kind != "city" or not rest or first.region is None or regions[first.region] > 1 or first in near:
+        return mark
+    own = {p.region for p in near if p.country == first.country}
+    inside = [
+        p for p in rest
+        if p.country == first.country and p.kind == "city" and p.region not in (None, first.region) and (regions[p.region or ""] > 0 or p.region in own)
+        and p.population * _FAMOUS >= first.population
+    ]  # fmt: skip
+    if not inside or (first.region in own):
+        return mark
+    best = max(inside, key=lambda p: (p.region in own, regions[p.region or ""]))
+    return replace(mark, value=replace(named, places=(best, *(p for p in named.places if p is not best))))
+
+
 _FAMOUS = 10
 
 
@@ -178,13 +198,13 @@ def _doubted(text: str, mark: Mark, others: _Others) -> Mark:
     named = mark.value
     assert isinstance(named, Named)
     place = named.places[0]
-    if place.kind != "city" or place.population >= _SMALL_TOWN:
-        return mark
-    if "," in text[mark.start : mark.end]:  # its state or country stands beside it
+    if place.kind != "city" or "," in text[mark.start : mark.end]:  # its state or country stands beside it
         return mark
     alone = not others.of(place.country)
-    if place.kind == "city" and alone and others.sum() and _is_nickname(text, mark):
+    if alone and others.sum() and _is_nickname(text, mark):
         return replace(mark, value=replace(named, role=Role.NAME))
+    if place.population >= _SMALL_TOWN:
+        return mark
     begin = max(text.rfind("\n", 0, mark.start), text.rfind(": ", 0, mark.start)) + 1
     inside = any(c.isalnum() for c in text[begin : mark.start])
     strange = place.population < _VILLAGE and others.sum() >= 2

@@ -31,7 +31,7 @@ from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.marks import is_background
 from calfeed.reading.records import FIELDS, Labelled, label_of, pictured, record_draft
 from calfeed.reading.rows import row_drafts
-from calfeed.reading.sentences import is_denied, is_of_transport, is_report_day, names_none
+from calfeed.reading.sentences import is_dateline, is_denied, is_of_transport, is_report_day, names_none
 from calfeed.reading.slots import (
     ends_at_venue,
     in_slots,
@@ -187,9 +187,10 @@ class _Layout:
         after = self.units[index + 1 : index + 4]
         said = [u for u in after if u.has("day", "LABEL", *TIMES) or u.places() or len(u.text) > _MOTTO]
         following = next(iter(said or after), None)
-        if following is None:
+        if following is None or self._is_sibling(self.units[index], following):
             return False
-        if following.line.bullet or following.line.is_row or following.has("LABEL"):
+        labelled = any(m.kind == "LABEL" and m.start <= following.start + 3 for m in following.marks)
+        if following.line.bullet or following.line.is_row or labelled:
             return True
         if self.slots.get(id(following)):
             return bool(following.of("day", *TIMES)) or not self.units[index].places()
@@ -197,6 +198,11 @@ class _Layout:
         return (
             head is not None and head.kind in ("clock", "day", "time_ref") and head.start <= following.start + 4
         ) or (following.whole and len(following.text) < 120 and following.has("day", *TIMES))
+
+    def _is_sibling(self, unit: Unit, following: Unit) -> bool:
+        """Whether both are bare towns of one list: "- Aarhus", "- Bergen"."""
+        same = bool(unit.line.bullet) and unit.line.bullet == following.line.bullet
+        return same and bool(self.slots.get(id(following))) and not following.has("day", *TIMES)
 
     def _excludes(self, unit: Unit) -> bool:
         """Whether a heading's first word of a sort is of something else than gatherings: "Coaches for the demo"."""
@@ -292,7 +298,7 @@ class _Layout:
             return True
         rest = [m for m in unit.marks if m.start >= slot[-1].end]
         listlike = bool(unit.line.bullet) or self._has_slotted_neighbour(unit)
-        if not listlike and (is_news(unit) or ends_at_venue(unit, slot)):
+        if not listlike and (is_dateline(unit, slot[-1]) or is_news(unit) or ends_at_venue(unit, slot)):
             return False
         said = any(m.kind in ("day", "recurrence", "SAME", *TIMES) for m in rest)
         if not said and not self.context.time:

@@ -28,6 +28,7 @@ from calfeed.reading.roles import (
 )
 from calfeed.reading.spans import find_spans
 from calfeed.reading.times import Clock, Day, TimeRef
+from calfeed.reading.villages import with_villages
 from calfeed.stage import replace, stage
 
 __all__ = ["Said", "find_marks", "find_said", "is_background"]
@@ -64,7 +65,7 @@ def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence
         if has_cells
         else find_spans(text, languages=languages, folded=folded)
     )
-    spans = [Mark(s.kind, s.value, s.start, s.end, s) for s in found]
+    spans = [Mark(s.kind, s.value, s.start, s.end, s) for s in found if not _COUNTS.match(text, s.start)]
     spans = [
         replace(m, kind="period") if _is_period(m.value) else _as_part(m, text)
         for m in _with_stamps(text, spans, published)
@@ -94,6 +95,8 @@ def find_marks(said: Said, *, gazetteer: Gazetteer, near: Sequence[Place]) -> li
     )
 
 
+_COUNTS = re.compile(r"(?:at )(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) [a-z]+s\b", re.IGNORECASE)
+"""An hour in words that only counts what follows: "at two hospitals"."""
 _BESIDE = re.compile(
     r"\b(?:after|before|during|outside|near|opposite|behind|facing|beside)(?: (?:the|a|an|all|our|its))?\s+$",
     re.IGNORECASE,
@@ -205,6 +208,7 @@ def _places(said: Said, mentions: list[Mention], *, gazetteer: Gazetteer, near: 
         role, glued = role_of(text, folded, mention, streets)
         found.append(Mark("place", Named(mention.places, role, glued), mention.start, mention.end))
     found = _with_opening(text, _with_unlisted(text, found, gazetteer), gazetteer)
+    found = with_villages(text, found, said.cues, gazetteer, near)
     found = _with_towns(text, found, said.cues, gazetteer)
     nations = Counter(str(m.value) for m in said.cues if m.kind == "NATION" and not is_of_embassy(folded, m))
     return of_gatherings(
@@ -302,12 +306,17 @@ _BETWEEN = re.compile(r"\s*[,،]\s*و?([^\W\d_]{3,}(?: [^\W\d_]{3,})?)(?:\s*[,،
 """A single name between two towns of a list."""
 
 
+_STREET_END = re.compile(r" (?:Road|Street|Avenue|Lane|Square|Park|Bridge|Place|Way|Row|Hill|Green|Hall|Drive|Gate)$")
+
+
 def _with_unlisted(text: str, marks: list[Mark], gazetteer: Gazetteer) -> list[Mark]:
     """The places, and the towns between two of one country in a list whose names are common words: «سطيف، معسكر، عنابة»."""
     found: list[Mark] = []
     for left, right in zip_longest(marks, marks[1:]):
         found.append(left)
         between = _BETWEEN.fullmatch(text, left.end, right.start) if right else None
+        if between and _STREET_END.search(between[1]):
+            between = None
         if right is None or between is None:
             continue
         a, b = left.value, right.value

@@ -11,7 +11,9 @@ from calfeed.stage import replace
 
 __all__ = ["is_called_off", "postponed"]
 
-_TO_BEFORE = re.compile(r"(?:\b(?:to|until|till|for|on)|إلى|الى|حتى|ليوم|لـ|ل|يوم)\s*(?:يوم\s*)?$")
+_TO_BEFORE = re.compile(
+    r"(?:\b(?:to|until|till|for|on|(?i:new date)(?: is|:)?)|إلى|الى|حتى|ليوم|لـ|ل|يوم)\s*(?:يوم\s*)?$"
+)
 
 
 def is_called_off(unit: Unit, group: Group) -> bool:
@@ -29,7 +31,7 @@ def postponed(base: Draft, unit: Unit, text: str, group: Group) -> list[Draft]:
     place = group.places[0] if group.places else None
     base = replace(base, place=first_place(place), alternatives=other_places(place), status="postponed")
     days = [part for mark in unit.of("day") for part in _ends(mark)]
-    targets = [m for m in days if _TO_BEFORE.search(text[max(0, m.start - 10) : m.start])]
+    targets = [m for m in days if _TO_BEFORE.search(text[max(0, m.start - 16) : m.start])]
     if len(days) > len(unit.of("day")):
         targets = days[-1:]
     new = targets[-1] if targets and (len(days) > 1 or unit.has("time_ref", "POSTPONES")) else None
@@ -45,7 +47,7 @@ def postponed(base: Draft, unit: Unit, text: str, group: Group) -> list[Draft]:
     late = new is not None and base.time is not None and base.time.start > new.start
     found = [replace(base, day=old, time=None if late else base.time, moved_from=True)]
     if new:
-        found.append(replace(base, day=new, status="confirmed"))
+        found.append(replace(base, day=new, status="confirmed", firm=True))
     return found
 
 

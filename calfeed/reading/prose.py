@@ -39,6 +39,7 @@ from calfeed.reading.sentences import (
     is_title,
     names_none,
     without_asides,
+    without_dateline,
     without_ends,
     without_far_days,
     without_other_hours,
@@ -78,7 +79,8 @@ def tell(prose: Sequence[tuple[Unit, Context]], text: str, *, day_of: DayOf, pub
             continue
         if is_past(unit, day_of=day_of, published=published):
             continue
-        told = without_report_day(without_ends(without_other_hours(unit)), day_of=day_of, published=published)
+        told = without_ends(without_other_hours(without_dateline(unit)))
+        told = without_report_day(told, day_of=day_of, published=published)
         listed = venue_list(told, text)
         for own in listed or groups(told, text):
             group = _as_before(own, told, stories)

@@ -13,7 +13,7 @@ from calfeed.places import Place
 from calfeed.reading.fields import Draft, first_place
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.scene import Scene
-from calfeed.reading.sentences import without_report_day
+from calfeed.reading.sentences import is_dateline, without_report_day
 from calfeed.reading.times import Day, TimeRef
 from calfeed.reading.venues import similar_venues
 from calfeed.reading.writing import alike
@@ -73,7 +73,7 @@ def _is_wider(draft: Draft, main: Place) -> bool:
     place = draft.place
     if place is None or place.kind == "city" or main.kind != "city" or not _inside(main, place):
         return False
-    at_large = draft.nationwide or (draft.kind == "strike" and draft.venue is None)
+    at_large = draft.nationwide or _is_all_over(draft) or (draft.kind == "strike" and draft.venue is None)
     return draft.prose and not at_large
 
 
@@ -106,6 +106,16 @@ def _place_before(draft: Draft, scene: Scene) -> Place | None:
 
 _MANY = 3
 """Towns of one country that a text names, from which on a strike without a place is the country's."""
+
+
+def _is_all_over(draft: Draft) -> bool:
+    """Whether the words say that it is all over its region: "across Punjab"."""
+    wide = [m for m in draft.marks if m.kind == "NATIONWIDE"]
+    named = [m for m in draft.marks if first_place(m) == draft.place]
+    return any(0 <= m.start - w.end <= _BESIDE_NAME for w in wide for m in named)
+
+
+_BESIDE_NAME = 6
 
 
 def _of_strike(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> Place | None:
@@ -153,13 +163,17 @@ def _main_place(scene: Scene, drafts: Sequence[Draft]) -> Place | None:
             for mark in unit.places(role):
                 assert isinstance(mark.value, Named)
                 place = _seat_or_self(mark.value.places[0], scene)
-                counts[place] += weight + mark.value.glued + (not counts)
+                counts[place] += weight + mark.value.glued + (not counts) + _DATELINE * is_dateline(unit, mark)
     named = Counter(d.place for d in drafts if d.place)
     for kind in ("city", "region", "country"):
         of_kind = [p for p in counts if p.kind == kind]
         if of_kind:
             return max(of_kind, key=lambda p: counts[p] + named[p])
     return _named_often(scene)
+
+
+_DATELINE = 2
+"""How much more the town counts where the news was written."""
 
 
 def _named_often(scene: Scene) -> Place | None:

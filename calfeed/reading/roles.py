@@ -192,7 +192,8 @@ def with_causes(folded: str, marks: list[Mark]) -> list[Mark]:
             assert isinstance(named, Named)
             alone = here < 0 or _SENTENCE_STOP.search(folded, here, mark.start)
             says_where = named.role == Role.HERE and not supports and alone and _meets_time(mark, after)
-            if not (named.glued and (cause_places or says_where)) and named.role != Role.NAME:
+            says_where = says_where or cause_places > 0 or _follows_gathering(found, mark)
+            if not (named.glued and says_where) and named.role != Role.NAME:
                 found.append(replace(mark, value=replace(named, role=Role.CAUSE)))
                 cause_places += 1
                 continue
@@ -247,6 +248,14 @@ def _meets_time(place: Mark, after: Mark | None) -> bool:
 
 _RIGHT_ON = 2
 """Characters between a place and the day right after it."""
+
+
+def _follows_gathering(before: Sequence[Mark], mark: Mark) -> bool:
+    """Whether a gathering's noun stands right before "in" and the place: "because of the storm the march in Wick …"."""
+    return any(m.kind == "GATHERING" and 0 <= mark.start - m.end <= _IN for m in before[-3:])
+
+
+_IN = 8
 
 
 _CLAUSE_END = re.compile(r"[;؛()\[\]|\n.!?]")

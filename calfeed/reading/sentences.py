@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from calfeed.reading.fields import TIMES
+from calfeed.reading.fields import TIMES, first_place
 from calfeed.reading.groups import Group
 from calfeed.reading.mark import Mark, Role
 from calfeed.reading.units import Unit
@@ -13,6 +13,7 @@ from calfeed.stage import replace
 __all__ = [
     "DayOf",
     "announces",
+    "is_dateline",
     "is_denied",
     "is_firm",
     "is_furniture",
@@ -26,6 +27,7 @@ __all__ = [
     "is_title",
     "names_none",
     "without_asides",
+    "without_dateline",
     "without_ends",
     "without_far_days",
     "without_other_hours",
@@ -269,6 +271,39 @@ def _is_of_report(unit: Unit, day: Mark) -> bool:
     return before is not None or _SAID_AFTER.match(unit.text, day.end - unit.start) is not None
 
 
+_AFTER_DATELINE = re.compile(r"[\w ,.]{0,20}(?:\([^()\n]{2,30}\)\s*)?(?:\s*:|\s*[-–—]+)\s")
+_STORY = 80
+"""Characters from which a line that begins with its town is a sentence of news."""
+
+
+def is_dateline(unit: Unit, place: Mark) -> bool:
+    """Whether *place*, at the head of *unit*, says where the news was written: "ISLAMABAD: The party on Thursday announced …"."""
+    if (
+        len(unit.text) < _STORY
+        or not unit.has("PAST", "ANNOUNCES", "GATHERS")
+        or unit.line.bullet
+        or place.start > unit.start
+    ):
+        return False
+    stop = _AFTER_DATELINE.match(unit.text, place.end - unit.start)
+    return stop is not None and not any(
+        m.kind in TIMES and m.start - unit.start < stop.end() + _AT_ONCE for m in unit.marks
+    )
+
+
+_AT_ONCE = 12
+"""Letters after a town's colon within which an hour makes the line an item of a list."""
+
+
+def without_dateline(unit: Unit) -> Unit:
+    """*unit* without the town where the news was written, if it names another one."""
+    places = unit.places()
+    if len(places) < 2 or places[0].start > unit.start + 1 or not unit.first or not is_dateline(unit, places[0]):
+        return unit
+    others = {first.name for m in places[1:] if (first := first_place(m)) and first.kind == "city"}
+    return replace(unit, marks=tuple(m for m in unit.marks if m is not places[0])) if others else unit
+
+
 def is_headline(unit: Unit) -> bool:
     """Whether it is a short line without a full stop."""
     return unit.whole and len(unit.text) < 130 and not unit.text.rstrip(' *"”»').endswith((".", "!", "?", "؟"))
@@ -319,9 +354,14 @@ def is_denied(unit: Unit) -> bool:
 
 def is_furniture(unit: Unit) -> bool:
     """Whether it is the page's own: who posted it, how often it was seen."""
-    return "👁" in unit.line.bullet or (unit.has("FURNITURE") and not unit.has("GATHERING", "GATHERS", "ANNOUNCES"))
+    if unit.has("GATHERING", "GATHERS", "ANNOUNCES", "POSTPONES", "CANCELS"):
+        return "👁" in unit.line.bullet
+    said = [m for m in unit.of("FURNITURE") if m.end - m.start > _BY or m.start <= unit.start + 1]
+    return bool(said) or "👁" in unit.line.bullet
 
 
+_BY = 2
+"""Letters of "by", which names the writer only where a line begins with it."""
 _TITLE_LENGTH = 70
 
 

@@ -20,7 +20,8 @@ def prose_venue(unit: Unit, start: int, end: int, text: str) -> tuple[int, int] 
     marks = [m for m in unit.marks if start <= m.start < end]
     for index, mark in enumerate(marks):
         if mark.kind == "VENUE_AT":
-            if not _leads_to_venue(text, mark, marks[index + 1 :]):
+            of_past = not _is_arabic(text[mark.start]) and _of_past(marks[:index], mark)
+            if of_past or not _leads_to_venue(text, mark, marks[index + 1 :]):
                 continue
             begin = mark.start if "\u0600" <= text[mark.start] <= "\u06ff" else mark.end
             return _venue_until(text, begin, mark.end, marks[index + 1 :], end)
@@ -46,6 +47,11 @@ def listed_venue(unit: Unit, start: int, end: int, text: str) -> tuple[int, int]
 _IN_BEFORE = re.compile(r"(?:(?:^|\s)(?:و|ف)?(?:في|من|عند|على|وسط|داخل|إلى|الى)\s+.|(?:^|\s)ب)$")
 
 
+def _of_past(before: Sequence[Mark], mark: Mark) -> bool:
+    """Whether *mark* says where something else has been: "a driver who was killed at the depot"."""
+    return any(m.kind == "PAST" and 0 <= mark.start - m.end <= 1 for m in before[-2:])
+
+
 def _is_arabic(character: str) -> bool:
     return "\u0600" <= character <= "\u06ff"
 
@@ -58,7 +64,14 @@ def _leads_to_venue(text: str, mark: Mark, rest: Sequence[Mark]) -> bool:
     after = text[mark.end : mark.end + 30].lstrip(" :")
     if _is_arabic(text[mark.start]):
         return bool(after[:1].strip())
-    return bool(re.match(r"(?:the |a |an |our |\"|“|«|#)*[A-Z0-9«\"“]|(?:the|its|their|our) \w+", after))
+    if re.match(r"(?:the |a |an |our |\"|“|«|#)*[A-Z0-9«\"“]", after):
+        return True
+    noun = any(m.kind == "VENUE_NOUN" and m.start - mark.end <= _NOUN_NEAR for m in rest)
+    return noun and re.match(r"(?:the|its|their|our|a|an) \w+", after) is not None
+
+
+_NOUN_NEAR = 40
+"""How far behind "at the" a building's noun may stand: "at the border" is no venue."""
 
 
 def _venue_until(text: str, begin: int, after: int, rest: Sequence[Mark], end: int) -> tuple[int, int] | None:

@@ -45,6 +45,7 @@ CUES: dict[str, dict[str, str]] = {
     },
     "GATHERS": {
         "protest": (
+            "would protest|would picket|would demonstrate|would besiege|would block|"
             "besiege|besieging|lay siege to|will block|to block|will blockade|to blockade|will surround|to surround|will disrupt|to shut down|"
             "will shut down|will confront|will lobby|to lobby|will protest|to protest|will demonstrate|to demonstrate|will picket|picketing|protesting|"
             "demonstrating|protest at|demonstrate at|picket at|picket|demonstrate"
@@ -53,14 +54,16 @@ CUES: dict[str, dict[str, str]] = {
             "will stand|light candles|lighting candles|light a candle|to mourn|stand with us|stand together|stand in"
         ),
         "march": (
-            "will march|to march|marching|step off|steps off|stepping off|sets off|set off|setting off|"
+            "would march|would set off|would leave|would proceed|will march|to march|marching|step off|steps off|stepping off|sets off|set off|setting off|"
             "leaves|leave from|leaves from|departs|march from|marches from|walk from|marches to|march to"
         ),
-        "rally": "will rally|to rally|rallying|rally at|rally on|rally in|rally outside",
+        "rally": "would rally|will rally|to rally|rallying|rally at|rally on|rally in|rally outside",
         "sit-in": "will occupy|to occupy|sit in at",
-        "strike": "will strike|to strike|walk out of class|walk out of classes|walk out of school|leave class|skip class|walk out|will walk out|go on strike|down tools",
+        "strike": "would strike|would walk out|will strike|to strike|walk out of class|walk out of classes|walk out of school|leave class|skip class|walk out|will walk out|go on strike|down tools",
         "gathering": (
-            "take-off point|takeoff point|take off point|start point|starting point|rallying point|assembly point|convergence point|"
+            "would be held|would be staged|would be observed|would hold|would stage|would gather|would take place|would begin|"
+            "would start|would assemble|would observe|would meet|would converge|would go on|would be on|would join|would stand|"
+            "would come|would be taken out|would be organised|would be organized|goes ahead|go ahead|going ahead|will go ahead|take-off point|takeoff point|take off point|start point|starting point|rallying point|assembly point|convergence point|"
             "will observe|to observe|would observe|be observed|will be observed|be staged|be organised|be organized|"
             "gather|gathers|will gather|to gather|gathering|gathering at|assemble|assembles|will assemble|"
             "assembling|meet|meets|will meet|meeting at|meeting point|meet up|meet at|converge|converges|"
@@ -74,7 +77,7 @@ CUES: dict[str, dict[str, str]] = {
     # verbs of nothing but people who come together; GATHERS has them beside those of anything
     "ASSEMBLES": {
         "": (
-            "will gather|to gather|gather|gathers|intend to gather|assemble|assembles|will assemble|to assemble|"
+            "would gather|would assemble|would converge|will gather|to gather|gather|gathers|intend to gather|assemble|assembles|will assemble|to assemble|"
             "assembling|converge|converges|will converge|will come together|come together|turn out|join us|meet us|"
             "will block|to block|will blockade|to blockade|will line|to line|will surround|to surround|"
             "form a human chain|will form a human chain|to form a human chain|link arms|hold hands"
@@ -118,7 +121,11 @@ CUES: dict[str, dict[str, str]] = {
         "": (
             "cancelled|canceled|cancel|cancels|cancelling|called off|call off|calls off|"
             "no longer taking place|will not take place|has been cancelled|not going ahead|scrapped|"
-            "won't take place"
+            "won't take place|not happening|is not happening|isn't happening|won't happen|won't be happening|not taking place|"
+            "will not go ahead|won't go ahead|cannot go ahead|can't go ahead|isn't going ahead|will not happen|will not be held|"
+            "won't be held|no longer happening|no longer going ahead|not be going ahead|been cancelled|been canceled|been called off|"
+            "are off|is off|have been cancelled|cancellation|aborted|abandoned|strike suspended|strike is suspended|"
+            "strike has been suspended|strike was suspended|suspended the strike|suspend the strike|suspended their strike"
         ),
     },
     "POSTPONES": {
@@ -146,7 +153,7 @@ CUES: dict[str, dict[str, str]] = {
             "shop stewards council|stewards council|steering committee|steering cmte|committee mtg|members meeting|"
             "will be shut|will be closed|will be suspended|will be diverted|will be cancelled|will close|will reopen|"
             "will be available|will be provided|will be streamed|will be served|will be let|will be let through|road closures|"
-            "parking|rehearsal|rehearsals|choir practice|banner making|banner-making|placard making|placard-making|"
+            "gig|gigs|after-party|afterparty|benefit gig|ceilidh|disco|parking|rehearsal|rehearsals|choir practice|banner making|banner-making|placard making|placard-making|"
             "sign making|sign-making|sign painting|banner painting|poster making|art build|phone banking|canvass|canvassing"
             "|charged|be charged|will be charged|arraigned|appear in court|appears in court|appear before|on trial|sentencing|sentenced"
         ),
@@ -168,6 +175,8 @@ CUES: dict[str, dict[str, str]] = {
             "amphitheater|pavilion|boulevard|blvd|drive|lane|place|terrace|row|circus|quay|wharf|harbour|"
             "harbor|airport|terminal|cenotaph|obelisk|arch|synagogue|temple|chapel|campus|quad|union|island|"
             "hill|beach|waterfront|junction|roundabout|intersection|crossing|cross|depot|barracks|base|"
+            "war memorial|peace memorial|memorial hall|memorial park|memorial square|memorial church|memorial gardens|"
+            "memorial garden|memorial stadium|memorial auditorium|memorial library|memorial bridge|union hall|union building|"
             "prison|jail|hospital|clinic|secretariat|maidan|platz|plein|piazza|rue|avenida|bund|lodge|ymca|"
             "community center|arts center"
         ),

@@ -1,0 +1,102 @@
+"""Towns that the scan leaves out, in sentences: small ones, and those whose names are common words, after "in"."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from calfeed.folding import key
+from calfeed.places import Gazetteer, Place
+from calfeed.reading.mark import Mark, Named, Role
+
+__all__ = ["with_villages"]
+
+_NAME = r"[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*"
+_AFTER_IN = re.compile(rf"\b[Ii]n ({_NAME}(?: {_NAME}){{0,2}})")
+_POSSESSOR = re.compile(rf"(?<![\w-])({_NAME}(?: {_NAME})?)['’]s (?:own )?(?=[a-z])")
+_NO_TOWN = (
+    "GATHERING",
+    "VENUE_NOUN",
+    "NO_GATHERING",
+    "CAUSE",
+    "NATION",
+    "FURNITURE",
+    "NATIONWIDE",
+    "STREET_OF",
+    "ONLINE",
+)
+"""What a town's name, or the word right after it, is none of."""
+_WHERE = (Role.HERE, Role.HINT)
+_TOWN = 15_000
+_LOOKED_UP = 40
+"""How many names of one text are looked up."""
+
+
+def with_villages(
+    text: str, marks: list[Mark], said: Sequence[Mark], gazetteer: Gazetteer, near: Sequence[Place]
+) -> list[Mark]:
+    """The places, and the towns after "in", or that own a gathering, which lie in a country that the text speaks of."""
+    names = _names(text, marks, said)
+    if not names:
+        return marks
+    said_places = [m.value.places[0] for m in marks if isinstance(m.value, Named) and m.value.role in _WHERE]
+    countries = Counter(p.country for p in (*near, *said_places))
+    regions = {p.region for p in (*near, *said_places)}
+    found = [
+        Mark("place", Named(places, Role.HERE, glued=True), start, end)
+        for name, start, end in names
+        if (places := _towns(name, countries, regions, gazetteer))
+    ]
+    if not found and not countries:
+        found = _agreeing(names, gazetteer)
+    return sorted([*marks, *found], key=lambda m: m.start)
+
+
+def _names(text: str, marks: Sequence[Mark], said: Sequence[Mark]) -> list[tuple[str, int, int]]:
+    """The names after "in", or before a gathering that is theirs, which nothing else explains."""
+    gatherings = {m.start for m in said if m.kind == "GATHERING"}
+    other = sorted((m.start, m.end) for m in said if m.kind in _NO_TOWN)
+    matches = [*_AFTER_IN.finditer(text), *(m for m in _POSSESSOR.finditer(text) if m.end() in gatherings)]
+    return [
+        (match[1], *match.span(1))
+        for match in sorted(matches, key=lambda m: m.start())[:_LOOKED_UP]
+        if not any(m.start < match.end(1) and match.start(1) < m.end for m in marks)
+        and not any(start < match.end(1) + 2 and match.start(1) < end for start, end in _beside(other, match.start(1)))
+    ]
+
+
+def _beside(spans: Sequence[tuple[int, int]], at: int) -> Iterator[tuple[int, int]]:
+    return (span for span in spans if at - 2 <= span[0] <= at + 40)
+
+
+def _towns(name: str, countries: Counter[str], regions: set[str | None], gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """What *name* may be of the countries that the text speaks of most; of none, a town that everybody knows.
+
+    A small one must lie in a region that the text speaks of, if it speaks of any: Roxbury is a quarter of Boston.
+    """
+    for country, _ in countries.most_common(2):
+        found = [p for p in gazetteer.lookup(name, country=country) if p.kind == "city" and _is_called(p, name)]
+        near = [p for p in found if p.region in regions or p.population >= _TOWN or regions <= {None}]
+        if near:
+            return tuple(near)
+    known = [p for p in gazetteer.lookup(name) if p.kind == "city" and p.population >= _TOWN]
+    return tuple(known) if len(name) > 4 and not countries else ()
+
+
+def _agreeing(names: Sequence[tuple[str, int, int]], gazetteer: Gazetteer) -> list[Mark]:
+    """The towns of the one country in which several of the *names* lie."""
+    places = {name: [p for p in gazetteer.lookup(name, city_slot=True) if _is_called(p, name)] for name, *_ in names}
+    shared = Counter(country for found in places.values() for country in {p.country for p in found})
+    best, count = next(iter(shared.most_common(1)), ("", 0))
+    if count < 2:
+        return []
+    return [
+        Mark("place", Named(tuple(inside), Role.HERE, glued=True), start, end)
+        for name, start, end in names
+        if (inside := [p for p in places[name] if p.country == best])
+    ]
+
+
+def _is_called(place: Place, name: str) -> bool:
+    """Whether *name* is a name of *place* itself, and no spelling that only comes close."""
+    said = key(name)
+    return any(said == key(other) for other in (place.name, *place.names.values())) or place.population >= _TOWN
