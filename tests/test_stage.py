@@ -1,10 +1,11 @@
 """The records that stages hand on: equal, hashed and replaced as frozen dataclasses are."""
 
+import gc
 from dataclasses import field
 
 import pytest
 
-from calfeed.stage import replace, stage
+from calfeed.stage import replace, stage, uncollected
 
 
 @stage(frozen=True, slots=True)
@@ -38,3 +39,21 @@ def test_a_replaced_field_leaves_the_others_and_the_record_itself():
 def test_an_unknown_field_is_refused():
     with pytest.raises((KeyError, TypeError)):
         replace(Pair(1), middle=3)
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+def test_the_search_for_circles_is_held_off_and_goes_on_afterwards(is_on):
+    """Also where the work raises, and never where somebody else has switched it off."""
+
+    @uncollected
+    def fail() -> None:
+        assert not gc.isenabled()
+        raise ValueError("no such thing")
+
+    (gc.enable if is_on else gc.disable)()
+    try:
+        with pytest.raises(ValueError, match="no such thing"):
+            fail()
+        assert gc.isenabled() is is_on
+    finally:
+        gc.enable()

@@ -50,11 +50,13 @@ class Gazetteer:
         country: str | None = None,
         region: str | None = None,
         near: Sequence[Place] = (),
+        countries: Counter[str] | None = None,
         city_slot: bool = False,
     ) -> list[Place]:
         """The places that *name*, as a whole, may mean, best first; none if it is unknown.
 
-        *country* (ISO 3166-1) and *region* (ISO 3166-2) restrict, *near* (the text's other places) prefers.
+        *country* (ISO 3166-1) and *region* (ISO 3166-2) restrict, *near* (the text's other places) prefers;
+        *countries* says it at once: how many of them lie in each country.
         *city_slot*, where a text has the name of a city: towns of fewer than 15,000 people too, and close spellings.
 
         >>> [place.country for place in gazetteer().lookup("طرابلس")[:2]]
@@ -67,9 +69,8 @@ class Gazetteer:
                 entries = [entry for entry in entries if not entry.flags & TOWN]
             if entries:
                 break
-        places = [
-            self._store.place(entry.number) for entry in self._rank(entries, Counter(place.country for place in near))
-        ]
+        votes = Counter(place.country for place in near) if countries is None else countries
+        places = [self._store.place(entry.number) for entry in self._rank(entries, votes)]
         return _capital_before_country(places) if city_slot else places
 
     def scan(self, text: str, *, near: Sequence[Place] = (), folded: str | None = None) -> list[Mention]:

@@ -15,6 +15,7 @@ from calfeed.reading.resolve import resolve_clock, resolve_day, resolve_offset
 from calfeed.reading.spans import Span, spans_of
 from calfeed.reading.times import Day, Offset, TimeRef
 from calfeed.reading.tokens import Token, tokenize
+from calfeed.stage import uncollected
 
 __all__ = ["FoundDate", "find_dates"]
 
@@ -45,6 +46,7 @@ _PART_HOURS = {
 _PART_REASON = "an hour that stands for a part of the day"
 
 
+@uncollected
 def find_dates(
     text: str,
     *,

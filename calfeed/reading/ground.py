@@ -1,5 +1,8 @@
 """What the names of a layout are looked up in: the text, the gazetteer, and the places that the text is about."""
 
+from collections import Counter
+from dataclasses import field
+
 from calfeed.places import Gazetteer, Place
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.stage import stage
@@ -17,6 +20,11 @@ class Ground:
     text: str
     gazetteer: Gazetteer
     near: tuple[Place, ...]
+    countries: Counter[str] = field(init=False)
+    """How many of those places lie in each country."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "countries", Counter(place.country for place in self.near))
 
     def lookup(self, name: str, start: int, *, within: Place | None = None) -> Mark | None:
         """The mark of *name*, which stands alone in a slot at *start*; towns and close spellings count here.
@@ -26,10 +34,10 @@ class Ground:
         name = name.strip(" *#\"'«»")
         if not name or len(name) > 40 or not any(c.isalpha() for c in name):
             return None
-        countries = {within.country} if within else {p.country for p in self.near}
+        countries = {within.country} if within else set(self.countries)
         country = next(iter(countries)) if len(countries) == 1 else None
         region = within.region if within and within.kind == "region" else None
-        found = self.gazetteer.lookup(name, near=self.near, city_slot=True, country=country, region=region)
+        found = self.gazetteer.lookup(name, countries=self.countries, city_slot=True, country=country, region=region)
         if len(countries) > 1 or (countries and not country):
             found = [p for p in found if p.country in countries or p.population >= _TOWN]
         if not found:

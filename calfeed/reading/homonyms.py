@@ -191,6 +191,8 @@ _SMALL_TOWN = 300_000
 
 
 _VILLAGE = 100_000
+_LEAD = 300
+"""Letters before a name among which the beginning of its line is looked for."""
 
 
 def _doubted(text: str, mark: Mark, others: _Others) -> Mark:
@@ -205,8 +207,8 @@ def _doubted(text: str, mark: Mark, others: _Others) -> Mark:
         return replace(mark, value=replace(named, role=Role.NAME))
     if place.population >= _SMALL_TOWN:
         return mark
-    begin = max(text.rfind("\n", 0, mark.start), text.rfind(": ", 0, mark.start)) + 1
-    inside = any(c.isalnum() for c in text[begin : mark.start])
+    lead = text[max(0, mark.start - _LEAD) : mark.start]
+    inside = any(c.isalnum() for c in lead[max(lead.rfind("\n"), lead.rfind(": ")) + 1 :])
     strange = place.population < _VILLAGE and others.sum() >= 2
     if alone and inside and (strange or not named.glued):
         arabic = "\u0600" <= text[mark.start] <= "\u06ff"

@@ -274,7 +274,7 @@ class _Layout:
         last = self.sections.drafts[-1] if self.sections.drafts else None
         if last is None or last.place is None or not unit.has(*TIMES) or unit.places() or len(unit.text) > _ASIDE:
             return False
-        before = self.units[self.units.index(unit) - 1]
+        before = self.units[self.at[id(unit)] - 1]
         inside = not unit.first and last.start >= unit.line.start
         aside = unit.first and unit.text.startswith("(") and last.start >= before.line.start
         if (
@@ -629,7 +629,7 @@ class _Layout:
 
     def _says_common_hour(self, unit: Unit) -> bool:
         """Whether the line's hour is that of a list under it whose lines have none of their own: "All at 6pm unless noted"."""
-        at = self.units.index(unit)
+        at = self.at[id(unit)]
         listed = [u for u in self.units[at + 1 : at + 8] if self.slots.get(id(u))]
         first = self.units[at + 1 : at + 2]
         return unit.whole and listed[:1] == first and any(not u.has(*TIMES) for u in listed) and not unit.places()

@@ -5,6 +5,7 @@ page does not see (tags, link targets, emphasis marks) becomes spaces, so that l
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html.entities import html5
 
@@ -53,7 +54,7 @@ _CELL_TAGS = {"td", "th"}
 _ENTITY = re.compile(r"&(#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 _IMAGE = re.compile(r"!\[[^\]\n]*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
 _LINK = re.compile(r"\[([^\[\]\n]+)\](\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))")
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'«»|]+|\b[\w.+-]+@[\w-]+\.[\w.-]+\b")
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'«»|]+|\b[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]+\b")
 _STAMP = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[,،]?[ \u202f]\d{1,2}:(?P<minute>\d\d)(?::\d\d)?(?:[ \u202f]?(?:[AaPp]\.?[Mm]\.?|ص|م))?"
 _MARKS = r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]*"
 _CHAT_BRACKETS = re.compile(
@@ -69,6 +70,10 @@ _BULLET = re.compile(
     r"|[ \t]*(?:\d{1,2}/(?=[ \t])|\(?\d{1,2}[.)]|\(?[a-z]\)|\d{1,2}\s*[-–](?=\s)|[٠-٩]{1,2}\s*[-–.)])(?=\s|[^\W\d])[ \t]*"
 )
 _RULE_ROW = re.compile(r"[\s|:+=-]{3,}")
+
+
+_MOST_CELLS = 60
+"""A line of more is no row of a table."""
 
 
 def clean(text: str) -> str:
@@ -133,7 +138,8 @@ _STARS = re.compile(r"(?<=\S)\s+([★☆✦✧•●◦▪■◆♦✶✳✊]|\*
 def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The items of a line that is a list with its bullets inside: "LONDON, 2pm ★ PARIS, 14h ★ BERLIN, 14.00"."""
     signs = list(_STARS.finditer(text, start, end))
-    cuts = [match.start(1) for match in signs if sum(match[1] == other[1] for other in signs) > 1]
+    counts = Counter(match[1] for match in signs)
+    cuts = [match.start(1) for match in signs if counts[match[1]] > 1]
     items = list(zip([start, *cuts], [*cuts, end], strict=True))
     if len(items) == 1:
         return items
@@ -180,7 +186,10 @@ def _cells(shown: str, start: int) -> tuple[Cell, ...]:
     rest = shown[at - start :]
     if mark == "|" and rest.endswith("|"):
         rest = rest[:-1]
-    for part in rest.split(mark):
+    parts = rest.split(mark)
+    if len(parts) > _MOST_CELLS:
+        return (Cell(start, start + len(shown)),)
+    for part in parts:
         inner = part.strip()
         lead = len(part) - len(part.lstrip())
         if inner or mark == "|":
@@ -224,11 +233,13 @@ def _entity(match: re.Match[str]) -> str:
     return (shown if not shown.isspace() else " ") + " " * (len(match[0]) - 1)
 
 
+_SAME_CELL = 500
+"""Letters on either side of struck words among which the rest of their cell is looked for."""
+
+
 def _strike(match: re.Match[str]) -> str:
     """Struck words vanish where others replace them in the same cell, else they stay (and the line says why)."""
-    line_start = match.string.rfind("\n", 0, match.start()) + 1
-    line_end = match.string.find("\n", match.end())
-    line_end = len(match.string) if line_end < 0 else line_end
-    before = match.string[line_start : match.start()].rsplit("|", 1)[-1]
-    after = match.string[match.end() : line_end].split("|", 1)[0]
+    start, end = match.span()
+    before = re.split(r"[\n|]", match.string[max(0, start - _SAME_CELL) : start])[-1]
+    after = re.split(r"[\n|]", match.string[end : end + _SAME_CELL], maxsplit=1)[0]
     return _blank(match) if (before + after).strip(" \t-*") else match[0]

@@ -112,6 +112,10 @@ _FURNITURE = re.compile(
 )
 
 
+_SAME_LINE = 1000
+"""Letters on either side of a day among which the rest of its line is looked for."""
+
+
 def _with_stamps(text: str, spans: list[Mark], published: date) -> list[Mark]:
     """The spans, those that say when the page was written ("9 November 2000, 10:52 am") marked as stamps."""
     found = list(spans)
@@ -123,9 +127,9 @@ def _with_stamps(text: str, spans: list[Mark], published: date) -> list[Mark]:
             clock.kind == "clock" and clock.start - mark.end <= 5 and "\n" not in text[mark.end : clock.start]
         ):
             clock = None
-        start = text.rfind("\n", 0, mark.start) + 1
-        end = text.find("\n", mark.end)
-        before, after = text[start : mark.start], text[(clock or mark).end : end if end >= 0 else len(text)]
+        start = text.rfind("\n", max(0, mark.start - _SAME_LINE), mark.start) + 1 or max(0, mark.start - _SAME_LINE)
+        after = text[(clock or mark).end : mark.end + _SAME_LINE].partition("\n")[0]
+        before = text[start : mark.start]
         odd = isinstance(getattr(clock, "value", None), Clock) and clock.value.minute % 5  # type: ignore[union-attr]
         words = re.findall(r"[^\W\d_]{2,}", before + after)
         dateline = _DASH_AFTER.match(after) and _PLACE_BEFORE.fullmatch(before)

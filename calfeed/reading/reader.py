@@ -24,6 +24,7 @@ from calfeed.reading.times import Clock
 from calfeed.reading.topics import on_topic
 from calfeed.reading.units import units
 from calfeed.reading.writing import events
+from calfeed.stage import uncollected
 
 __all__ = ["Reading", "Trace", "read", "trace"]
 
@@ -57,6 +58,7 @@ STEPS: tuple[Callable[[Sequence[Draft], Scene], list[Draft]], ...] = (
 )
 
 
+@uncollected
 def read(
     text: str, *, published: date | datetime, languages: Sequence[str] | None = None, place: str | None = None
 ) -> Reading:

@@ -119,7 +119,7 @@ def _place(record: Sequence[Labelled], context: Context, ground: Ground) -> Mark
         if line.kind == "city":
             name = ground.text[line.at : line.unit.end].strip(" \"'")
             found = ground.gazetteer.lookup(
-                name, country=country.country if country else None, near=ground.near, city_slot=True
+                name, country=country.country if country else None, countries=ground.countries, city_slot=True
             )
             if found:
                 return Mark("place", Named(tuple(found), Role.HERE, glued=False), line.at, line.unit.end)

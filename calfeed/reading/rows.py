@@ -1,6 +1,7 @@
 """A table's rows → drafts: what each column holds is said by its head, or by most of its cells."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from calfeed.folding import key
@@ -128,7 +129,7 @@ def _options(name: str, country: Place | None, region: Place | None, ground: Gro
     """What a city's cell may mean: a city rather than the country of that name."""
     found = ground.gazetteer.lookup(
         name, country=country.country if country else None, region=region.region if region else None,
-        near=ground.near, city_slot=True,
+        countries=ground.countries, city_slot=True,
     )  # fmt: skip
     resolved = None if found else ground.gazetteer.resolve(name)
     return found or ([resolved] if resolved else [])
@@ -141,8 +142,8 @@ def _resolved(cell: tuple[int, int] | None, ground: Ground) -> Place | None:
 def _mark(rows: Sequence[Unit], cells: Cells, names: Sequence[str], kinds: Sequence[str]) -> Mark | None:
     for name in names:
         start, end = cells.get(name, (0, 0))
-        for row in rows:
-            for mark in row.marks:
-                if start <= mark.start < end and mark.kind in kinds:
-                    return mark
+        row = rows[max(0, bisect_right(rows, start, key=lambda row: row.start) - 1)]
+        for mark in row.marks:
+            if start <= mark.start < end and mark.kind in kinds:
+                return mark
     return None

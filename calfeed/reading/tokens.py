@@ -28,7 +28,7 @@ class Token(NamedTuple):
 
 
 _CUT = re.compile(
-    r"""\ *(?:
+    r"""\ *+(?:
       (?P<offset>(?:utc|gmt)\ ?[+-]\ ?\d{1,2}(?!\d)(?::00)?)
     | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
     | (?P<date>\d{4}\ ?([-/.\\])\ ?\d{1,2}\ ?\4\ ?\d{1,2}(?![\d])|\d{1,2}\ ?([-/.\\])\ ?\d{1,2}\ ?\5\ ?\d{4}(?!\d|[-/.\\](?!\d{1,2}[-/.]\d{1,2}[-/.]\d{4}(?!\d))\d)
@@ -47,11 +47,14 @@ _CUT = re.compile(
     | (?P<newline>\r?\n|\r|\u2028|\u2029|\x0b|\x0c)
     | (?P<link>(?<=[^\W\d_])://\S+|@[^\W\d_]\S*|\#\w*[_\d]\w*)
     | (?P<sign>[^\w\s]|_)
+    | (?P<blank>\s+|\Z)
     )""",
     re.VERBOSE,
 )
 _MERIDIEM = re.compile(r"([ap])\. ?m(?![^\W_])\.?|(?<=\d )([ap]) m(?![^\W_])\.?|(?<=\d)([ap])(?![\w'.])")
-_LINK = re.compile(r"(?:https?|ftp)://\S+|www\.\S+|[\w-]+\.(?:com|org|net|info)(?!\w)\S*|[\w.+-]+@[\w-]+\.\S+")
+_LINK = re.compile(
+    r"(?:https?|ftp)://\S+|www\.\S+|[\w-]{1,63}\.(?:com|org|net|info)(?!\w)\S*|[\w.+-]{1,64}@[\w-]{1,63}\.\S+"
+)
 _COMPACT = re.compile(r"20[0-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")  # 20160501
 _DIGITS = re.compile(r"\d+")
 _SIGNS = {
@@ -103,8 +106,8 @@ def _cut(text: str, words: Lexicon) -> tuple[list[Token], bool]:
     tokens: list[Token] = []
     is_joint = False
     position, length, end_of_last = 0, len(text), -1
-    search = _CUT.search
-    while position < length and (match := search(text, position)):
+    cut = _CUT.match
+    while position < length and (match := cut(text, position)):
         name = match.lastgroup or ""
         written = match[name]
         position = match.end()
@@ -121,6 +124,8 @@ def _cut(text: str, words: Lexicon) -> tuple[list[Token], bool]:
                 is_joint = is_joint or words.pieces(written).is_joint
         elif name == "sign":
             tokens.append(Token(*_sign(written), start, position, written))
+        elif name == "blank":
+            continue
         elif name == "newline":
             tokens.append(Token(Kind.NEWLINE, None, start, position, written))
         else:

@@ -42,7 +42,7 @@ def town_before_sign(unit: Unit, ground: Ground, at: int) -> Mark | None:
 def town_before_venue(unit: Unit, ground: Ground) -> Mark | None:
     """A town of the text's one country that the scan left out, at a line's head right before its venue: «إب ساحة …»."""
     venue = next(iter(unit.marks), None)
-    if venue is None or venue.kind not in ("VENUE_NOUN", "VENUE_AT") or len({p.country for p in ground.near}) != 1:
+    if venue is None or venue.kind not in ("VENUE_NOUN", "VENUE_AT") or len(ground.countries) != 1:
         return None
     name = ground.text[unit.start : venue.start].strip()
     return ground.lookup(name, unit.start) if name and len(name.split()) <= 2 else None
@@ -87,13 +87,13 @@ def small_place(unit: Unit, ground: Ground) -> Mark | None:
         match = re.match(r"([^:,،;|\d(\n]{3,40}?)\s*(?:[:,،(]|\s[-–—]\s|$)", ground.text[begin : unit.end])
         bears = match and any(m.kind in _NO_TOWN and begin <= m.start < begin + len(match[1]) for m in unit.marks)
         return ground.lookup(match[1], begin) if match and not bears and match[1][:1].isupper() else None
-    countries = {place.country for place in ground.near}
+    countries = ground.countries
     if len(countries) != 1:
         return None
     words = re.match(r"(?:[A-Z][\w'’-]+ ?){1,3}", unit.text)
     name = words[0].strip() if words else ""
     while name:
-        found = ground.gazetteer.lookup(name, country=next(iter(countries)), near=ground.near)
+        found = ground.gazetteer.lookup(name, country=next(iter(countries)), countries=countries)
         if found and found[0].kind == "city":
             return Mark("place", Named(tuple(found), Role.HERE, glued=False), unit.start, unit.start + len(name))
         name = name.rpartition(" ")[0]

@@ -63,7 +63,7 @@ def units(lines: Sequence[Line], marks: Sequence[Mark]) -> list[Unit]:
     starts = [mark.start for mark in marks]
     found = []
     for line in lines:
-        pieces = [(line.start, line.end)] if line.is_row else list(_sentences(line, marks, starts))
+        pieces = [(line.start, line.end)] if line.is_row else _bounded(_sentences(line, marks, starts), line)
         if len(pieces) > 1 and _is_item(line, pieces, marks, starts):
             pieces = [(line.start, line.end)]
         for start, end in pieces:
@@ -94,9 +94,8 @@ def _is_led(unit: Unit) -> bool:
     place = next((m for m in unit.marks if isinstance(m.value, Named)), None)
     if place is None or place.start > unit.start + 2:
         return _CAPITALS.match(unit.text) is not None and not unit.has("LABEL")
-    after_semicolon = unit.start > unit.line.start and unit.line.text[: unit.start - unit.line.start].rstrip().endswith(
-        ";"
-    )
+    at = unit.start - unit.line.start
+    after_semicolon = unit.line.text[max(0, at - 6) : at].rstrip().endswith(";")
     return (_LED_AFTER if after_semicolon else _LED).match(unit.text, place.end - unit.start) is not None
 
 
@@ -114,6 +113,24 @@ def _is_item(line: Line, pieces: Sequence[tuple[int, int]], marks: Sequence[Mark
     said = [m for m in inside if m.kind in ("clock", "time_ref")]
     verbs = any(m.kind in ("GATHERS", "PAST", "ANNOUNCES") for m in inside)
     return len(said) == 1 and said[0].start >= pieces[0][1] and not verbs
+
+
+_LONGEST = 2000
+"""Letters that are read as one at most: what is said of a gathering stands nearer together, and reading stays linear."""
+
+
+def _bounded(pieces: Iterator[tuple[int, int]], line: Line) -> list[tuple[int, int]]:
+    """The *pieces* of a line, an endless one cut where its words end."""
+    found = []
+    for start, end in pieces:
+        begin = start
+        while end - begin > _LONGEST:
+            space = line.text.rfind(" ", begin - line.start, begin - line.start + _LONGEST)
+            cut = line.start + space + 1 if space > 0 else begin + _LONGEST
+            found.append((begin, cut))
+            begin = cut
+        found.append((begin, end))
+    return found
 
 
 def _sentences(line: Line, marks: Sequence[Mark], starts: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -150,7 +167,9 @@ _LABEL_END = re.compile(r"[\s*_]*[:：](?!\d)")
 def _is_inside(text: str, match: re.Match[str], at: int, marks: Sequence[Mark], starts: Sequence[int]) -> bool:
     """Whether the stop belongs to an abbreviation or stands inside a time phrase."""
     before = text[max(0, match.start() - 12) : match.start()]
-    if before.endswith(("..", "…")) and (text[match.end()] == "(" or _COLON.search(text, 0, match.start())):
+    if before.endswith(("..", "…")) and (
+        text[match.end()] == "(" or _COLON.search(text, max(0, match.start() - 300), match.start())
+    ):
         return True  # a list's line goes on after its dots: «شهبا : ساحة الكرامة… (الدوار)»
     index = bisect_left(starts, at)
     for mark in marks[max(0, index - 6) : index]:
