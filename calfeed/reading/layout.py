@@ -31,7 +31,7 @@ from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.marks import is_background
 from calfeed.reading.records import FIELDS, Labelled, label_of, pictured, record_draft
 from calfeed.reading.rows import row_drafts
-from calfeed.reading.sentences import is_dateline, is_denied, is_of_transport, is_report_day, names_none
+from calfeed.reading.sentences import is_dateline, is_denied, is_of_else, is_of_transport, is_report_day, names_none
 from calfeed.reading.slots import (
     ends_at_venue,
     in_slots,
@@ -263,8 +263,10 @@ class _Layout:
             return bool(slot) and unit.has(*TIMES)
         if names_none(unit):
             return True
-        if self.context.excluded and unit.has("day", *TIMES) and not unit.has("ANNOUNCES", "GATHERS"):
-            return True
+        if self.context.excluded and unit.has("day", *TIMES):
+            self.context.excluded = not unit.has("GATHERING")
+            if self.context.excluded and not unit.has("ANNOUNCES", "GATHERS"):
+                return True
         if slot:
             return self._slot_item(unit, slot)
         return self._sequel(unit) or self._under_heading(unit)
@@ -586,8 +588,7 @@ class _Layout:
         drafts[:] = [replace(d, time=draft.time) if d.time is None and d.day is self.context.day else d for d in drafts]
 
     def _prose(self, unit: Unit) -> None:
-        if unit is self.units[0] and not unit.has("day", "recurrence", *TIMES):
-            self.context.excluded = self._excludes(unit)
+        self._turn_to(unit)
         if not self._leads_list(unit):
             self.sections.prose.append((unit, replace(self.context, places=list(self.context.places))))
         if unit.has("FURNITURE") and not unit.has("GATHERING", "GATHERS", "ANNOUNCES"):
@@ -626,6 +627,14 @@ class _Layout:
                     kind=kind_of(report.marks), reported=True, cause=self._cause(report), marks=unit.marks,
                 )
             )  # fmt: skip
+
+    def _turn_to(self, unit: Unit) -> None:
+        """Notes whether what comes is a list of something else: of trainings, of matches; a call for gatherings ends that."""
+        titled = unit is self.units[0] and not unit.has("day", "recurrence", *TIMES) and self._excludes(unit)
+        if titled or (is_of_else(unit, self.text) and unit.text.rstrip().endswith(":")):
+            self.context.excluded = True
+        elif unit.has("GATHERING") and unit.has("ANNOUNCES", "day", *TIMES):
+            self.context.excluded = False
 
     def _says_common_hour(self, unit: Unit) -> bool:
         """Whether the line's hour is that of a list under it whose lines have none of their own: "All at 6pm unless noted"."""

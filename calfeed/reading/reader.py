@@ -20,6 +20,7 @@ from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.marks import Said, find_marks, find_said
 from calfeed.reading.prose import tell
 from calfeed.reading.scene import Scene
+from calfeed.reading.sentences import is_of_a_past_year
 from calfeed.reading.times import Clock
 from calfeed.reading.topics import on_topic
 from calfeed.reading.units import units
@@ -135,6 +136,7 @@ def _drafts(post: _Post, *, home: Place | None, index: Gazetteer) -> tuple[Scene
         text, published, _language(text), pieces, index, home, country, post.clock,
         writes_24_hours=_writes_24_hours(marks), usual_kind=_usual_kind(marks),
     )  # fmt: skip
+    pieces = [piece for piece in pieces if not is_of_a_past_year(piece, published=published)]
     sections = lay_out(pieces, Ground(text, index, (*near, *_named(marks))))
 
     def day_of(mark: Mark) -> tuple[date, date | None] | None:

@@ -18,6 +18,7 @@ __all__ = [
     "is_firm",
     "is_furniture",
     "is_headline",
+    "is_of_a_past_year",
     "is_of_else",
     "is_of_transport",
     "is_over",
@@ -172,6 +173,15 @@ def without_other_hours(unit: Unit) -> Unit:
     return replace(unit, marks=tuple(kept))
 
 
+def is_of_a_past_year(unit: Unit, *, published: date) -> bool:
+    """Whether it is a chronicle's line: "1966 – 2,000 march"."""
+    year = _YEAR_BEFORE.match(unit.text)
+    return year is not None and int(year[1]) < published.year
+
+
+_YEAR_BEFORE = re.compile(r"\W*((?:1[89]|20)\d\d)\s*(?:[-–—:]|,\s)\s*\D")
+
+
 _END_BEFORE = re.compile(
     r"\b(?:ends?|ending|finish(?:es|ing)?|conclud(?:es?|ing)|culminat(?:es?|ing)|disperses?|wraps? up|winds? up|"
     r"arriv(?:es?|ing)|reach(?:es|ing)?)\b[^;.\d]{0,70}$"
@@ -321,10 +331,24 @@ def is_of_else(unit: Unit, text: str) -> bool:
     others, nouns = unit.of("NO_GATHERING"), unit.of("GATHERING")
     if not others:
         return False
+    if others[0].start - unit.start <= _SUBJECT and not any(_is_besides(unit, noun) for noun in nouns):
+        return True
     return all(
         any(o.start < noun.start and _TITLE.search(_clause_before(text, o.end, noun.start + 1)) for o in others)
         for noun in nouns
     )
+
+
+_BESIDES = re.compile(
+    r"\b(?:and|then|plus|followed|before|after|ahead|outside|during|with)\b|[,،;؛&+/:–—]|\s-\s|\n|"
+    r"(?:^|\s)(?:و\w+|ثم|قبل|قبيل|بعد|بعده|بعدها|عقب|يلي\w*|تلي\w*|يتبع\w*|تتبع\w*|خلال|أثناء|مع|أمام)\b"
+)
+
+
+def _is_besides(unit: Unit, noun: Mark) -> bool:
+    """Whether a gathering is told besides what stands before it: "petition hand-in, followed by a rally"."""
+    before = [m for m in unit.of("NO_GATHERING", "GATHERING") if m.end <= noun.start]
+    return not before or _BESIDES.search(unit.text, before[-1].end - unit.start, noun.start - unit.start) is not None
 
 
 def is_of_transport(unit: Unit) -> bool:
@@ -369,7 +393,8 @@ def is_title(unit: Unit, after: Unit) -> bool:
     """Whether a line is no more than the title of the sentence *after* it, which has the day and the hour."""
     says = unit.has("day", "recurrence", "PAST", *TIMES) or bool(unit.places())
     told = after.has("day", "recurrence") and after.has(*TIMES) and not is_firm(after) and not after.has("PAST")
-    return is_headline(unit) and len(unit.text) < _TITLE_LENGTH and unit.has("GATHERING") and not says and told
+    is_short = is_headline(unit) or unit.text.rstrip().endswith(("!", ":"))
+    return is_short and len(unit.text) < _TITLE_LENGTH and unit.has("GATHERING") and not says and told
 
 
 def announces(unit: Unit) -> bool:

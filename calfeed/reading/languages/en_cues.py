@@ -140,11 +140,11 @@ CUES: dict[str, dict[str, str]] = {
     },
     "NO_GATHERING": {
         "": (
-            "press conference|news conference|press briefing|lecture|lectures|training|trainings|workshop|"
+            "press conference|news conference|press briefing|meeting of the|meetings of the|lecture|lectures|training|trainings|workshop|"
             "workshops|webinar|committee meeting|board meeting|council meeting|planning meeting|petition|"
             "deadline|coach leaves|coaches leave|bus leaves|buses leave|coach departs|coaches depart|"
             "buses depart|bus departs|film screening|screening|book launch|court hearing|hearing|talk|talks|"
-            "seminar|conference|conferences|class|classes|fundraiser|office hours|registration|collection|"
+            "seminar|induction|inductions|first aid|marshals' training|stewards' training|steward training|steward trainings|trainings|sewing bee|conference|conferences|class|classes|fundraiser|office hours|registration|collection|"
             "auction|webcast|broadcast|on air|interview|podcast|phone bank|phonebank|doors open|voting|"
             "election|elections|ballot|match|kick-off|exhibition|newsletter|coach|coaches|strike ballot|"
             "strike vote|strike fund|strike pay|picket rota|picket rotas|committee meets|committee will meet|"
@@ -315,62 +315,121 @@ CUES: dict[str, dict[str, str]] = {
     # what a text as a whole may be of instead, by its topic; with "!" a phrase says it twice
     "TOPIC": {
         "show": (
-            "tour|doors|doors at|doors open|sold out|gig|gigs|album|our single|new single|setlist|support act|headliner|"
-            "headlining|box office|tickets on sale|on general sale|tickets from|matinee|premiere|cinema|documentary|drama|"
-            "starring|novel|bestseller|playwright|comedy|sitcom|episode|bar from|raffle|q&a with the director"
+            "tour|doors|doors at|doors open|sold out|gig|gigs|album|our single|new single|setlist|support act|"
+            "headliner|headlining|box office|tickets on sale|on general sale|tickets from|matinee|premiere|cinema|"
+            "documentary|drama|starring|novel|bestseller|playwright|comedy|sitcom|episode|bar from|raffle|"
+            "q&a with the director|tickets|ticket|on sale|presale|headline tour|debut album|"
+            "singles|ep|vinyl|dj set|dj|encore|stalls|support from|special guests|live music|playlist|"
+            "record label|box set|ticketmaster|stand-up comedy|comedy night|open mic night|film festival|"
+            "screenings|curtain up|on television|bbc one|bbc two|bbc four|itv|channel 4|channel 5|"
+            "netflix|episodes|newsnight|radio 4|repeat|highlights|subtitles|catch-up|streaming|"
+            "tonight's tv"
         ),
         "show!": (
-            "book tour|tour dates|world tour|film night|book signing|what's on tv|on tv|tv guide|season finale|live on stage|"
-            "our exhibition|the exhibition|exhibition opens|on at the cinema"
+            "book tour|tour dates|world tour|film night|book signing|what's on tv|on tv|tv guide|season finale|"
+            "live on stage|our exhibition|the exhibition|exhibition opens|on at the cinema"
         ),
         "sport": (
-            "fixture|match|matches|kick-off|kickoff|inning|innings|umpire|umpires|referee|half-time|season ticket|"
+            "fixture|kick-off|kickoff|inning|innings|umpire|umpires|referee|half-time|season ticket|"
             "season tickets|league|striker|goalkeeper|scored|supporters club|10k|5k|finishers|medals|runners|"
-            "paddock|spectator|spectators|laps|pitcher|batting|v|vs|home run|squad"
+            "paddock|spectator|spectators|laps|pitcher|batting|v|vs|home run|squad|kick off|full-time|full time|"
+            "half time|pre-season|matchday|home game|away game|line-up|lineup|wickets|tip-off|"
+            "first pitch|parkrun|race day|replay|cup replay|red card|weekend fixtures|away supporters|"
+            "home fans|cup tie|derby|defender|midfielder|coach said|standings|rugby|cricket|"
+            "hockey|stadium seats|season opener"
         ),
         "sport!": (
-            "fixtures|cup final|semi-final|quarter-final|playoff|playoffs|championship|marathon|half marathon|fun run|"
-            "scrutineering|strike zone|tournament|team news|charity walk|charity run|grand prix"
+            "fixtures|cup final|semi-final|quarter-final|playoff|playoffs|championship|marathon|half marathon|"
+            "fun run|scrutineering|strike zone|tournament|team news|charity walk|charity run|grand prix"
         ),
         "school": (
-            "half term|half-term|headteacher|head teacher|year 7|year 8|year 9|year 10|year 11|vaccinations|non-uniform|"
-            "school council|school trip|w/c|assembly hall|families welcome"
+            "half term|half-term|headteacher|head teacher|year 7|year 8|year 9|year 10|year 11|vaccinations|"
+            "non-uniform|school council|school trip|w/c|assembly hall|families welcome|open evening|dear families|"
+            "dear parents|dear parents and carers|pta|packed lunch|packed lunches|nativity|school photos|"
+            "report cards|spring break|bring a packed lunch|spelling test|"
+            "book fair|book week|grade 4|grade 8"
         ),
         "school!": (
             "open morning|parents evening|parents' evening|term dates|inset day|prize-giving|sports day|non-uniform day"
         ),
         "church": (
-            "easter sunday|palm sunday|confessions|evensong|holy communion|eucharist|sung mass|sunday school|sacrament|"
-            "stations of the cross|triduum|masses at|mass of the|midnight mass|carol service|rosary|good friday"
+            "easter sunday|palm sunday|confessions|evensong|holy communion|eucharist|sung mass|sunday school|"
+            "sacrament|stations of the cross|triduum|masses at|mass of the|midnight mass|carol service|rosary|"
+            "good friday"
         ),
-        "church!": "easter vigil|holy thursday|maundy thursday|holy week",
+        "church!": ("easter vigil|holy thursday|maundy thursday|holy week"),
         "traffic": (
-            "replacement bus|replacement buses|departures|as on sundays|then hourly|every 20 minutes|every 30 minutes|"
-            "road closures|diverted"
+            "replacement bus|replacement buses|departures|as on sundays|then hourly|every 20 minutes|"
+            "every 30 minutes|road closures|diverted|forecast|showers|mph|highs|lows|temperatures|sunny spells|"
+            "gusts|sunrise|sunset|tides|high tide|low tide|tailbacks|junction|"
+            "expect delays|lane closed|rail replacement"
         ),
-        "traffic!": "winter timetable|summer timetable|bus timetable|train timetable|ferry times|engineering works",
+        "traffic!": ("winter timetable|summer timetable|bus timetable|train timetable|ferry times|engineering works"),
         "trade": (
-            "discount|special offer|salary|vacancy|vacancies|sales assistant|free delivery|grand opening|stocks|investors|"
-            "central bank|central banks|trading|dividend|price rally|shop now|hotel offers|with this flyer|voucher|"
-            "webshop|giveaway|see it at work"
+            "discount|special offer|salary|vacancy|vacancies|sales assistant|free delivery|grand opening|stocks|"
+            "investors|central bank|central banks|trading|dividend|price rally|shop now|hotel offers|"
+            "with this flyer|voucher|webshop|giveaway|see it at work|discounts|black friday|vouchers|book now|"
+            "per night|flights|hotel|hotels|itinerary|departures|offer ends|save up to|half price|"
+            "half-price|clearance|promo code|terms and conditions apply|while stocks last|rrp|add to basket|"
+            "half board|all-inclusive|cruise|excursion"
         ),
-        "trade!": "product demonstration|cooking demonstration|free demonstration|help wanted|wall street|stocks rally|shares rally",
+        "trade!": (
+            "product demonstration|cooking demonstration|free demonstration|help wanted|wall street|stocks rally|"
+            "shares rally"
+        ),
         "study": (
-            "conference|plenary|abstracts|proceedings|chaired by|discussant|poster session|coffee break|apologies|treasurer|"
-            "matters arising|any other business|panel 1|panel 2|panel 3|panel 4"
+            "conference|plenary|abstracts|proceedings|chaired by|discussant|poster session|coffee break|"
+            "treasurer|matters arising|any other business|panel 1|panel 2|panel 3|panel 4"
         ),
-        "study!": "keynote|call for papers|symposium|minutes of|agenda item|on this day",
+        "study!": ("keynote|call for papers|symposium|minutes of|agenda item"),
         "feast": (
             "fireworks|floats|beer tent|fancy dress|santa|christmas market|easter egg|street food|majorettes|prize draw"
         ),
-        "feast!": "carnival|carnival parade|christmas parade|county fair|funfair|firework display|st patrick's day parade",
+        "feast!": (
+            "carnival|carnival parade|christmas parade|county fair|funfair|firework display|st patrick's day parade"
+        ),
         "rumour": (
-            "false|satire|satirical|not true|untrue|rumour|rumor|rumours|rumors|fake|misinformation|disinformation|"
-            "never heard of|don't share|do not share|viral|fabricated|doctored|no notice of any protest"
+            "false|satire|satirical|not true|untrue|rumour|rumor|rumours|rumors|fake|misinformation|"
+            "disinformation|never heard of|don't share|do not share|viral|fabricated|doctored|"
+            "no notice of any protest|denies|there will be no|fact checkers|"
+            "fact-checkers|rating|misleading|unfounded|no truth|viral post|out of context|digitally altered|"
+            "no evidence|reverse image search|old photo|baseless"
         ),
         "rumour!": (
-            "fact check|fact-check|fact checked|rating: false|hoax|this is not true|rumour control|rumor control|fake news|"
-            "debunked|no such march|no such protest"
+            "fact check|fact-check|fact checked|rating: false|hoax|this is not true|rumour control|rumor control|"
+            "fake news|debunked|no such march|no such protest"
         ),
+        "council": (
+            "agenda|minutes of the|declarations of interest|aob|planning application|"
+            "planning applications|quorum|ordinary meeting|standing orders|councillors|bin collection|"
+            "bin collections|bins|recycling|roadworks|road works|resurfacing|lane closure|lane closures|diversion|"
+            "diversions|pothole|potholes|zoning|variance|public comment|public notice|byelaws|bylaws|council tax|"
+            "refuse collection|garden waste|library hours|opening hours|adjournment|budget hearing|ordinance|"
+            "ordinances|street closures|road closure"
+        ),
+        "garden": (
+            "allotment|allotments|seeds|compost|prune|pruning|sowing|sow|seedlings|raised bed|"
+            "raised beds|jumble sale|car boot|bake sale|raffle|tombola|craft fair|plant sale|manure|mulch|"
+            "greenhouse|potatoes|tomatoes|hosepipe|watering|weeding"
+        ),
+        "inquiry": (
+            "inquiry|hearings|evidence session|evidence sessions|opening statements|transcript|transcripts|"
+            "counsel to the inquiry|cross-examination|witness statement|witness statements|core participants"
+        ),
+        "crime": ("cctv|dashcam|detective|detectives|stabbing|burglary|crime number|reference number|inquest|coroner"),
+        "chronicle": (
+            "birthdays|thought for today|almanac|i remember|was born|years ago|my mother|my father|my grandmother|"
+            "my grandfather|memoir|chapter|dear editor|letters to the editor|yours sincerely|dear sir|obituary|"
+            "anniversaries|born in|in those days|as a child|as a boy|as a girl"
+        ),
+        "blog": (
+            "updated at|minute by minute|this blog is now closed|that's all for now|good morning and welcome|"
+            "recap|here is what we know|live reporting|key events|that is all from us|"
+            "we are closing this blog"
+        ),
+        "chronicle!": ("on this day|this day in history|today in history"),
+        "council!": ("notice is hereby given|matters arising|any other business|apologies for absence"),
+        "crime!": ("appeal for witnesses|appealing for witnesses|crimestoppers"),
+        "blog!": ("live blog|liveblog|live updates|as it happened"),
     },
 }
