@@ -25,6 +25,7 @@ from calfeed.reading.roles import (
     with_denials,
     with_origins,
     with_suspended,
+    without_names,
 )
 from calfeed.reading.spans import find_spans
 from calfeed.reading.times import Clock, Day, TimeRef
@@ -77,6 +78,7 @@ def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence
         if (kind in ("LABEL", "GATHERS", "ASSEMBLES") or not _begins_inside(start, told))
         and not (kind == "NO_GATHERING" and _BESIDE.search(text[max(0, start - 20) : start]))
     ]
+    said = without_names(folded, said)
     same = {c.end for c in said if c.kind == "SAME"}  # «نفس اليوم» is not today
     return Said(text, folded, [m for m in spans if not (m.end in same and _is_today(m.value))], said)
 

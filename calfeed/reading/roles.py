@@ -18,6 +18,7 @@ __all__ = [
     "with_denials",
     "with_origins",
     "with_suspended",
+    "without_names",
 ]
 
 
@@ -202,6 +203,17 @@ def with_causes(folded: str, marks: list[Mark]) -> list[Mark]:
             here = mark.end
         found.append(mark)
     return found
+
+
+def without_names(folded: str, said: list[Mark]) -> list[Mark]:
+    """The telling words without gatherings that are a street's name, or only what went on: «حي التجمع», «وسط تظاهرات»."""
+    streets = {m.end for m in said if m.kind in ("VENUE_NOUN", "STREET_OF")}
+    amid = {m.end for m in said if m.kind == "AMID"}
+    return [
+        m for m in said
+        if m.kind != "GATHERING"
+        or not (m.start - 1 in amid or (m.start - 1 in streets and folded.startswith("ال", m.start)))
+    ]  # fmt: skip
 
 
 _NEAR_MARKS = 8

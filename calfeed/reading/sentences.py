@@ -334,7 +334,11 @@ def is_of_else(unit: Unit, text: str) -> bool:
     if others[0].start - unit.start <= _SUBJECT and not any(_is_besides(unit, noun) for noun in nouns):
         return True
     return all(
-        any(o.start < noun.start and _TITLE.search(_clause_before(text, o.end, noun.start + 1)) for o in others)
+        any(
+            o.start < noun.start
+            and (_TITLE.search(_clause_before(text, o.end, noun.start + 1)) or _is_object(o, noun, text))
+            for o in others
+        )
         for noun in nouns
     )
 
@@ -358,6 +362,11 @@ def is_of_transport(unit: Unit) -> bool:
 
 _SUBJECT = 12
 """Letters before the word that a sentence is about: "Two free coaches leave from …"."""
+
+
+def _is_object(other: Mark, noun: Mark, text: str) -> bool:
+    """Whether a gathering's noun only says of what the other is: «بث مباشر لاعتصام»."""
+    return noun.start - other.end == 1 and text[noun.start] != "و"
 
 
 def _clause_before(text: str, start: int, end: int) -> str:
