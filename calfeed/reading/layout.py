@@ -142,6 +142,8 @@ class _Layout:
     def _heading(self, index: int) -> bool:
         """Whether the unit is a heading; then the context is what it says."""
         unit = self.units[index]
+        if self.report and self.report_at + 1 == index and self.slots.get(id(unit)):
+            return False
         if not (unit.whole and len(unit.text) <= 110) or (unit.has("FURNITURE") and not unit.places()):
             return False
         places, days = self._heading_places(unit), unit.of("day")

@@ -11,7 +11,7 @@ from html.entities import html5
 
 from calfeed.stage import stage
 
-__all__ = ["Cell", "Line", "clean", "lines"]
+__all__ = ["Cell", "Line", "clean", "lines", "plain"]
 
 
 @stage(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class Line:
 
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>\n]{0,300}>|<!--.*?-->", re.DOTALL)
+_ESCAPED_TAG = re.compile(r"&lt;/?[a-zA-Z][^&<>\n]{0,100}&gt;")
 _LINE_TAGS = {"br", "p", "li", "div", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote"}
 _CELL_TAGS = {"td", "th"}
 _ENTITY = re.compile(r"&(#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
@@ -85,6 +86,7 @@ def clean(text: str) -> str:
     if "<" in text:
         text = _TAG.sub(_blank_tag, text)
     if "&" in text:
+        text = _ESCAPED_TAG.sub(_blank, text)
         text = _ENTITY.sub(_entity, text)
     if "](" in text:
         text = _IMAGE.sub(_blank, text)
@@ -93,7 +95,37 @@ def clean(text: str) -> str:
         text = _URL.sub(_blank, text)
     if "~~" in text:
         text = _STRUCK.sub(_strike, text)
+    if ";" in text:
+        text = _with_cells(text)
     return _without_chat_stamps(text)
+
+
+_SEMICOLON_CELL = re.compile(r";(?=\S|$)")
+_FEWEST_CELLS = 4
+
+
+def _with_cells(text: str) -> str:
+    r"""*text*, the semicolons of an exported table's rows made the bars that part cells.
+
+    >>> _with_cells("date;city;time;place\n2019-03-16;Leeds;14:00;City Square")
+    'date|city|time|place\n2019-03-16|Leeds|14:00|City Square'
+    """
+    rows = text.split("\n")
+    counts = [len(_SEMICOLON_CELL.findall(row)) if "; " not in row else 0 for row in rows]
+    for at, count in enumerate(counts):
+        beside = counts[max(0, at - 1) : at] + counts[at + 1 : at + 2]
+        if count >= _FEWEST_CELLS - 1 and count in beside:
+            rows[at] = _SEMICOLON_CELL.sub("|", rows[at])
+    return "\n".join(rows)
+
+
+def plain(cleaned: str) -> str:
+    """The *cleaned* text without the marks of emphasis, of the same length.
+
+    >>> plain("in *Leeds* on **Friday**")
+    'in  Leeds  on   Friday  '
+    """
+    return _EMPHASIS.sub(_blank, cleaned) if "*" in cleaned or "_" in cleaned else cleaned
 
 
 def _without_chat_stamps(text: str) -> str:

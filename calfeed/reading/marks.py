@@ -302,7 +302,8 @@ def _town_like(text: str, said: Sequence[Mark]) -> Iterator[tuple[int, str]]:
     for mark in said:
         if mark.kind in ("VENUE_AT", "VENUE_NOUN"):
             begin = max(0, mark.start - _LOOK_BACK)
-            if match := _BEFORE_VENUE.search(text[begin : mark.start]):
+            match = _BEFORE_VENUE.search(text[begin : mark.start])
+            if match and not (mark.kind == "VENUE_NOUN" and match[1].isascii()):  # "Elm Street"
                 yield begin + match.start(1), match[1]
         elif mark.kind == "GATHERING" and (match := _AFTER_GATHERING.match(text, mark.end)):
             yield match.start(1), match[1]

@@ -15,7 +15,7 @@ from calfeed.reading.fields import Draft
 from calfeed.reading.ground import Ground
 from calfeed.reading.layout import lay_out
 from calfeed.reading.leftovers import Leftover, leftovers
-from calfeed.reading.lines import clean, lines
+from calfeed.reading.lines import clean, lines, plain
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.marks import Said, find_marks, find_said
 from calfeed.reading.prose import tell
@@ -106,7 +106,7 @@ class _Post:
 def _post(text: str, *, published: date | datetime, languages: Sequence[str] | None) -> _Post:
     day = published.date() if isinstance(published, datetime) else published
     cleaned = clean(text)
-    said = find_said(cleaned, published=day, cues=cue_table(languages), languages=languages)
+    said = find_said(plain(cleaned), published=day, cues=cue_table(languages), languages=languages)
     return _Post(text, cleaned, said, day, published.time() if isinstance(published, datetime) else None)
 
 
