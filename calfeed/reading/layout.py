@@ -92,8 +92,8 @@ _ASIDE = 90
 
 _LISTED = 2
 """How many towns' lines make a list for which the line under it may speak."""
-_WORDY = 4
-"""Words of a line that says more than the day and the hour."""
+_WORDY = 2
+"""Words beside the day and the hour of a line that says no more."""
 
 
 class _Layout:
@@ -331,7 +331,9 @@ class _Layout:
         while at < len(self.units) and self.slots.get(id(self.units[at])) and not self.units[at].has("day", *TIMES):
             at += 1
         below = self.units[at] if at < len(self.units) else None
-        if below is None or at - self.at[id(unit)] < _LISTED or below.places() or unknown_words(below, []) > _WORDY:
+        if below is None or at - self.at[id(unit)] < _LISTED or below.places():
+            return
+        if unknown_words(below, below.of("day", *TIMES)) > _WORDY:
             return
         fuller = self.context.day is None or any(getattr(m.value, "day", None) for m in below.of("day"))
         if fuller and below.whole and below.has("day") and below.has(*TIMES):
