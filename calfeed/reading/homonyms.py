@@ -229,6 +229,7 @@ def _as_others(mark: Mark, said: Counter[str]) -> Mark:
     assert isinstance(named, Named)
     own = named.places[0].country
     best = next((p for p in named.places if said[p.country] >= 2 and 2 * said[p.country] >= said.total() - 1), None)
-    if best is None or said[own] > 1:
+    famous = best is not None and named.places[0].population > _KNOWN and best.population < _KNOWN
+    if best is None or said[own] > 1 or famous:
         return mark
     return replace(mark, value=replace(named, places=(best, *(p for p in named.places if p is not best))))

@@ -347,7 +347,8 @@ class _Layout:
 
     def _under_heading(self, unit: Unit) -> bool:
         """A line without a place of its own, under a heading that names one or a day."""
-        if not unit.first or not (self.context.places or self.context.day or stands_alone(unit)):
+        alone = stands_alone(unit) or self._follows_dated(unit)
+        if not unit.first or not (self.context.places or self.context.day or alone):
             return False
         if self._leads_list(unit) and unit.has("STARTS") and not unit.places():
             return False
@@ -378,6 +379,13 @@ class _Layout:
                 group.places = [town] if town else self._headed(unit)
             self._add_group(unit, group)
         return True
+
+    def _follows_dated(self, unit: Unit) -> bool:
+        """Whether the line begins with its day, as the item of a list right before it does."""
+        last = self.sections.drafts[-1] if self.sections.drafts else None
+        before = self.units[self.at[id(unit)] - 1]
+        dated = all(u.marks and u.marks[0].kind == "day" and u.marks[0].start <= u.start + 2 for u in (before, unit))
+        return dated and last is not None and last.start == before.start and bool(unit.places())
 
     def _small_place(self, unit: Unit) -> Mark | None:
         """The town at the head of a line, where the lines about it begin with towns too."""

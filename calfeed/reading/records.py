@@ -14,7 +14,7 @@ from calfeed.stage import stage
 __all__ = ["FIELDS", "Labelled", "label_of", "pictured", "record_draft"]
 
 FIELDS = ("day", "clock", "when", "venue", "city", "country", "region")
-_COLON = re.compile(r"[\s*_]*(?:[:：]|\s[-–]\s|\s+–)[\s*_]*")
+_COLON = re.compile(r"[\s*_]*(?:[:：]|\s[-–]\s|\s+–|(?<=[\u0621-\u064a])\s*/\s)[\s*_]*")
 
 
 @stage(frozen=True, slots=True)

@@ -119,13 +119,14 @@ _BESIDE_NAME = 6
 
 
 def _of_strike(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> Place | None:
-    """The country of a strike: of the nation that its own words name, or of the towns where people gather that day."""
+    """The country of a strike: of the nation that its own words name, of the town of another gathering beside it, or of many towns."""
     if draft.venue and draft.time:
         return None
     nation = next((str(m.value) for m in draft.marks if m.kind == "NATION"), None)
     towns = {d.place for d in drafts if d.place and d.place.kind == "city"}
     country = scene.country or _only_country(towns)
-    if country and (nation == country or len(towns) >= _MANY):
+    beside = any(d.start == draft.start and d is not draft and d.place for d in drafts)
+    if country and (nation == country or len(towns) >= _MANY or beside):
         return scene.gazetteer.country(country)
     return None
 

@@ -179,6 +179,8 @@ def with_causes(folded: str, marks: list[Mark]) -> list[Mark]:
     for mark, after in zip_longest(marks, marks[1:]):
         if mark.kind in ("CANCELS", "POSTPONES") and mark.start < min(cause_until, cause_from + _DEMAND):
             continue  # a demand, or what they are against: «رفضا لإلغاء الدعم»
+        if mark.kind == "CAUSE" and mark.value == "people" and found and _holds(found[-1], mark):
+            continue
         if mark.kind == "CAUSE" and mark.start >= cause_until:
             stop = _BREAK.search(folded, mark.end)
             cause_until, cause_places = (stop.start() if stop else len(folded)), 0
@@ -248,6 +250,11 @@ def with_denials(marks: list[Mark]) -> list[Mark]:
     verdicts = [m for m in marks if m.kind in ("CANCELS", "POSTPONES")]
     near = {id(m) for d in denials for v in verdicts if abs(d.start - v.start) <= _DENIAL for m in (d, v)}
     return [m for m in marks if id(m) not in near]
+
+
+def _holds(noun: Mark, people: Mark) -> bool:
+    """Whether the people right after a gathering's noun are those who hold it: «تظاهرة لأهالي البصرة»."""
+    return noun.kind == "GATHERING" and people.start - noun.end <= 1
 
 
 _SENTENCE_STOP = re.compile(r"[.!?\n]")

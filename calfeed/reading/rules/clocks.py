@@ -260,8 +260,8 @@ CLOCK_RULES = (
     Rule("<lead> <hour> dash <minute2> <more>? <part> <zoned>?", _dashed),
     Rule("<at> <hour> dash <minute2>", _dashed),
     Rule("@dayish about <hour12> !(counted|word|unit|time_unit|number)", clock_of),
-    Rule("@dayish dotclock !(dot (dash|comma))", _dotted),
-    Rule("@(dayish (comma|dash|colon|mark|open)) dotclock", _dotted),
+    Rule("@dayish dotclock !(dot (dash|comma)|<hour_said>)", _dotted),
+    Rule("@(dayish (comma|dash|colon|mark|open)) dotclock !<hour_said>", _dotted),
 )  # fmt: skip
 
 _PRAYER_OF_PART = {"dawn": "fajr", "morning": "fajr", "noon": "dhuhr", "asr": "asr", "sunset": "maghrib"}

@@ -60,6 +60,7 @@ _PARTS: Mapping[str, str] = {
     " (and minute time_unit?|minus minute time_unit?)*)",
     "part": "(comma? (in|at|of|from|prefix|on)? the? (daypart|meridiem)|open the? (daypart|meridiem) close)",
     "zoned": "(comma? (zone_word (the? zone|word)|zone zone_after?)|open (zone_word (the? zone|word)|zone zone_after?) close)",
+    "hour_said": "(comma? (about|at|in|on|from|prefix)* (hour_word|clock))",
     "lead": "(about|at|in|on|prefix|the)*",
     # days
     "intro": "(on|in|at|prefix)? the? (day_word prefix? the?)?",
