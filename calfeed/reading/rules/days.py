@@ -208,15 +208,6 @@ def _month_first(items: Sequence[Item]) -> Day | None:
     return replace(weekday, day=day, month=month) if isinstance(weekday, Day) else None
 
 
-def _two_days(items: Sequence[Item]) -> Day | None:
-    """Feb 6/7: from the one to the other."""
-    day = day_of(items[:-1])
-    first, last = pair(items[-1])
-    if not isinstance(day, Day) or day.day or first >= last:
-        return None
-    return replace(day, day=first, end=replace(day, weekday=None, day=last))
-
-
 def _spaced(items: Sequence[Item]) -> Day:
     """20 02 2013."""
     return Day(day=integer(items[0]), month=integer(items[1]), year=integer(items[2]))
@@ -322,7 +313,7 @@ def _nth(items: Sequence[Item]) -> Day | None:
 
 
 def _two_days(items: Sequence[Item]) -> Day | None:
-    """21/22 September."""
+    """21/22 September, Feb 6/7: from the one to the other."""
     first, last = next(pair(item) for item in items if item.kind in (Kind.DAY_PAIR, Kind.SLASH_PAIR))
     day = _checked_day([item for item in items if item.kind not in (Kind.DAY_PAIR, Kind.SLASH_PAIR)])
     return replace(day, day=first, end=replace(day, day=last)) if day and first < last else None
