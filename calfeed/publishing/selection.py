@@ -31,8 +31,9 @@ def select(listed: Sequence[Listed], *, today: date) -> Selection:
 
     A zone stands as a rule from a year before its first coming event to a year after its last (nothing coming: its
     past events). An event that the rule would misstate goes out in UTC, which every client reads alike: one under
-    older rules, within half a day of a change (an hour may come twice then), in a zone that has no rule. A series needs its zone: there, failing a rule, one
-    component a change.
+    older rules, within half a day of a change (an hour may come twice then), in a zone that has no rule. A series needs
+    its zone: there, failing a rule, one component a change. (Not UTC even where the zone's clock stays: readers of
+    X-WR-TIMEZONE count a series in UTC out by the calendar's own zone.)
     """
     shown = tuple(one for one in listed if one.is_shown)
     zones = []

@@ -14,7 +14,7 @@ const tell = (item, start, end) =>
     uid: item.uid, start: told(start), end: told(end), summary: item.summary, location: item.location ?? "",
     status: item.component.getFirstPropertyValue("status"),
   });
-const events = calendar.getAllSubcomponents("vevent").map((one) => new ICAL.Event(one));
+const events = calendar.getAllSubcomponents("vevent").map((one) => new ICAL.Event(one, { exceptions: [] })); // or it takes those of any series
 for (const event of events.filter((one) => !one.isRecurrenceException())) {
   if (!event.isRecurring()) { tell(event, event.startDate, event.endDate); continue; }
   for (const other of events) if (other.uid === event.uid && other.isRecurrenceException()) event.relateException(other);
