@@ -5,6 +5,7 @@ from datetime import date
 
 from calfeed.event import Calendar, Event
 from calfeed.keeping.ledger import LedgerEntry
+from calfeed.keeping.nodes import without_collecting
 from calfeed.publishing.atom import atom_feeds
 from calfeed.publishing.context import Site, make_site
 from calfeed.publishing.feed import feeds
@@ -39,6 +40,7 @@ def publish(
     return contents(site)
 
 
+@without_collecting()  # what an edition makes, it keeps: looking for waste meanwhile finds none
 def contents(site: Site) -> dict[str, Resource]:
     """Every path of *site*, sorted."""
     makers: tuple[Maker, ...] = (

@@ -16,6 +16,7 @@ from calfeed.keeping import storage
 from calfeed.keeping.book import Book, load
 from calfeed.keeping.inspection import against_ledger
 from calfeed.keeping.ledger import Ledger, current, ledger_path, mass_removal, renew, stale
+from calfeed.keeping.nodes import without_collecting
 from calfeed.keeping.problems import Problem
 from calfeed.publishing.context import Site, make_site
 from calfeed.publishing.feed import feeds, fingerprints
@@ -50,6 +51,7 @@ class HeldBack:
     problems: tuple[Problem, ...]
 
 
+@without_collecting()  # what an edition makes, it keeps: looking for waste meanwhile finds none
 def make_edition(
     path: Path,
     *,

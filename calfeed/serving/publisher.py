@@ -69,9 +69,7 @@ class Publisher:
         is_new = content != self._content or now.date() != self._day
         self._seen, self._content, self._day = seen, content, now.date()
         if is_new:
-            gc.disable()  # what an edition makes, it keeps: looking for waste meanwhile finds none
             self._publish(now)
-            gc.enable()
             self._content = (content[0], self._ledger_digest(content[1]))
         return is_new
 

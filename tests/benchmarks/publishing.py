@@ -3,7 +3,6 @@
 python tests/benchmarks/publishing.py [COUNT…]; processor time, since whatever else runs here only takes turns.
 """
 
-import gc
 import subprocess
 import sys
 import tempfile
@@ -33,7 +32,6 @@ def main() -> None:
 
 def measure(count: int) -> None:
     """One row."""
-    gc.disable()  # as the publishing process does
     now, memory = datetime.now(UTC), Memory()
     text = big_calendar(count, first=now.date())
     with tempfile.TemporaryDirectory() as name:
