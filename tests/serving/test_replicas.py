@@ -165,3 +165,17 @@ def test_the_static_form_behind_nginx_gives_the_same_bytes(cluster):
             body, kind = answer.read(), answer.headers["content-type"]
         assert body == cluster.ask(path)[2], path
         assert not path.endswith(".ics") or kind == "text/calendar; charset=utf-8"
+
+
+def test_the_readmes_block_is_one_that_nginx_takes(tmp_path):
+    """Its addresses and its folder are the reader's own."""
+    program = nginx()
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    block = readme.split("```nginx\n")[1].split("```")[0].replace("/var/cache/nginx", str(tmp_path))
+    (tmp_path / "nginx.conf").write_text(
+        f"pid {tmp_path}/pid; error_log {tmp_path}/error; events {{}} http {{ {block} }}"
+    )
+    done = subprocess.run(
+        [program, "-t", "-c", tmp_path / "nginx.conf"], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
