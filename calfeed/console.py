@@ -3,14 +3,10 @@
 Arabic stands between bidi isolates in a terminal, so that a row keeps its order; a pipe gets the text as it is.
 """
 
-import re
-from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import IO, Any, TypeVar
+from typing import IO, Any
 
 from rich.console import Console
-from rich.progress import track
-from rich.table import Table
 from rich.text import Text as Line
 
 from calfeed import names
@@ -21,12 +17,10 @@ from calfeed.keeping.importing import Import
 from calfeed.keeping.merge import Item, Verdict
 from calfeed.publishing.occurrences import Occurrence, day_of, occurrences
 from calfeed.publishing.wording import summary, when_text
+from calfeed.tables import isolated
 
-__all__ = ["print_table", "progress", "show_change", "show_import"]
+__all__ = ["show_change", "show_import"]
 
-_MANY = 20
-"""From so many files on a progress bar is worth a line."""
-Item_ = TypeVar("Item_")
 _COLOURS: dict[Verdict, str] = {
     "new": "green",
     "changed": "yellow",
@@ -36,31 +30,8 @@ _COLOURS: dict[Verdict, str] = {
     "unreadable": "red",
     "unchanged": "dim",
 }
-_ARABIC_RUN = re.compile("[\u0600-\u06ff](?:[^A-Za-z\n→|]*[\u0600-\u06ff])?")
 _LONGEST = 100
-_ISOLATE, _END = "\u2068", "\u2069"
 _SOURCES = {"page": "as the page says", "text": "as the text says", "call": "as you said"}
-
-
-def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, file: IO[str] | None = None) -> None:
-    """Rows under their columns: a table in a terminal, else one line a row, its cells parted by tabs."""
-    console = Console(file=file, highlight=False)
-    if not console.is_terminal:
-        for row in rows:
-            print("\t".join(" ".join(cell.split("\n")) for cell in row), file=console.file)
-        return
-    table = Table(*columns, box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for row in rows:
-        table.add_row(*(Line(_isolated(cell)) for cell in row))
-    console.print(table)
-
-
-def progress(items: Iterable[Item_], *, total: int) -> Iterable[Item_]:
-    """*items* as they come, with a bar on standard error where that is a terminal and there are many."""
-    console = Console(stderr=True)
-    if not console.is_terminal or total < _MANY:
-        return items
-    return track(items, total=total, console=console, description="reading", transient=True)
 
 
 def show_import(planned: Import, *, file: IO[str] | None = None) -> None:
@@ -128,7 +99,7 @@ class _Lines:
         self._console.print(Line(words), soft_wrap=True)
 
     def _in_place(self, words: str) -> str:
-        return _isolated(words) if self._console.is_terminal else words
+        return isolated(words) if self._console.is_terminal else words
 
 
 def _show_item(item: Item, out: _Lines) -> None:
@@ -192,8 +163,3 @@ def _short(text: str) -> str:
     """The beginning of a long line, enough to find it by."""
     words = " ".join(text.split())
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0]} …"
-
-
-def _isolated(words: str) -> str:
-    """*words* with each run of Arabic between isolates, so that what stands beside it keeps its place."""
-    return _ARABIC_RUN.sub(lambda run: f"{_ISOLATE}{run[0]}{_END}", words)

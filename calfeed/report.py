@@ -7,27 +7,19 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import IO
 
-from calfeed import names
-from calfeed.console import print_table, progress
 from calfeed.errors import UsageError
-from calfeed.event import Calendar, Event, in_language, moment_text
-from calfeed.keeping.identity import new_id
-from calfeed.keeping.ledger import Ledger, renew
-from calfeed.keeping.patch import append_events
-from calfeed.publishing.fingerprint import fingerprint
-from calfeed.publishing.site import publish
+from calfeed.event import Event, in_language, moment_text
 from calfeed.reading.collection import Document, documents, read_documents, read_one
 from calfeed.reading.explain import Explanation, explain
+from calfeed.tables import print_table, progress
 
 __all__ = [
     "explain_and_print",
     "explanation_text",
-    "ics_text",
     "json_text",
     "jsonl_text",
     "parse_and_print",
     "print_documents",
-    "yaml_text",
 ]
 
 _SAID = {
@@ -50,10 +42,13 @@ def parse_and_print(
             print(line, flush=True)
     elif format_ == "json":
         print(json_text(found))
-    elif format_ == "yaml":
-        print(yaml_text(found), end="")
     else:
-        sys.stdout.buffer.write(ics_text(list(found), language="ar"))
+        from calfeed.exports import ics_text, yaml_text
+
+        if format_ == "yaml":
+            print(yaml_text(found), end="")
+        else:
+            sys.stdout.buffer.write(ics_text(list(found), language="ar"))
 
 
 def _documents(
@@ -156,33 +151,6 @@ def jsonl_text(documents: Iterable[Document]) -> Iterable[str]:
 def _plain(document: Document) -> dict[str, object]:
     plain: dict[str, object] = json.loads(document.reading.to_json())
     return plain
-
-
-def yaml_text(documents: Iterable[Document]) -> str:
-    """The records as events.yaml has them, with ids."""
-    return append_events("events:\n", _with_ids(documents))
-
-
-def ics_text(documents: Iterable[Document], *, language: str) -> bytes:
-    """The records as one iCalendar file."""
-    events = _with_ids(documents)
-    calendar = Calendar(name=names.kind_name("gathering", language), language=language)
-    prints = {str(event.id): fingerprint(event, calendar) for event in events}
-    newest = max((d.published for d in documents), default=None)
-    now = datetime.combine(newest, datetime.min.time(), UTC) if newest else datetime(1970, 1, 1, tzinfo=UTC)
-    ledger = renew(Ledger(), events, fingerprints=prints, now=now)
-    site = publish(calendar, events, ledger, today=now.date(), base_url="http://calfeed.invalid", served=False)
-    return site[f"/{language}/calendar.ics"].body()
-
-
-def _with_ids(documents: Iterable[Document]) -> list[Event]:
-    taken: list[str] = []
-    events = []
-    for document in documents:
-        for event in document.reading.events:
-            taken.append(new_id(event, taken=taken))
-            events.append(event.model_copy(update={"id": taken[-1]}))
-    return events
 
 
 def explanation_text(explanation: Explanation) -> Iterable[str]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from calfeed.reading.dates import read_date
 from calfeed.reading.kinds import CLASSES, CODES, Kind
 from calfeed.reading.numbers import NUMBER_KINDS
-from calfeed.reading.pictures import picture
+from calfeed.reading.pictures import Picture, picture
 from calfeed.reading.rules.clocks import CLOCK_RULES, REF_RULES
 from calfeed.reading.rules.days import DAY_RULES, UNKNOWN_MONTH
 from calfeed.reading.rules.joins import END_RULES, PART_RULES, RANGE_RULES
@@ -49,31 +49,39 @@ class _Choice(NamedTuple):
     rules: tuple[Rule, ...]
 
 
+class _Choices(dict[str, _Choice]):
+    """By the character of the first kind; compiled when a text has it first: to compile all takes a second."""
+
+    def __init__(self, pictures: Sequence[tuple[Rule, Picture]]) -> None:
+        super().__init__()
+        self._pictures = pictures
+
+    def __missing__(self, code: str) -> _Choice:
+        chosen = [(rule, made.expression) for rule, made in self._pictures if code in made.firsts]
+        choice = self[code] = _Choice(
+            re.compile("|".join(expression for _, expression in chosen)),
+            re.compile("".join(f"(?=({expression})?)" for _, expression in chosen)),
+            tuple(rule for rule, _ in chosen),
+        )
+        return choice
+
+
 class _Level(NamedTuple):
     """Rules that are tried at once."""
 
     starts: re.Pattern[str]
     """Where any rule can begin: no word that only leads to others ("in", "the") begins one before an unknown word."""
-    choices: dict[str, _Choice]
-    """By the character of the first kind."""
+    choices: _Choices
 
 
 def _level(*rules: Rule) -> _Level:
     pictures = [(rule, picture(rule.picture, PARTS)) for rule in rules]
     codes = sorted(frozenset().union(*(made.firsts for _, made in pictures)))
-    choices = {}
-    for code in codes:
-        chosen = [(rule, made.expression) for rule, made in pictures if code in made.firsts]
-        choices[code] = _Choice(
-            re.compile("|".join(expression for _, expression in chosen)),
-            re.compile("".join(f"(?=({expression})?)" for _, expression in chosen)),
-            tuple(rule for rule, _ in chosen),
-        )
     leaders = frozenset(CODES[kind] for kind in CLASSES["leader"])
     unknown = "".join(CODES[kind] for kind in CLASSES["unknown"])
     alone = "".join(code for code in codes if code not in leaders) or "(?!)"
     leading = "".join(code for code in codes if code in leaders) or "(?!)"
-    return _Level(re.compile(f"[{alone}]|[{leading}](?![{unknown}]|$)"), choices)
+    return _Level(re.compile(f"[{alone}]|[{leading}](?![{unknown}]|$)"), _Choices(pictures))
 
 
 LEVELS: tuple[_Level, ...] = (
