@@ -69,7 +69,9 @@ def disambiguated(
         return _Others(weights, total, place.country, own[place])
 
     ranked = [_in_region(_ranked(text, mark, others(mark), gazetteer, near), regions, near) for mark in marks]
-    return [_doubted(text, mark, others(mark)) for mark in ranked]
+    towns = {first_of(m) for m in ranked if m.value.role == Role.HERE and not _is_like_venue(text, m)}  # type: ignore[attr-defined]
+    beside = Counter(place.country for place in towns if place.kind == "city" and place.population > _SIZEABLE)
+    return [_doubted(text, mark, others(mark), beside) for mark in ranked]
 
 
 class _Others(NamedTuple):
@@ -187,6 +189,10 @@ _LIKE = 60
 """How alike two spellings of one name are, of 100."""
 
 
+_SIZEABLE = 30_000
+"""A town of so many people speaks for its country beside a smaller one: Waterford for Kilkenny."""
+
+
 _SMALL_TOWN = 300_000
 
 
@@ -195,14 +201,14 @@ _LEAD = 300
 """Letters before a name among which the beginning of its line is looked for."""
 
 
-def _doubted(text: str, mark: Mark, others: _Others) -> Mark:
+def _doubted(text: str, mark: Mark, others: _Others, beside: Counter[str]) -> Mark:
     """*mark*, only a name where a small town of a country that the text never speaks of would stand inside a sentence."""
     named = mark.value
     assert isinstance(named, Named)
     place = named.places[0]
     if place.kind != "city" or "," in text[mark.start : mark.end]:  # its state or country stands beside it
         return mark
-    alone = not others.of(place.country)
+    alone = not others.of(place.country) and beside[place.country] <= int(place.population > _SIZEABLE)
     if alone and others.sum() and _is_nickname(text, mark):
         return replace(mark, value=replace(named, role=Role.NAME))
     if place.population >= _SMALL_TOWN:

@@ -462,7 +462,8 @@ class _Layout:
     def _own_places(self, unit: Unit) -> list[Mark]:
         """The places of a line under a place's heading that say where: the heading's own, or others after "in"."""
         heading = {first_place(m) for m in self.context.places}
-        return [
+        here = [] if heading else [m for m in unit.places() if (said := first_place(m)) and said.kind == "city"]
+        return here or [
             m for m in unit.places(Role.HERE, Role.HINT, Role.CAUSE)
             if not heading or first_place(m) in heading or (isinstance(m.value, Named) and (m.value.glued or _inside_any(m, heading)))
         ]  # fmt: skip

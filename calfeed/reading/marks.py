@@ -29,7 +29,7 @@ from calfeed.reading.roles import (
 )
 from calfeed.reading.spans import find_spans
 from calfeed.reading.times import Clock, Day, TimeRef
-from calfeed.reading.villages import with_villages
+from calfeed.reading.villages import is_called, with_villages
 from calfeed.stage import replace, stage
 
 __all__ = ["Said", "find_marks", "find_said", "is_background"]
@@ -270,7 +270,7 @@ def _with_towns(text: str, marks: list[Mark], said: Sequence[Mark], gazetteer: G
             if any(begin < m.end for m in known[max(0, at - _NEIGHBOURS) : at]):
                 continue
             cities = tuple(p for p in gazetteer.lookup(name, country=country) if p.kind == "city")
-            if cities:
+            if cities and ("\u0600" <= name[0] <= "\u06ff" or is_called(cities[0], name)):
                 found.append(Mark("place", Named(cities, Role.HERE, glued=True), begin, begin + len(name)))
                 break
     return sorted(found, key=lambda m: m.start)

@@ -328,7 +328,11 @@ def is_of_else(unit: Unit, text: str) -> bool:
     """Whether the sentence speaks of a lecture, a match, a mass: a gathering is at most in its title."""
     if is_of_transport(unit):
         return True
-    others, nouns = unit.of("NO_GATHERING"), unit.of("GATHERING")
+    others = unit.of("NO_GATHERING")
+    nouns = [
+        *unit.of("GATHERING"),
+        *(m for m in unit.of("GATHERS") if m.value != "gathering" and text[m.start] < "\u0250"),
+    ]
     if not others:
         return False
     if others[0].start - unit.start <= _SUBJECT and not any(_is_besides(unit, noun) for noun in nouns):

@@ -8,7 +8,7 @@ from calfeed.folding import key
 from calfeed.places import Gazetteer, Place
 from calfeed.reading.mark import Mark, Named, Role
 
-__all__ = ["with_villages"]
+__all__ = ["is_called", "with_villages"]
 
 _NAME = r"[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*"
 _AFTER_IN = re.compile(rf"\b[Ii]n ({_NAME}(?: {_NAME}){{0,2}})")
@@ -74,7 +74,7 @@ def _towns(name: str, countries: Counter[str], regions: set[str | None], gazette
     A small one must lie in a region that the text speaks of, if it speaks of any: Roxbury is a quarter of Boston.
     """
     for country, _ in countries.most_common(2):
-        found = [p for p in gazetteer.lookup(name, country=country) if p.kind == "city" and _is_called(p, name)]
+        found = [p for p in gazetteer.lookup(name, country=country) if p.kind == "city" and is_called(p, name)]
         near = [p for p in found if p.region in regions or p.population >= _TOWN or regions <= {None}]
         if near:
             return tuple(near)
@@ -84,7 +84,7 @@ def _towns(name: str, countries: Counter[str], regions: set[str | None], gazette
 
 def _agreeing(names: Sequence[tuple[str, int, int]], gazetteer: Gazetteer) -> list[Mark]:
     """The towns of the one country in which several of the *names* lie."""
-    places = {name: [p for p in gazetteer.lookup(name, city_slot=True) if _is_called(p, name)] for name, *_ in names}
+    places = {name: [p for p in gazetteer.lookup(name, city_slot=True) if is_called(p, name)] for name, *_ in names}
     shared = Counter(country for found in places.values() for country in {p.country for p in found})
     best, count = next(iter(shared.most_common(1)), ("", 0))
     if count < 2:
@@ -96,7 +96,7 @@ def _agreeing(names: Sequence[tuple[str, int, int]], gazetteer: Gazetteer) -> li
     ]
 
 
-def _is_called(place: Place, name: str) -> bool:
+def is_called(place: Place, name: str) -> bool:
     """Whether *name* is a name of *place* itself, and no spelling that only comes close."""
     said = key(name)
     return any(said == key(other) for other in (place.name, *place.names.values())) or place.population >= _TOWN
