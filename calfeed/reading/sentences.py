@@ -65,7 +65,17 @@ def is_past(unit: Unit, *, day_of: DayOf, published: date) -> bool:
 def _bids(unit: Unit) -> bool:
     """Whether each of its past verbs may as well be a bidding: «تجمعوا يوم السبت»."""
     verbs = {m.start for m in unit.of("GATHERS")}
-    return all(m.start in verbs for m in unit.of("PAST"))
+    return all(m.start in verbs and _opens_clause(unit, m) for m in unit.of("PAST"))
+
+
+_SIGNS = '،,.!:؛;"«“-–—؟?*(…#'
+_ADDRESSED = re.compile(r"(?:^|\W)(?:يا|أيها|ايها|أيتها)\s")
+
+
+def _opens_clause(unit: Unit, verb: Mark) -> bool:
+    """Whether no subject stands before *verb*: «آلاف المتظاهرين تجمعوا» bids nobody."""
+    before = unit.text[: verb.start - unit.start].rstrip()
+    return not before or before[-1] in _SIGNS or not before[-1].isalpha() or _ADDRESSED.search(before) is not None
 
 
 def speaks_of_future(unit: Unit) -> bool:

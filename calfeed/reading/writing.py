@@ -33,7 +33,10 @@ def _event(draft: Draft, scene: Scene) -> Event | None:
     if days is None:
         return None
     first, last = days
-    reported = draft.reported or ((last or first) < scene.published - timedelta(days=1) and not draft.moved_from)
+    late = timedelta(
+        days=1 if draft.time and draft.time.kind == "clock" else 0
+    )  # an hour of yesterday's may be called for by a post that was kept
+    reported = draft.reported or ((last or first) < scene.published - late and not draft.moved_from)
     if reported and draft.prose:
         return None
     start, end, time_text = _moments(draft, scene, first, last, inferred)
