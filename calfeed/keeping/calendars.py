@@ -21,8 +21,9 @@ _STATUSES = {"CONFIRMED": "confirmed", "TENTATIVE": "tentative", "CANCELLED": "c
 def read_events(content: bytes, *, index: Gazetteer | None = None) -> list[Event]:
     """The events of an iCalendar file, sorted as they stand there. Raises ValueError for what is none.
 
-    A time in UTC or without a zone is told in the calendar's zone (X-WR-TIMEZONE), else in that of its place. Dates
-    of a series that are cancelled or moved become its exceptions; an event without a start is left out.
+    A time without a zone is told in the calendar's (X-WR-TIMEZONE), else in that of its place; an instant by the clocks
+    of its place. Dates of a series that are cancelled or moved become its exceptions; an event without a start is left
+    out.
     """
     calendars = ical.parse(content)
     if not calendars:
@@ -32,18 +33,20 @@ def read_events(content: bytes, *, index: Gazetteer | None = None) -> list[Event
     for calendar in calendars:
         zone = str(calendar.get("X-WR-TIMEZONE", ""))
         home = zone if zones.is_zone(zone) else None
+        name = _text(calendar, "X-WR-CALNAME") or _text(calendar, "NAME")
         entries = [entry for entry in calendar.walk("VEVENT") if entry.get("DTSTART") is not None]
         for entry in entries:
             if entry.get("RECURRENCE-ID") is None:
                 single = [other for other in entries if other.get("RECURRENCE-ID") and _uid(other) == _uid(entry)]
-                events.append(_event(entry, single, home=home, index=index))
+                events.append(_event(entry, single, home=home, name=name, index=index))
     return events
 
 
-def _event(entry: Any, single: Sequence[Any], *, home: str | None, index: Gazetteer) -> Event:
+def _event(entry: Any, single: Sequence[Any], *, home: str | None, name: str | None, index: Gazetteer) -> Event:
     location = _text(entry, "LOCATION")
-    city = _city(location, index)
-    zone = _zone_of(entry) or home or (city.timezone if city else None)
+    named = _zone_of(entry) or home
+    city = _city(location, index, zone=named)
+    zone = _zone_there(entry["DTSTART"].dt, city, named) if city else named
     said = zone or "UTC"
     start = _wall(entry["DTSTART"].dt, said)
     summary = _text(entry, "SUMMARY")
@@ -67,7 +70,9 @@ def _event(entry: Any, single: Sequence[Any], *, home: str | None, index: Gazett
         description=_text(entry, "DESCRIPTION"),
         url=_text(entry, "URL"),
         inferred=inferred,
-        sources=(Source(url=_text(entry, "URL"), published=changed.dt.date() if changed else None, line=summary),),
+        sources=(
+            Source(name=name, url=_text(entry, "URL"), published=changed.dt.date() if changed else None, line=summary),
+        ),
     )
 
 
@@ -77,12 +82,23 @@ def _kind(summary: str | None) -> str | None:
     return next((kind for kind in KINDS if any(key(names.kind_name(kind, one)) in words for one in ("en", "ar"))), None)
 
 
-def _city(location: str | None, index: Gazetteer) -> Place | None:
-    """The city that LOCATION names: the last part that is one, as addresses end with it."""
+def _city(location: str | None, index: Gazetteer, *, zone: str | None) -> Place | None:
+    """The city that LOCATION names: the last part that is one, as addresses end with it; of one name that of *zone*."""
     found = None
     for mention in index.scan(location or ""):
-        found = next((place for place in mention.places if place.kind == "city"), found)
+        cities = [place for place in mention.places if place.kind == "city"]
+        found = next((place for place in cities if place.timezone == zone), cities[0] if cities else found)
     return found
+
+
+def _zone_there(moment: date | datetime, city: Place, named: str | None) -> str:
+    """The zone in which an event in *city* is told: the one it was written in, unless clocks there show another hour."""
+    if named is None:
+        return city.timezone
+    if not isinstance(moment, datetime) or moment.tzinfo is None:
+        return named if isinstance(moment, datetime) else city.timezone
+    same = zones.offset_at(moment, named) == zones.offset_at(moment, city.timezone)
+    return named if same else city.timezone
 
 
 def _zone_of(entry: Any) -> str | None:

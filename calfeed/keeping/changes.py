@@ -84,7 +84,7 @@ def with_changes(record: Event, announced: Event, changes: Sequence[FieldChange]
     update: dict[str, Any] = {change.field: change.after for change in changes}
     if "start" in update:
         update["time_text"] = announced.time_text
-        if "end" not in update and record.end is not None:
+        if "end" not in update and record.end not in (None, announced.end):
             update["end"] = moved_end(record, update["start"])
     if "city" in update:
         update |= _place_of(record, announced)
@@ -165,6 +165,8 @@ def _with_words(text: Text | None, difference: _Difference, record: Event) -> Te
 def _is_untouched(record: Event, difference: _Difference, again: Sequence[Event]) -> bool:
     if difference.field == "start":
         return _is_start_untouched(record, difference.after, again)
+    if difference.field == "exceptions" and difference.before is None:
+        return True
     if difference.field == "city" or (difference.field == "kind" and is_kind_as_given(record)):
         return True
     if difference.field == "status":

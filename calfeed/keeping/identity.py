@@ -40,8 +40,8 @@ def new_id(event: Event, *, taken: Collection[str] = ()) -> str:
 
 
 def id_stem(event: Event) -> str:
-    """What an id begins with: the slug of the city, or of the country, and the kind."""
-    return f"{slug(_place(event)) or 'event'}-{event.kind or 'event'}"
+    """What an id begins with: the slug of the city, or of the country, and the kind; "event" for what is not known."""
+    return "-".join(dict.fromkeys((slug(_place(event)) or "event", event.kind or "event")))
 
 
 def is_as_given(event: Event, *, line: str | None) -> bool:

@@ -6,11 +6,12 @@ from datetime import date, datetime
 from pathlib import Path
 
 from calfeed.errors import WriteError
-from calfeed.event import Calendar, Event, Source
+from calfeed.event import Calendar, Event, Source, in_language, moment_text
 from calfeed.keeping import book as books
 from calfeed.keeping.ledger import Ledger, ledger_path
 from calfeed.keeping.matching import is_arabic, line_key
 from calfeed.keeping.merge import Plan, merge
+from calfeed.keeping.patch import append_event
 from calfeed.keeping.privacy import mask, masked
 from calfeed.keeping.rewriting import Fingerprint, Rewrite, rewrite
 from calfeed.keeping.sources import Announcement
@@ -72,6 +73,8 @@ def lay_beside(
     if announcement.events is None:
         reading = read(announcement.text, published=published, place=book.calendar.place)
         events, leftovers = reading.events, reading.leftovers
+    else:
+        events, leftovers = _publishable(announcement.events)
     name, url = source_name or announcement.name, source_url or announcement.url
     posted = None if announcement.events is not None and published_from == "today" else published
     sourced = [_with_source(event, name=name, url=url, published=posted) for event in events]
@@ -79,6 +82,21 @@ def lay_beside(
     text = announcement.text if keep_contacts else mask(announcement.text)
     plan = _plan(book, Ledger.load(ledger_path(path)), kept, text)
     return Import(path, book.calendar, text, kept, plan, leftovers, published, published_from)
+
+
+def _publishable(events: Sequence[Event]) -> tuple[tuple[Event, ...], tuple[Leftover, ...]]:
+    """The events of another calendar that can stand in this one; the others with what `check` would say of them."""
+    good, left = [], []
+    for number, event in enumerate(events, 1):
+        text = append_event("events: []\n", event.model_copy(update={"id": "x"}))
+        wrong = next((problem for problem in books.parse(text).problems if problem.severity == "error"), None)
+        if wrong is None:
+            good.append(event)
+        else:
+            left.append(
+                Leftover(number, in_language(event.title, "en") or moment_text(event.start, " "), wrong.found())
+            )
+    return tuple(good), tuple(left)
 
 
 def write(planned: Import, *, fingerprint: Fingerprint, now: datetime, revive: Collection[str] = ()) -> Plan:

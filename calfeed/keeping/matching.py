@@ -216,6 +216,8 @@ def _same_place(record: Event, announced: Event) -> bool:
     if record.city is None or announced.city is None:
         both_lack = record.city is None and announced.city is None
         likely = venue_likeness(record.venue, announced.venue)
+        if both_lack and not (record.country or announced.country):
+            return line_likeness(record, announced) >= _SAME_LINE and (likely is None or likely >= _SAME_VENUE)
         return bool(record.country or announced.country) and (
             (both_lack and (record.venue is None or announced.venue is None)) or (likely or 0) >= _SAME_VENUE
         )

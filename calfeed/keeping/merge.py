@@ -25,6 +25,9 @@ from calfeed.keeping.plan import Item, Plan, Verdict
 
 __all__ = ["Item", "Plan", "Verdict", "merge"]
 
+_OF_AN_ENTRY = ("start", "end", "recurrence", "exceptions", "status", "venue", "description", "url")
+"""What an entry of an .ics says beside its title."""
+
 
 def merge(
     records: Sequence[Event],
@@ -193,7 +196,14 @@ def _is_repeated(record: Event, known: Source, event: Event, *, is_fresh: bool) 
     moved = event.start != record.start and is_as_given(record, line=known.line)
     renamed = event.kind not in (None, record.kind) and "kind" not in event.inferred and is_kind_as_given(record)
     for_another = is_later and event.cause not in (None, record.cause)
-    return is_fresh or not (moved or renamed or for_another)
+    return is_fresh or not (moved or renamed or for_another or _is_title_alone(record, event))
+
+
+def _is_title_alone(record: Event, event: Event) -> bool:
+    """Whether *event* comes from an .ics, whose line is the title alone, and says anything else otherwise than *record*."""
+    if event.title is None or event.title != event.sources[0].line:
+        return False
+    return any(getattr(event, field) not in (None, (), getattr(record, field)) for field in _OF_AN_ENTRY)
 
 
 def _standing(record: Event, event: Event, known: int | None) -> Standing:

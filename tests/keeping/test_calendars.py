@@ -101,6 +101,22 @@ def test_the_kind_is_the_one_that_the_summary_names(summary: str, kind: str | No
     assert only(ics(*vevent(f"SUMMARY:{summary}", "DTSTART;VALUE=DATE:20160501"))).kind == kind
 
 
+def test_an_instant_is_told_by_the_clocks_of_its_place_and_a_place_by_its_calendar_s_zone() -> None:
+    """16:00 UTC in London is 16:00 there, whatever zone the calendar has; Tripoli in a Lebanese calendar is Lebanon's."""
+    head = ("X-WR-TIMEZONE:Asia/Beirut", "X-WR-CALNAME:Solidarity")
+    london = only(
+        ics(*vevent("SUMMARY:March", "DTSTART:20261206T160000Z", "LOCATION:Trafalgar Square\\, London"), head=head)
+    )
+    assert (london.start, london.timezone, london.country) == (datetime(2026, 12, 6, 16), "Europe/London", "GB")
+    assert london.sources[0].name == "Solidarity"
+    floating = only(ics(*vevent("SUMMARY:March", "DTSTART:20261206T160000", "LOCATION:London"), head=head))
+    assert (floating.start, floating.timezone) == (datetime(2026, 12, 6, 16), "Asia/Beirut")
+    tripoli = only(
+        ics(*vevent("SUMMARY:Vigil", "DTSTART;TZID=Asia/Beirut:20261207T170000", "LOCATION:طرابلس"), head=head)
+    )
+    assert (tripoli.country, tripoli.timezone) == ("LB", "Asia/Beirut")
+
+
 def test_an_event_without_a_start_is_left_out() -> None:
     assert read_events(ics(*vevent("SUMMARY:Some day"))) == []
 

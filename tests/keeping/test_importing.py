@@ -14,7 +14,7 @@ from calfeed.event import Calendar, Event
 from calfeed.keeping import book as books
 from calfeed.keeping.importing import Import, import_text, lay_beside, published_of, write, write_anew
 from calfeed.keeping.ledger import Ledger, ledger_path
-from calfeed.keeping.sources import Announcement
+from calfeed.keeping.sources import Announcement, gather
 
 NOW = datetime(2016, 4, 30, 12, tzinfo=UTC)
 SATURDAY = date(2016, 4, 30)
@@ -223,6 +223,68 @@ from calfeed.keeping.importing import import_text
 import_text(Path(sys.argv[1]), sys.argv[2], published=date(2016, 4, 30), now=datetime(2016, 4, 30, tzinfo=UTC),
             fingerprint=lambda event, _: event.model_dump_json(exclude={"sources"}))
 """
+
+
+ICS = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//example//EN
+X-WR-TIMEZONE:Asia/Beirut
+BEGIN:VEVENT
+UID:1
+DTSTART;TZID=Asia/Beirut:20261205T183000
+DTEND;TZID=Asia/Beirut:20261205T200000
+SUMMARY:Vigil
+LOCATION:Martyrs' Square\\, Beirut
+END:VEVENT
+BEGIN:VEVENT
+UID:2
+DTSTART;VALUE=DATE:20261210
+SUMMARY:Day of action
+END:VEVENT
+BEGIN:VEVENT
+UID:3
+DTSTART;TZID=Asia/Beirut:20261207T170000
+RRULE:FREQ=HOURLY
+SUMMARY:Every hour
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def from_ics(path: Path, text: str) -> Import:
+    announcement = gather("-", stdin=text.encode)
+    planned = lay_beside(path, announcement, today=date(2026, 11, 28))
+    write_anew(planned, fingerprint=fingerprint, now=NOW)
+    return planned
+
+
+def test_a_calendar_imported_twice_is_imported_once_and_only_what_can_be_published(path: Path) -> None:
+    """Also an event without any place; a rule that no calendar of ours can hold is said, not written."""
+    first = from_ics(path, ICS)
+    assert [item.verdict for item in first.plan.items] == ["new", "new"]
+    assert [leftover.text for leftover in first.leftovers] == ["Every hour"]
+    assert "FREQ=HOURLY" in first.leftovers[0].reason
+    assert books.load(path).problems == ()
+    before = path.read_bytes()
+    assert {item.verdict for item in from_ics(path, ICS).plan.items} == {"unchanged"}
+    assert path.read_bytes() == before
+
+
+def test_what_an_entry_says_beside_its_title_is_news(path: Path) -> None:
+    """The line of an .ics is its title alone: the same title does not hide that it is called off, or elsewhere."""
+    from_ics(path, ICS)
+    moved = ICS.replace("T183000", "T193000").replace("SUMMARY:Vigil", "STATUS:CANCELLED\nSUMMARY:Vigil")
+    (vigil, _) = from_ics(path, moved).plan.items
+    assert vigil.verdict == "changed"
+    assert (vigil.result.status, vigil.result.start) == ("cancelled", datetime(2026, 12, 5, 19, 30))
+    assert vigil.result.end == datetime(2026, 12, 5, 20)
+    assert {item.verdict for item in from_ics(path, moved).plan.items} == {"unchanged"}
+
+
+def test_a_venue_that_an_entry_changes_is_shown(path: Path) -> None:
+    from_ics(path, ICS)
+    (vigil, _) = from_ics(path, ICS.replace("Martyrs' Square", "Port")).plan.items
+    assert [(said.field, said.after) for said in vigil.conflicts] == [("venue", "Port, Beirut")]
 
 
 def test_two_people_import_the_same_list_at_the_same_moment(path: Path) -> None:

@@ -582,6 +582,15 @@ def test_a_city_that_another_list_knows_is_filled_in() -> None:
     assert verdicts(laid([item.result], bare, full, was=[bare, full])) == ["unchanged", "unchanged"]
 
 
+def test_without_any_place_the_same_line_alone_is_the_same_event() -> None:
+    """Two days of action on one day are two; the same announced again is one."""
+    nowhere: dict[str, Any] = {"city": None, "country": None, "timezone": "UTC", "start": "2016-05-01"}
+    first, other = said("Day of action for Aleppo", **nowhere), said("Global silence at noon", **nowhere)
+    records = book(first, other)
+    assert len(records) == 2
+    assert verdicts(laid(records, first, other, was=[first, other])) == ["unchanged", "unchanged"]
+
+
 def test_an_end_that_a_newer_version_says_is_taken_over() -> None:
     item = only(laid(book(ESCWA), corrected(end="2016-05-01 21:00"), was=[ESCWA]))
     assert {change.field: change.after for change in item.changes} == {
