@@ -208,6 +208,16 @@ def _month_first(items: Sequence[Item]) -> Day | None:
     return replace(weekday, day=day, month=month) if isinstance(weekday, Day) else None
 
 
+def _two_days(items: Sequence[Item]) -> Day | None:
+    """Feb 6/7, 21/22 September: from the one to the other."""
+    numbers = next(item for item in items if item.kind in (Kind.DAY_PAIR, Kind.SLASH_PAIR))
+    day = day_of([item for item in items if item is not numbers])
+    first, last = pair(numbers)
+    if not isinstance(day, Day) or day.day or first >= last:
+        return None
+    return replace(day, day=first, end=replace(day, weekday=None, day=last))
+
+
 def _spaced(items: Sequence[Item]) -> Day:
     """20 02 2013."""
     return Day(day=integer(items[0]), month=integer(items[1]), year=integer(items[2]))
@@ -312,13 +322,6 @@ def _nth(items: Sequence[Item]) -> Day | None:
     return replace(day, nth=nth) if nth <= 5 else None
 
 
-def _two_days(items: Sequence[Item]) -> Day | None:
-    """21/22 September, Feb 6/7: from the one to the other."""
-    first, last = next(pair(item) for item in items if item.kind in (Kind.DAY_PAIR, Kind.SLASH_PAIR))
-    day = _checked_day([item for item in items if item.kind not in (Kind.DAY_PAIR, Kind.SLASH_PAIR)])
-    return replace(day, day=first, end=replace(day, day=last)) if day and first < last else None
-
-
 def _nth_day(items: Sequence[Item]) -> Day | None:
     """The first day of next month, the last day of May."""
     ordinal = next(item for item in items if item.kind in _NTH)
@@ -388,10 +391,11 @@ def _month_year(items: Sequence[Item]) -> Day | None:
 
 
 def _days_of_week(items: Sequence[Item]) -> Day | None:
-    """Only with «يوم» in the singular; "Day 2" counts days."""
+    """Only with «يوم» in the singular; "Day 2" counts days, and so does «يوم واحد»."""
     if any(item.value == "days" or (item.kind is Kind.DAY_WORD and item.text.isascii()) for item in items):
         return None
-    return _checked_day(items)
+    is_one = items[-1].kind is Kind.N9 and items[-1].value == 1 and items[-1].text.isalpha()
+    return None if is_one else _checked_day(items)
 
 
 def _checked_day(items: Sequence[Item]) -> Day | None:
@@ -447,7 +451,7 @@ DAY_RULES = (
     Rule("(from|between)? the? unit? anymonth (to|until|dash|and) unit? anymonth <ofyear>?", _months),
     Rule("<intro> <named> <apart> (n23|n24|n31) dash <hour12> !(number|dash|daypart|meridiem|counted)", _dashed_date),
     Rule("<intro> <named> <apart> hour12 dash (n24|n31) !(number|dash|daypart|meridiem|counted)", _month_first),
-    Rule("<intro> (<named> <apart> <intro>)? <anymonth> slash_pair", _two_days),
+    Rule("<intro> (<named> <apart> <intro>)? <anymonth> (slash_pair|day_pair)", _two_days),
     Rule("<period> on? the? <ordinal>", _of_month),
     Rule("~(unit|day_word|time_unit) after (unit|day_word|time_unit) n9? <more_time>? (later|!from)", _in),
     Rule("in (unit|time_unit) n9? <more_time>? (later|!from)", _within),
