@@ -134,6 +134,8 @@ class _Layout:
                 self._add(flyer)
                 index += 1
                 continue
+            if self._gives_hour(unit):
+                continue
             if not (self._names(index - 1) or self._heading(index - 1) or self._item(index - 1)):
                 self._prose(unit)
         self._flush()
@@ -575,8 +577,9 @@ class _Layout:
         draft = record_draft(record, self.context, self.ground)
         if draft and self._is_titled_else(record[0].unit):
             return
-        if draft and (self.starting or self._lack_hours()) and {line.kind for line in record} <= {"clock", "when"}:
-            self._take_hour(draft)
+        labelled = {line.kind for line in record} <= {"clock", "when"}
+        if draft and draft.time and labelled and (self.starting or self._lack_hours()):
+            self._take_hour(draft.time)
         elif draft:
             self.sections.lists += 1
             self._add(draft)
@@ -587,7 +590,16 @@ class _Layout:
     def _lack_hours(self) -> bool:
         """Whether the last two of a list have no hour: then a line under them that labels one is theirs."""
         last = self.sections.drafts[-2:]
-        return len(last) > 1 and all(d.time is None and d.day is self.context.day and not d.prose for d in last)
+        return len(last) > 1 and all(d.time is None and not d.prose for d in last)
+
+    def _gives_hour(self, unit: Unit) -> bool:
+        """Whether the line under a list says no more than its hour, which then is theirs: «بعد صلاة الجمعة مباشرة»."""
+        times = unit.of(*TIMES)
+        other = unit.has("day", "place", "VENUE_AT", "VENUE_NOUN", "GATHERING", "PAST", "LABEL", "NO_GATHERING")
+        if not times or other or not unit.whole or unknown_words(unit, times) > _WORDY or not self._lack_hours():
+            return False
+        self._take_hour(times[0])
+        return True
 
     def _is_titled_else(self, unit: Unit) -> bool:
         """Whether the line before a record says that it is of something else: "Agenda of the town council's meeting"."""
@@ -595,10 +607,13 @@ class _Layout:
         title = self.units[at - 1] if at else None
         return title is not None and title.has("NO_GATHERING") and not title.has("GATHERING", "GATHERS")
 
-    def _take_hour(self, draft: Draft) -> None:
-        """Hands the hour that a line under a list of starting points labels to those that have none."""
+    def _take_hour(self, time: Mark) -> None:
+        """Hands the hour that a line under a list says to those of its gatherings that have none."""
         drafts = self.sections.drafts
-        drafts[:] = [replace(d, time=draft.time) if d.time is None and d.day is self.context.day else d for d in drafts]
+        for at in range(len(drafts) - 1, -1, -1):
+            if drafts[at].time or drafts[at].prose:
+                break
+            drafts[at] = replace(drafts[at], time=time)
 
     def _prose(self, unit: Unit) -> None:
         self._turn_to(unit)
@@ -654,4 +669,10 @@ class _Layout:
         at = self.at[id(unit)]
         listed = [u for u in self.units[at + 1 : at + 8] if self.slots.get(id(u))]
         first = self.units[at + 1 : at + 2]
-        return unit.whole and listed[:1] == first and any(not u.has(*TIMES) for u in listed) and not unit.places()
+        return (
+            unit.whole
+            and not unit.line.bullet
+            and listed[:1] == first
+            and any(not u.has(*TIMES) for u in listed)
+            and not unit.places()
+        )

@@ -213,8 +213,10 @@ def without_names(folded: str, said: list[Mark]) -> list[Mark]:
     amid = {m.end for m in said if m.kind == "AMID"}
     return [
         m for m in said
-        if m.kind != "GATHERING"
-        or not (m.start - 1 in amid or (m.start - 1 in streets and folded.startswith("ال", m.start)))
+        if not (
+            (m.kind == "GATHERING" and m.start - 1 in amid)
+            or (m.kind in ("GATHERING", "NO_GATHERING") and m.start - 1 in streets and folded.startswith("ال", m.start))
+        )
     ]  # fmt: skip
 
 

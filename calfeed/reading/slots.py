@@ -258,8 +258,23 @@ def with_bare_hour(unit: Unit, slot: Sequence[Mark], text: str) -> Unit:
         street = text[end : end + 1] == " " and _STREET_NUMBER.match(text, end, unit.end)
         hour = None if street else bare_hour(text, start, end)
         if hour and isinstance(hour.value, Clock) and hour.value.hour and hour.value.minute % 5 == 0:
-            return replace(unit, marks=tuple(sorted([*unit.marks, hour], key=lambda m: (m.start, -m.end))))
+            return _with_mark(unit, hour)
+    last = _LAST_WORDS.search(text, slot[-1].end, unit.end)
+    if last and not any(left < last.end(1) and last.start(1) < right for left, right in taken):
+        hour = bare_hour(text, *last.span(1))
+        if hour and hour.end >= last.end(1):
+            return _with_mark(unit, hour)
     return unit
+
+
+_LAST_WORDS = re.compile(
+    r"[\u0621-\u064a]\s((?:[\d٠-٩]{1,2}|ال[\u0621-\u064a]{3,}ة)(?:\s+و\s?[\u0621-\u064a]{2,})?)\s*$"
+)
+"""An hour that ends an Arabic line: «قدام السراي ٩», «أمام القلعة ٦ ونص», «مقابل المجلس السادسة»."""
+
+
+def _with_mark(unit: Unit, mark: Mark) -> Unit:
+    return replace(unit, marks=tuple(sorted([*unit.marks, mark], key=lambda m: (m.start, -m.end))))
 
 
 _STREET_NUMBER = re.compile(
