@@ -34,7 +34,8 @@ def _is_when(unit: Unit) -> bool:
     """Whether a line is hardly more than a day and an hour."""
     said = unit.of("day", *TIMES)
     full = len(unit.of("day")) == 1 and unit.has(*TIMES) and not unit.places()
-    return unit.whole and full and unknown_words(unit, said) <= 1 and not unit.has("PAST", "NO_GATHERING", "LABEL")
+    labels = [m for m in unit.of("LABEL") if not any(s.start <= m.start < s.end for s in said)]
+    return unit.whole and full and unknown_words(unit, said) <= 1 and not (labels or unit.has("PAST", "NO_GATHERING"))
 
 
 def _is_where(unit: Unit) -> bool:

@@ -90,6 +90,12 @@ _ASIDE = 90
 """Characters of a sentence that only adds an hour to a list's item."""
 
 
+def _begins_with_day(unit: Unit) -> bool:
+    """Whether a line begins with a day and names a gathering after it."""
+    first = next(iter(unit.marks), None)
+    return first is not None and first.kind == "day" and first.start <= unit.start + 2 and unit.has("GATHERING")
+
+
 _LISTED = 2
 """How many towns' lines make a list for which the line under it may speak."""
 _WORDY = 2
@@ -156,7 +162,7 @@ class _Layout:
                 [replace(self.context.places[0], value=Named((known,), Role.HERE, glued=False))] if known else []
             )
             return True
-        if unit.has(*TIMES) or not (places or days) or names_none(unit):
+        if unit.has(*TIMES) or not (places or days) or names_none(unit) or self._is_of_programme(index):
             return False
         unknown = unknown_words(unit, [*places, *days])
         closes = unit.text.rstrip(" *").endswith(":") or unit.line.heading > 0
@@ -168,6 +174,13 @@ class _Layout:
             return False
         self._take_heading(unit, places, days)
         return True
+
+    def _is_of_programme(self, index: int) -> bool:
+        """Whether the line tells of one day's gathering, and one beside it of another's: «الثلاثاء 8 مارس: مواكب»."""
+        beside = [u for u in (self.units[index - 1] if index else None, *self.units[index + 1 : index + 2]) if u]
+        return _begins_with_day(self.units[index]) and any(
+            _begins_with_day(u) and u.of("day")[0].value != self.units[index].of("day")[0].value for u in beside
+        )
 
     def _is_unknown_place(self, unit: Unit) -> bool:
         """Whether the line is written as the headings of places before it are, and no gazetteer knows its name."""
