@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from calfeed.folding import IGNORED, fold, key
-from calfeed.reading.languages import CUES
+from calfeed.reading.languages import CUES, LANGUAGES
 
 __all__ = ["Cue", "CueTable", "cue_table", "word_forms"]
 
@@ -28,6 +28,10 @@ class Cue(NamedTuple):
     end: int
 
 
+_ELIDED = frozenset(head for language in LANGUAGES.values() for head in language.PREFIXES if head.endswith("'"))
+"""What stands for a word before a vowel: l'ambassade."""
+
+
 @lru_cache(maxsize=65536)
 def word_forms(word: str) -> tuple[str, ...]:
     """*word* (folded) and what is left of it without attached particles, the least changed first.
@@ -36,7 +40,10 @@ def word_forms(word: str) -> tuple[str, ...]:
     ('وبالساحه', 'بالساحه', 'الساحه', 'ساحه')
     """
     if not "\u0621" <= word[0] <= "\u06ff":
-        return (word[:-2], word) if word.endswith("'s") else (word,)
+        if word.endswith("'s"):
+            return word[:-2], word
+        elided, _, rest = word.partition("'")
+        return (word, rest) if rest and f"{elided}'" in _ELIDED else (word,)
     forms = [word]
     rest = word
     if len(rest) > 2 and rest[0] in "وف":

@@ -86,7 +86,7 @@ def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence
 def find_marks(said: Said, *, gazetteer: Gazetteer, near: Sequence[Place]) -> list[Mark]:
     """The marks of a text, by position: what is *said*, and its places; *near* are places that its homonyms may be near to."""
     taken = [(m.start, m.end) for m in said.times if m.kind in ("day", "clock", "time_ref", "recurrence", "undecided")]
-    known = [(m.start, m.end) for m in said.cues if m.kind == "LANDMARK"]
+    known = [(m.start, m.end) for m in said.cues if m.kind == "LANDMARK" or m.value == "strike"]  # Grève is a town
     mentions = [
         m for m in gazetteer.scan(said.text, folded=said.folded) if not (_overlaps(m, taken) or _overlaps(m, known))
     ]

@@ -67,7 +67,7 @@ def _leads_to_venue(text: str, mark: Mark, rest: Sequence[Mark]) -> bool:
     if re.match(r"(?:the |a |an |our |\"|“|«|#)*[A-Z0-9«\"“]", after):
         return True
     noun = any(m.kind == "VENUE_NOUN" and m.start - mark.end <= _NOUN_NEAR for m in rest)
-    return noun and re.match(r"(?:the|its|their|our|a|an) \w+", after) is not None
+    return noun and re.match(r"(?:the|its|their|our|a|an) \w+|\w{1,2}['’]\w+", after) is not None
 
 
 _NOUN_NEAR = 40

@@ -3,7 +3,7 @@
 Where two languages give one word different kinds, the earlier line wins; `languages=` chooses among them.
 """
 
-from calfeed.reading.languages import ar, ar_cues, en, en_cues, fr
+from calfeed.reading.languages import ar, en, fr
 from calfeed.reading.languages.table import Language
 
 __all__ = ["CUES", "LANGUAGES"]
@@ -14,7 +14,5 @@ LANGUAGES: dict[str, Language] = {
     "fr": fr,
 }
 
-CUES: dict[str, dict[str, dict[str, str]]] = {
-    "ar": ar_cues.CUES,
-    "en": en_cues.CUES,
-}
+CUES = {code: language.CUES for code, language in LANGUAGES.items()}
+"""The words of gatherings of each language."""

@@ -5,8 +5,9 @@ adds its form with the article. Spelling variants (أ ا, ة ه, ى ي, tashkeel
 """
 
 from calfeed.reading.kinds import Kind
+from calfeed.reading.languages.ar_cues import CUES
 
-__all__ = ["CARDINALS", "CODE", "ORDINALS", "ORDINAL_SUFFIXES", "PREFIXES", "WORDS"]
+__all__ = ["CARDINALS", "CODE", "CUES", "ORDINALS", "ORDINAL_SUFFIXES", "PREFIXES", "WORDS"]
 
 CODE = "ar"
 ORDINAL_SUFFIXES: tuple[str, ...] = ()

@@ -1,8 +1,9 @@
 """English: the words of days and hours, each with its kind. No rules. The tables' form is that of `ar`."""
 
 from calfeed.reading.kinds import Kind
+from calfeed.reading.languages.en_cues import CUES
 
-__all__ = ["CARDINALS", "CODE", "ORDINALS", "ORDINAL_SUFFIXES", "PREFIXES", "WORDS"]
+__all__ = ["CARDINALS", "CODE", "CUES", "ORDINALS", "ORDINAL_SUFFIXES", "PREFIXES", "WORDS"]
 
 CODE = "en"
 ORDINAL_SUFFIXES: tuple[str, ...] = ("st", "nd", "rd", "th")

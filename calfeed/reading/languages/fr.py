@@ -1,8 +1,8 @@
-"""French: the words of days and hours, each with its kind. No rules. The tables' form is that of `ar`."""
+"""French: the words of days, hours and gatherings, each with its kind. No rules. The tables' form is that of `ar` and `ar_cues`."""
 
 from calfeed.reading.kinds import Kind
 
-__all__ = ["CARDINALS", "CODE", "ORDINALS", "ORDINAL_SUFFIXES", "PREFIXES", "WORDS"]
+__all__ = ["CARDINALS", "CODE", "CUES", "ORDINALS", "ORDINAL_SUFFIXES", "PREFIXES", "WORDS"]
 
 CODE = "fr"
 ORDINAL_SUFFIXES: tuple[str, ...] = ("er", "e", "ème")
@@ -94,3 +94,57 @@ CARDINALS: dict[int, str] = {
 ORDINALS: dict[Kind, dict[int, str]] = {Kind.ORDINAL: {1: "premier, première"}}
 
 PREFIXES: dict[str, tuple[Kind, object]] = {"d'": (Kind.FROM, None), "l'": (Kind.THE, None)}
+
+CUES: dict[str, dict[str, str]] = {
+    "GATHERING": {
+        "protest": "manifestation|manifestations|manif|manifs|mobilisation|journée d'action|journée de mobilisation",
+        "vigil": "veillée|veillées|veillée aux chandelles|veillée aux bougies|minute de silence|cercle de silence",
+        "march": "marche|marches|marche blanche|marche silencieuse|cortège|défilé|retraite aux flambeaux",
+        "rally": "rassemblement|rassemblements|rassemblement de soutien|rassemblement de solidarité",
+        "sit-in": "occupation|sit-in",
+        "strike": "grève|grèves|grève générale|débrayage|débrayages",
+        "gathering": "commémoration|commémorations|cérémonie|hommage|recueillement|chaîne humaine",
+    },
+    "GATHERS": {
+        "protest": "manifestera|manifesteront|manifestons|manifester",
+        "march": "défilera|défileront|marchera|marcheront|partira|partiront",
+        "gathering": "aura lieu|auront lieu|se tiendra|se tiendront|est prévu|est prévue|est organisé|est organisée|se rassembleront|rassemblons-nous|rendez-vous",
+    },
+    "ASSEMBLES": {"": "se rassembleront|rassemblons-nous|rassemblez-vous"},
+    "ANNOUNCES": {
+        "": "appelle à|appellent à|appelle au|appellent au|appelle à un|appelle à une|appel à|appel au|aura lieu|auront lieu|se tiendra|se tiendront|est prévu|est prévue",
+    },
+    "PAST": {
+        "": "a eu lieu|ont eu lieu|s'est tenu|s'est tenue|se sont rassemblés|se sont réunis|a manifesté|ont manifesté|ont défilé|a réuni|ont participé|avait|avaient|était|étaient",
+    },
+    "CANCELS": {"": "annulé|annulée|annulés|annulées"},
+    "POSTPONES": {"": "reporté|reportée|reportés|reportées"},
+    "NO_GATHERING": {
+        "": "conférence de presse|colloque|projection-débat|pétition|réunion publique|assemblée générale|messe|date limite",
+    },
+    "VENUE_AT": {"": "devant|face à|face au|en face de|en face du|près de|près du"},
+    "VENUE_NOUN": {
+        "": "place|rue|boulevard|quai|parvis|mairie|hôtel de ville|préfecture|sous-préfecture|ambassade|consulat|gare|esplanade|jardin|pont|mosquée|église|cathédrale|tribunal|palais de justice|université",
+    },
+    "STREET_OF": {"": "rue de|avenue de|boulevard de|ambassade de|ambassade du|consulat de|consulat du"},
+    "ROUTE_FROM": {"": "au départ de|départ de|à partir de"},
+    "ROUTE_TO": {"": "en direction de|jusqu'à|jusqu'au|vers"},
+    "CAUSE": {
+        "support": "en solidarité avec|en soutien à|en soutien au|en soutien aux|solidarité avec",
+        "": "contre|pour exiger|pour dénoncer|pour la défense de",
+    },
+    "LABEL": {
+        "day": "date|jour",
+        "clock": "heure|horaire|horaires|début",
+        "when": "quand|date et heure",
+        "venue": "lieu|lieu de rendez-vous|lieu du rassemblement|adresse|où",
+        "city": "ville|commune",
+        "country": "pays",
+        "region": "département",
+        "end": "fin",
+    },
+    "ONLINE": {"": "en ligne|en visioconférence"},
+    "NATIONWIDE": {"": "dans toute la france|partout en france|dans tout le pays"},
+    "EMBASSY": {"": "ambassade|consulat|mission"},
+    "FURNITURE": {"": "publié|publiée|mis à jour|posté"},
+}

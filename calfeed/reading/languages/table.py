@@ -19,3 +19,5 @@ class Language(Protocol):
     """What makes an ordinal of the digits before it: 7th."""
     PREFIXES: dict[str, tuple[Kind, object]]
     """Letters written at the head of the next word."""
+    CUES: dict[str, dict[str, str]]
+    """The words of gatherings, calls, venues and labels: kind → value → phrases between bars; of a big language in a file of their own."""
