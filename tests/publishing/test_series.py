@@ -1,18 +1,24 @@
 """Repeating events: the rule, its exceptions and its UNTIL, as recurring-ical-events and our own pages count them."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
 import recurring_ical_events
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from ical.calendar_stream import IcsCalendarStream
 
 from calfeed.event import Calendar, Event
 from calfeed.keeping.ledger import LedgerEntry
 from calfeed.publishing.context import make_site
+from calfeed.publishing.feed import feeds
 from calfeed.publishing.occurrences import last_day_of_series, occurrences, span
 from calfeed.publishing.records import coming_dates
 from calfeed.publishing.site import publish
-from calfeed.zones import to_utc
+from calfeed.zones import clock_shows, offset_at, to_utc, zone_names
 
 TODAY = date(2026, 11, 21)
 STAMP = datetime(2026, 11, 1, tzinfo=UTC)
@@ -160,3 +166,82 @@ def test_a_series_is_coming_as_long_as_a_date_of_it_is():
         for day in (date(2027, 4, 24), date(2027, 4, 27))
     ]
     assert [one.listed[0].is_coming for one in site] == [True, False]
+
+
+@cache
+def settled_zones():
+    """The zones of which pytz and the table that the libraries read, which may be older, say the same in these years."""
+    months = [
+        datetime(year, month, day, 12, tzinfo=UTC) for year in (2026, 2027) for month in range(1, 13) for day in (1, 15)
+    ]
+    return [
+        zone
+        for zone in zone_names()
+        if all(one.astimezone(ZoneInfo(zone)).utcoffset() == offset_at(one, zone) for one in months)
+    ]
+
+
+RULES = st.one_of(
+    st.just("FREQ=DAILY"),
+    st.builds("FREQ=WEEKLY;INTERVAL={}".format, st.integers(1, 3)),
+    st.sets(st.sampled_from(["MO", "TU", "WE", "TH", "FR", "SA", "SU"]), min_size=1).map(
+        lambda found: f"FREQ=WEEKLY;BYDAY={','.join(sorted(found))}"
+    ),
+    st.just("FREQ=MONTHLY"),
+)
+CLOCKS = st.sampled_from(
+    [time(0), time(0, 30), time(1, 30), time(2, 30), time(12), time(18, 30), time(23, 30), time(23, 59)]
+)
+
+
+@st.composite
+def any_series(draw):
+    """A series of any zone near both changes of the clock, with cancelled and moved dates."""
+    day = draw(st.dates(date(2026, 9, 15), date(2027, 4, 15)).filter(lambda day: day.day < 28))
+    clock = draw(st.none() | CLOCKS)
+    start = datetime.combine(day, clock) if clock else day
+    end = draw(st.sampled_from(["", ";COUNT=9", f";UNTIL={day + timedelta(days=100)}"]))
+    event = series(start=start, timezone=draw(st.sampled_from(settled_zones())), recurrence=draw(RULES) + end)
+    if clock and draw(st.booleans()):
+        event = event.model_copy(update={"end": start + timedelta(minutes=draw(st.sampled_from([15, 90, 600])))})
+    days = [one.day for one in occurrences(event, date(2026, 9, 1), date(2027, 12, 1))]
+    assume(day in days)
+    exceptions = []
+    for chosen in draw(st.sets(st.sampled_from(days), max_size=3)):
+        moved = chosen + timedelta(days=draw(st.integers(-2, 2)))
+        to = datetime.combine(moved, draw(CLOCKS)) if clock else moved
+        exceptions.append(
+            {"date": chosen, "start": to} if draw(st.booleans()) else {"date": chosen, "status": "cancelled"}
+        )
+    return Event(**(event.model_dump() | {"exceptions": exceptions}))
+
+
+def shown(event):
+    """The dates that our pages have, as instants; none where its clock is skipped or comes twice: libraries differ there."""
+    found = []
+    for one in occurrences(event, date(2026, 9, 1), date(2027, 11, 30)):
+        if isinstance(one.start, datetime):
+            ends = one.end or one.start + timedelta(hours=1)
+            assume(clock_shows(one.start, event.timezone) == clock_shows(ends, event.timezone) == 1)
+        start, end = span(one.start, one.end, event.timezone)
+        if not isinstance(one.start, datetime):
+            start, end = one.start, (one.end or one.start) + timedelta(days=1)
+        found.append((key(start), key(end), "CANCELLED" if one.cancelled else "CONFIRMED"))
+    return sorted(found)
+
+
+@settings(max_examples=60)
+@given(any_series())
+def test_two_libraries_count_any_series_out_as_our_pages_do(event):
+    entry = LedgerEntry(event.id, 0, STAMP, STAMP, "", event.start)
+    known = {"today": date(2026, 9, 1), "base_url": "https://x.example", "served": True}
+    site = make_site(Calendar(), [event], {event.id: entry}, **known)
+    body = dict(feeds(site))["/en/calendar.ics"].body()
+    expected, first, last = shown(event), date(2026, 9, 1), date(2027, 12, 1)
+    counted = recurring_ical_events.of(icalendar.Calendar.from_ical(body)).between(first, last)
+    found = [(key(one["DTSTART"].dt), key(one["DTEND"].dt), str(one["STATUS"])) for one in counted]
+    assert [one for one in sorted(found) if one[0] < "2027-11-28"] == [one for one in expected if one[0] < "2027-11-28"]
+    strict = IcsCalendarStream.calendar_from_ics(body.decode()).timeline_tz(UTC)
+    window = datetime.combine(first, time(), UTC), datetime.combine(last, time(), UTC)
+    found = [(key(one.dtstart), key(one.dtend), one.status.value) for one in strict.overlapping(*window)]
+    assert [one for one in sorted(found) if one[0] < "2027-11-28"] == [one for one in expected if one[0] < "2027-11-28"]
