@@ -46,6 +46,18 @@ events:
     start: 2023-04-03
     city: Beirut
     country: LB
+  - id: beirut-vigil-eeeee
+    kind: vigil
+    start: 2023-03-11 19:00
+    city: Beirut
+    country: LB
+    recurrence: FREQ=WEEKLY;BYDAY=SA;UNTIL=2023-04-08
+  - id: beirut-vigil-fffff
+    kind: vigil
+    start: 2023-05-06 19:00
+    city: Beirut
+    country: LB
+    recurrence: FREQ=WEEKLY;BYDAY=SA;UNTIL=2023-06-24
   - id: paris-march-ddddd
     kind: march
     start: 2023-04-01 18:00
@@ -62,7 +74,7 @@ now = datetime.fromisoformat(sys.argv[1])
 found = inspect(Path("events.yaml"), fingerprint=fingerprint, now=now, write=sys.argv[2] == "write")
 print(found.to_text(sys.argv[3]))
 """
-VIGIL = "beirut-vigil-aaaaa"
+VIGIL, SERIES = "beirut-vigil-aaaaa", "beirut-vigil-eeeee"
 
 
 @pytest.fixture(scope="module")
@@ -120,14 +132,20 @@ def told(calendar: icalendar.Calendar) -> dict[str, tuple[int, object]]:
 
 def test_each_table_moves_the_events_that_it_moves_and_no_other(place):
     assert "beirut" not in place.check("2023a", "2023-03-23T08:00", write=True)
-    unmoved = {"beirut-march-bbbbb": (0, "05-01 08:00"), "beirut-strike-ccccc": (0, "04-03"), "paris-march-ddddd": (0, "04-01 16:00")}  # fmt: skip
-    assert told(place.feed("2023a", "2023-03-23")) == {**unmoved, VIGIL: (0, "04-01 15:00")}
-    assert told(place.feed("2023b", "2023-03-24")) == {**unmoved, VIGIL: (1, "04-01 16:00")}
+    unmoved = {
+        "beirut-march-bbbbb": (0, "05-01 08:00"),
+        "beirut-strike-ccccc": (0, "04-03"),
+        "beirut-vigil-fffff": (0, "05-06 16:00"),
+        "paris-march-ddddd": (0, "04-01 16:00"),
+    }
+    began = "03-11 17:00"  # before the change, as ever; two of its five dates are moved
+    assert told(place.feed("2023a", "2023-03-23")) == {**unmoved, VIGIL: (0, "04-01 15:00"), SERIES: (0, began)}
+    assert told(place.feed("2023b", "2023-03-24")) == {**unmoved, VIGIL: (1, "04-01 16:00"), SERIES: (1, began)}
     place.check("2023b", "2023-03-24T18:00", write=True)
-    assert told(place.feed("2023b", "2023-03-25")) == {**unmoved, VIGIL: (1, "04-01 16:00")}
-    assert told(place.feed("2023c", "2023-03-28")) == {**unmoved, VIGIL: (2, "04-01 15:00")}
+    assert told(place.feed("2023b", "2023-03-25")) == {**unmoved, VIGIL: (1, "04-01 16:00"), SERIES: (1, began)}
+    assert told(place.feed("2023c", "2023-03-28")) == {**unmoved, VIGIL: (2, "04-01 15:00"), SERIES: (2, began)}
     place.check("2023c", "2023-03-28T18:00", write=True)
-    assert told(place.feed("2023c", "2023-03-29")) == {**unmoved, VIGIL: (2, "04-01 15:00")}
+    assert told(place.feed("2023c", "2023-03-29")) == {**unmoved, VIGIL: (2, "04-01 15:00"), SERIES: (2, began)}
     assert "beirut" not in place.check("2023c", "2023-03-29T08:00")
 
 
@@ -137,7 +155,8 @@ def test_check_names_each_event_that_a_table_moved(place):
     assert re.search(r"events\.yaml:8:", said)
     assert "2023-04-01 18:00 there is now 2023-04-01 16:00 UTC, it was 2023-04-01 15:00" in said
     assert said.count("Asia/Beirut") == 1
-    assert not re.search("bbbbb|ccccc|ddddd|Paris", said)
+    assert SERIES in said
+    assert not re.search("bbbbb|ccccc|ddddd|fffff|Paris", said)
     assert "Asia/Beirut" in place.check("2023b", "2023-03-24T18:00", language="ar")
     assert "Asia/Beirut" not in place.check("2023b", "2023-04-02T08:00")  # it is over: nobody need be told
 
@@ -151,7 +170,7 @@ def test_the_ledger_keeps_the_start_and_says_when_it_was_told(place):
     assert then[VIGIL].modified == datetime(2023, 3, 24, 18, tzinfo=UTC)
     assert (then[VIGIL].start, then[VIGIL].hash) == (first[VIGIL].start, first[VIGIL].hash)
     assert then[VIGIL].previous_start is None  # the wall clock stands: nobody moved the vigil
-    assert {id_ for id_ in then if then[id_] != first[id_]} == {VIGIL}
+    assert {id_ for id_ in then if then[id_] != first[id_]} == {VIGIL, SERIES}
 
 
 def test_what_no_yearly_rule_says_goes_out_in_utc_with_its_wall_time_in_words(place):
@@ -169,5 +188,5 @@ def test_a_service_that_starts_with_the_new_table_tells_it(place, running):
     with running(place.folder, environment={"PYTZ_TZDATADIR": str(place.tables["2036x"])}) as server:
         calendar = icalendar.Calendar.from_ical(server.ask("/en/calendar.ics").body)
         assert told(calendar)[VIGIL] == (1, "04-01 16:00")
-        assert sum(sequence for sequence, _ in told(calendar).values()) == 1
+        assert {id_ for id_, (sequence, _) in told(calendar).items() if sequence} == {VIGIL, SERIES}
         assert "2036-04-01 18:00 there is now 2036-04-01 16:00 UTC" in server.log.read_text()
