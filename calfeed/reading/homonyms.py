@@ -193,6 +193,11 @@ _SIZEABLE = 30_000
 """A town of so many people speaks for its country beside a smaller one: Waterford for Kilkenny."""
 
 
+_ADDRESS = re.compile(r"[^\W_][,،] $")
+_ADDRESS_END = re.compile(r"\s*(?:[,،.;)!]|$|\b(?:on|at|from|this|next)\b)", re.MULTILINE)
+"""Around the town at the end of an address: "The Level, Brighton, 12 noon"."""
+
+
 _SMALL_TOWN = 300_000
 
 
@@ -217,8 +222,11 @@ def _doubted(text: str, mark: Mark, others: _Others, beside: Counter[str]) -> Ma
     inside = any(c.isalnum() for c in lead[max(lead.rfind("\n"), lead.rfind(": ")) + 1 :])
     strange = place.population < _VILLAGE and others.sum() >= 2
     if alone and inside and (strange or not named.glued):
+        if others.sum() <= 1 and _ADDRESS.search(text, 0, mark.start) and _ADDRESS_END.match(text, mark.end):
+            return mark
         arabic = "\u0600" <= text[mark.start] <= "\u06ff"
-        role = Role.HINT if arabic and not others.sum() else Role.NAME
+        hints = not others.sum() and (arabic or _ADDRESS.search(text, 0, mark.start) is not None)
+        role = Role.HINT if hints else Role.NAME
         return replace(mark, value=replace(named, role=role))
     return mark
 
@@ -235,7 +243,8 @@ def _as_others(mark: Mark, said: Counter[str]) -> Mark:
     assert isinstance(named, Named)
     own = named.places[0].country
     best = next((p for p in named.places if said[p.country] >= 2 and 2 * said[p.country] >= said.total() - 1), None)
-    famous = best is not None and named.places[0].population > _KNOWN and best.population < _KNOWN
+    famous = best is not None and named.places[0].population > _KNOWN > best.population
+    famous = famous and best is not None and key(named.places[0].name) == key(best.name)
     if best is None or said[own] > 1 or famous:
         return mark
     return replace(mark, value=replace(named, places=(best, *(p for p in named.places if p is not best))))

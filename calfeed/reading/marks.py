@@ -216,10 +216,32 @@ def _places(said: Said, mentions: list[Mention], *, gazetteer: Gazetteer, near: 
     found = _with_opening(text, _with_unlisted(text, found, gazetteer), gazetteer)
     found = with_villages(text, found, said.cues, gazetteer, near)
     found = _with_towns(text, found, said.cues, gazetteer)
+    found = _from_several(text, found)
     nations = Counter(str(m.value) for m in said.cues if m.kind == "NATION" and not is_of_embassy(folded, m))
     return of_gatherings(
         disambiguated(text, joined(text, found), gazetteer=gazetteer, near=near, nations=nations), text, said.cues
     )
+
+
+_FROM = re.compile(r"\bfrom $")
+_LISTED = re.compile(r"\s*(?:,|,?\s*\b(?:and|or)\b)\s*")
+
+
+def _from_several(text: str, marks: list[Mark]) -> list[Mark]:
+    """The places, the further ones from where people come hints as the first is: "students from Kingston and Montreal"."""
+    found: list[Mark] = []
+    coming = False
+    for mark in marks:
+        named = mark.value
+        assert isinstance(named, Named)
+        if coming and not _LISTED.fullmatch(text, found[-1].end, mark.start):
+            coming = False
+        if coming and named.role == Role.HERE:
+            found.append(replace(mark, value=replace(named, role=Role.HINT)))
+            continue
+        coming = coming or (named.role == Role.HINT and _FROM.search(text, 0, mark.start) is not None)
+        found.append(mark)
+    return found
 
 
 _OPENING = re.compile(r"(?:^|(?<=[.!?\n] ))In ([A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?),", re.MULTILINE)

@@ -45,6 +45,7 @@ from calfeed.reading.sentences import (
     without_other_hours,
     without_report_day,
 )
+from calfeed.reading.timetables import is_later_stage
 from calfeed.reading.units import Unit
 from calfeed.reading.venues import listed_venue, prose_venue, similar_venues
 from calfeed.stage import replace
@@ -77,7 +78,7 @@ def tell(prose: Sequence[tuple[Unit, Context]], text: str, *, day_of: DayOf, pub
         titled = after is not None and is_title(unit, after)
         if is_furniture(unit) or is_supposed(unit) or is_of_else(unit, text) or is_denied(unit) or names_none(unit):
             continue
-        if is_past(unit, day_of=day_of, published=published):
+        if is_past(unit, day_of=day_of, published=published) or _is_timetable(stories, unit):
             continue
         told = without_ends(without_other_hours(without_dateline(unit)))
         told = without_report_day(told, day_of=day_of, published=published)
@@ -185,6 +186,15 @@ def _begin(
         return
     if online or titled or starts or goes_on or (draft.firm and unit.has("ANNOUNCES", "GATHERS")):
         stories.append(_Story(draft, unit, place, announces(unit)))
+
+
+def _is_timetable(stories: Sequence[_Story], unit: Unit) -> bool:
+    """Whether *unit* goes on with the hours of the march before it: "11:00 AM: Assemble at … 12:00 PM: March to …"."""
+    before = stories[-1] if stories else None
+    if before is None or unit.first or unit.line.start != before.unit.line.start or unit.places():
+        return False
+    hour = next(iter(unit.of("clock")), None)
+    return hour is not None and hour.start <= unit.start + 1 and is_later_stage(before.draft, unit)
 
 
 def _goes_on(draft: Draft, place: Mark, unit: Unit, group: Group) -> bool:

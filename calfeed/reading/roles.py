@@ -31,12 +31,12 @@ _IN_BEFORE = re.compile(
 
 
 _STREET_AFTER = re.compile(
-    r"\s+(?:(?:North|South|East|West|N|S|E|W)\.?\s+)?(?:St(?!\.?\s+[A-Z])|Str|Street|Ave|Av|Avenue|Road|Rd|Square|Sq|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way|Place|Plaza|Park|Bridge|Gate|Station|Hotel|Hospital|Circle|Circus|Terrace|Parkway|Pkwy|Highway|Hwy|Row|Court|Tower|Monument|Memorial|Theatre|Theater|House|Hall|Arch|Church|Cathedral|Mosque|Building|Pub|Cafe|Centre|Center|Mall|Steps|Gardens|Green|Pier|Quay|Stadium|Arena|Club)\b"
+    r"(?:'s|\u2019s)?\s+(?:(?:North|South|East|West|N|S|E|W)\.?\s+)?(?:St(?!\.?\s+[A-Z])|Str|Street|Ave|Av|Avenue|Road|Rd|Square|Sq|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way|Place|Plaza|Park|Bridge|Gate|Station|Hotel|Hospital|Circle|Circus|Terrace|Parkway|Pkwy|Highway|Hwy|Row|Court|Tower|Monument|Memorial|Theatre|Theater|House|Hall|Arch|Church|Cathedral|Mosque|Building|Pub|Cafe|Centre|Center|Mall|Steps|Gardens|Green|Pier|Quay|Stadium|Arena|Club)\b"
 )
 
 
 _PUBLIC_AFTER = re.compile(
-    r"(?:'s|\u2019s)?\s+(?:City|Town|County|State|Public|Central|Civic|University|College|Cathedral|Courthouse|Art|Borough|Federal|Metropolitan|Main|Convention)\b"
+    r"(?:'s|\u2019s)?\s+(?:City|Town|Castle|Palace|Abbey|Docks|Dock|Dockyard|Museum|Library|Prison|Airport|Zoo|Cemetery|Harbour|Harbor|County|State|Public|Central|Civic|University|College|Cathedral|Courthouse|Art|Borough|Federal|Metropolitan|Main|Convention)\b"
 )
 
 
@@ -176,10 +176,12 @@ def with_causes(folded: str, marks: list[Mark]) -> list[Mark]:
     found: list[Mark] = []
     cause_from, cause_until, cause_places = -1, -1, 0
     here, supports = -1, False
-    for mark, after in zip_longest(marks, marks[1:]):
+    for index, (mark, after) in enumerate(zip_longest(marks, marks[1:])):
         if mark.kind in ("CANCELS", "POSTPONES") and mark.start < min(cause_until, cause_from + _DEMAND):
             continue  # a demand, or what they are against: «رفضا لإلغاء الدعم»
         if mark.kind == "CAUSE" and mark.value == "people" and found and _holds(found[-1], mark):
+            continue
+        if mark.kind == "CAUSE" and _leads_to_gathering(folded, marks[index : index + _AHEAD]):
             continue
         if mark.kind == "CAUSE" and mark.start >= cause_until:
             stop = _BREAK.search(folded, mark.end)
@@ -269,6 +271,24 @@ def _meets_time(place: Mark, after: Mark | None) -> bool:
 
 _RIGHT_ON = 2
 """Characters between a place and the day right after it."""
+
+
+_AHEAD = 6
+"""How many marks are looked at behind a cause's word."""
+
+
+def _leads_to_gathering(folded: str, marks: Sequence[Mark]) -> bool:
+    """Whether the gathering itself follows "for": "join us for our weekly vigil on the bridge"."""
+    mark = marks[0]
+    if folded[mark.start : mark.end] != "for":
+        return False
+    after = next((m for m in marks[1:] if m.kind in ("GATHERING", "place", "CAUSE")), None)
+    return after is not None and after.kind == "GATHERING" and _OWN.fullmatch(folded, mark.end, after.start) is not None
+
+
+_OWN = re.compile(
+    r"(?: (?:a|an|the|our|their|this|another|one|[\w-]+ly|big|mass|peaceful|silent|emergency|solidarity|joint|huge|public|local)){1,3} "
+)
 
 
 def _follows_gathering(before: Sequence[Mark], mark: Mark) -> bool:

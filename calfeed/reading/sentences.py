@@ -338,7 +338,7 @@ def is_of_else(unit: Unit, text: str) -> bool:
     """Whether the sentence speaks of a lecture, a match, a mass: a gathering is at most in its title."""
     if is_of_transport(unit):
         return True
-    others = unit.of("NO_GATHERING")
+    others = [m for m in unit.of("NO_GATHERING", "TOPIC") if m.kind == "NO_GATHERING" or str(m.value).endswith("!")]
     nouns = [
         *unit.of("GATHERING"),
         *(m for m in unit.of("GATHERS") if m.value != "gathering" and text[m.start] < "\u0250"),
@@ -416,7 +416,8 @@ def is_title(unit: Unit, after: Unit) -> bool:
     """Whether a line is no more than the title of the sentence *after* it, which has the day and the hour."""
     says = unit.has("day", "recurrence", "PAST", *TIMES) or bool(unit.places())
     told = after.has("day", "recurrence") and after.has(*TIMES) and not is_firm(after) and not after.has("PAST")
-    is_short = is_headline(unit) or unit.text.rstrip().endswith(("!", ":"))
+    fragment = unit.line.start == after.line.start and not unit.has("GATHERS", "ANNOUNCES")
+    is_short = is_headline(unit) or fragment or unit.text.rstrip().endswith(("!", ":"))
     return is_short and len(unit.text) < _TITLE_LENGTH and unit.has("GATHERING") and not says and told
 
 

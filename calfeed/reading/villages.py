@@ -36,7 +36,7 @@ def with_villages(
 ) -> list[Mark]:
     """The places, and the towns after "in", or that own a gathering, which lie in a country that the text speaks of."""
     names = _names(text, marks, said)
-    if not names:
+    if not names and any(isinstance(m.value, Named) for m in marks):
         return marks
     said_places = [m.value.places[0] for m in marks if isinstance(m.value, Named) and m.value.role in _WHERE]
     countries = Counter(p.country for p in (*near, *said_places))
@@ -47,8 +47,29 @@ def with_villages(
         if (places := _towns(name, countries, regions, gazetteer))
     ]
     if not found and not countries:
-        found = _agreeing(names, gazetteer)
+        found = _agreeing(names, gazetteer) or _addressed(text, marks, said, gazetteer)
     return sorted([*marks, *found], key=lambda m: m.start)
+
+
+_ADDRESS = re.compile(rf"[\w’'], ({_NAME}(?: {_NAME})?)(?=[ \t]*(?:,|$))", re.MULTILINE)
+"""The end of an address: "St George's Square, Hebden Bridge, West Yorkshire"."""
+
+
+def _addressed(text: str, marks: Sequence[Mark], said: Sequence[Mark], gazetteer: Gazetteer) -> list[Mark]:
+    """The town at the end of an address, in a text that names no other place."""
+    other = sorted((m.start, m.end) for m in said if m.kind in _NO_TOWN and m.kind != "VENUE_NOUN")
+    for match in [*_ADDRESS.finditer(text)][:_LOOKED_UP]:
+        begin, end = match.span(1)
+        if any(m.start < end and begin < m.end for m in marks) or any(
+            s < end and begin < e for s, e in _beside(other, begin)
+        ):
+            continue
+        towns = tuple(
+            p for p in gazetteer.lookup(match[1], city_slot=True) if p.kind == "city" and is_called(p, match[1])
+        )
+        if towns:
+            return [Mark("place", Named(towns, Role.HERE, glued=True), begin, end)]
+    return []
 
 
 def _names(text: str, marks: Sequence[Mark], said: Sequence[Mark]) -> list[tuple[str, int, int]]:

@@ -63,7 +63,10 @@ CUES: dict[str, dict[str, str]] = {
         "gathering": (
             "would be held|would be staged|would be observed|would hold|would stage|would gather|would take place|would begin|"
             "would start|would assemble|would observe|would meet|would converge|would go on|would be on|would join|would stand|"
-            "would come|would be taken out|would be organised|would be organized|goes ahead|go ahead|going ahead|will go ahead|take-off point|takeoff point|take off point|start point|starting point|rallying point|assembly point|convergence point|"
+            "would come|would be taken out|would be organised|would be organized|assemble at|assembles at|gather at|mass up|mass at|will mass|massing|congregate|congregates|will congregate|congregating|muster|musters|will muster|"
+            "flock to|will flock|descend on|descend upon|will descend|to descend|take to the streets|taking to the streets|"
+            "will take to the streets|hit the streets|commence|commences|will commence|to commence|commencing|get together|"
+            "assembling at|forming up|form up|line up|rendezvous|goes ahead|go ahead|going ahead|will go ahead|take-off point|takeoff point|take off point|start point|starting point|rallying point|assembly point|convergence point|"
             "will observe|to observe|would observe|be observed|will be observed|be staged|be organised|be organized|"
             "gather|gathers|will gather|to gather|gathering|gathering at|assemble|assembles|will assemble|"
             "assembling|meet|meets|will meet|meeting at|meeting point|meet up|meet at|converge|converges|"
@@ -77,6 +80,10 @@ CUES: dict[str, dict[str, str]] = {
     # verbs of nothing but people who come together; GATHERS has them beside those of anything
     "ASSEMBLES": {
         "": (
+            "assemble at|assembles at|gather at|mass up|mass at|will mass|massing|congregate|congregates|will congregate|"
+            "congregating|muster|musters|will muster|flock to|will flock|descend on|descend upon|will descend|to descend|pour into|take to the streets|"
+            "taking to the streets|will take to the streets|hit the streets|troop to|keep vigil|hold vigil|holding vigil|"
+            "hold a vigil|hold their vigil|will camp|will kneel|will lie down|will parade|will process|will cycle|will ride|"
             "would gather|would assemble|would converge|will gather|to gather|gather|gathers|intend to gather|assemble|assembles|will assemble|to assemble|"
             "assembling|converge|converges|will converge|will come together|come together|turn out|join us|meet us|"
             "will block|to block|will blockade|to blockade|will line|to line|will surround|to surround|"
