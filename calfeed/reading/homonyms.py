@@ -206,6 +206,10 @@ _LEAD = 300
 """Letters before a name among which the beginning of its line is looked for."""
 
 
+_PARTED = re.compile(r"(?:\s[-–—]|[/|،])\s*$")
+_LINE_ENDS = re.compile(r"[ .)*]*(?:\n|$)")
+
+
 def _doubted(text: str, mark: Mark, others: _Others, beside: Counter[str]) -> Mark:
     """*mark*, only a name where a small town of a country that the text never speaks of would stand inside a sentence."""
     named = mark.value
@@ -220,6 +224,7 @@ def _doubted(text: str, mark: Mark, others: _Others, beside: Counter[str]) -> Ma
         return mark
     lead = text[max(0, mark.start - _LEAD) : mark.start]
     inside = any(c.isalnum() for c in lead[max(lead.rfind("\n"), lead.rfind(": ")) + 1 :])
+    inside = inside and not (_PARTED.search(lead) and _LINE_ENDS.match(text, mark.end))  # «ساحة … – صيدا»
     strange = place.population < _VILLAGE and others.sum() >= 2
     if alone and inside and (strange or not named.glued):
         if others.sum() <= 1 and _ADDRESS.search(text, 0, mark.start) and _ADDRESS_END.match(text, mark.end):
