@@ -198,8 +198,10 @@ def _is_beside(before: Mark, noun: Mark, unit: Unit) -> bool:
 def _put_place(found: list[Group], current: Group, mark: Mark, text: str, *, later: bool, told: bool) -> None:
     if current.places and _narrows(mark, current.places[-1]):
         current.places[-1] = mark
+    elif not current.places and later and current.time and _JOINED.search(text, current.time.end, mark.start):
+        found.append(Group(places=[mark], start=mark.start))
     elif not current.places or (
-        current.time is None and _ENUMERATION.fullmatch(text[current.places[-1].end : mark.start])
+        _lists_on(current, later=later) and _ENUMERATION.fullmatch(text[current.places[-1].end : mark.start])
     ):
         current.places.append(mark)
     elif told and _goes_on(text, current.places[-1].end, mark) and not _same_place(current.places, mark):
@@ -222,6 +224,13 @@ def _goes_on(text: str, start: int, mark: Mark) -> bool:
 
 
 _AND = re.compile(r"\band\b")
+
+
+def _lists_on(group: Group, *, later: bool) -> bool:
+    """Whether a list of towns may go on: no hour is said yet, or one before the first of them for all."""
+    return group.time is None or (not later and group.time.start < group.places[0].start)
+
+
 _TELLS = ("GATHERING", "GATHERS", "VENUE_AT", "VENUE_NOUN")
 
 

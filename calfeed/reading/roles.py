@@ -153,6 +153,8 @@ _DEMAND = 30
 def of_gatherings(marks: list[Mark], text: str, said: Sequence[Mark]) -> list[Mark]:
     """The places before a gathering's noun: "the Lansing march" says where, "the Gaza vigil" of a country only what for."""
     nouns = {m.start for m in said if m.kind == "GATHERING"}
+    verbs = {m.end for m in said if m.kind in ("GATHERS", "ANNOUNCES")}
+    people = {m.end for m in said if m.kind == "PEOPLE" and m.start - 1 in verbs}
 
     def bears(mark: Mark) -> bool:
         gap = re.compile(r"(?:'s|\u2019s)? ").match(text, mark.end)
@@ -160,7 +162,11 @@ def of_gatherings(marks: list[Mark], text: str, said: Sequence[Mark]) -> list[Ma
 
     def turned(mark: Mark) -> Mark:
         named = mark.value
-        if not isinstance(named, Named) or not bears(mark):
+        if not isinstance(named, Named):
+            return mark
+        if named.role == Role.HINT and mark.start - 1 in people:  # «ينظم أهالي الخليل وقفة»
+            return replace(mark, value=replace(named, role=Role.HERE))
+        if not bears(mark):
             return mark
         if named.role == Role.NAME and named.places[0].kind == "city":
             return replace(mark, value=replace(named, role=Role.HERE))

@@ -224,7 +224,7 @@ CLOCK_RULES = (
     Rule("<lead> <anyhour> oclock <more>? <part>? <zoned>?", clock_of),
     Rule("<lead> hour_word? <anyhour> <part> (minus the? (fraction|minute) time_unit?|and the? fraction !word) !counted", clock_of),
     Rule("<lead> hour_word <hour> and <n9> <part>? !(time_unit|counted|unit|day_word)", _five),
-    Rule("~(number|count|after|before|ago|every|in|prefix|this|later) time_unit colon? (hour|clock|dotclock) <part>? <zoned>? !(counted|time_unit|unit|day_word|anymonth|number)", _after_unit),
+    Rule("~(number|count|after|before|ago|every|in|prefix|this|later) time_unit colon? (hour <more>?|clock|dotclock) <part>? <zoned>? !(counted|time_unit|unit|day_word|anymonth|number)", _after_unit),
     Rule("between (hour_word|at|the)* <anyhour> and (hour_word|at|the)* <anyhour> <part> <zoned>?", _between),
     Rule("from? military (dash|to|until) military (oclock|time_unit|!(counted|number|unit|word|name_span|anymonth|dash))", _four_digits),
     Rule("~anymonth <lead> <anyhour> minute2? <more>? <part> <zoned>?", _in_part),
