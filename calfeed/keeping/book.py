@@ -40,7 +40,7 @@ _BY_BLANKING = (
     "missing-dash",
     "duplicate-field",
 )
-_SEPARATORS = {ord(sign): " " for sign in "\x85\u2028\u2029"}
+_SEPARATORS = "\x85\u2028\u2029"
 """Line ends for YAML 1.1 and for nobody else: pasted from web pages they would cut a text in two."""
 _ALIAS: Any = yaml.AliasEvent
 _SCALAR: Any = yaml.ScalarEvent
@@ -176,7 +176,9 @@ def compose(text: str) -> Node | Fault | None:
     offset = len(BOM) if text.startswith(BOM) else 0
     try:
         with without_collecting():
-            return _Builder(text.translate(_SEPARATORS), offset=offset).document()
+            for sign in _SEPARATORS:
+                text = text.replace(sign, " ")
+            return _Builder(text, offset=offset).document()
     except yaml.reader.ReaderError:
         return Fault("", "control character", first_unprintable(text), None)
     except yaml.MarkedYAMLError as error:

@@ -125,6 +125,8 @@ def read_fields(
 
 def _complain_of_split_start(draft: Draft, report: Report) -> tuple[str, ...]:
     """The names of a day and an hour that stand in two fields ("date: 2016-05-01", "time: 18:30"): one problem."""
+    if all(name.text in _EVENT_READERS for name, _ in draft.mapping.pairs):
+        return ()
     named = {key(name.text): (name, node) for name, node in draft.mapping.pairs if isinstance(node, Scalar)}
     hour = next((named[word] for word in _HOURS if word in named), None)
     day = next((named[word] for word in _DAYS if word in named), None)
