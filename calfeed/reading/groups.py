@@ -196,7 +196,8 @@ def _is_beside(before: Mark, noun: Mark, unit: Unit) -> bool:
 
 
 def _put_place(found: list[Group], current: Group, mark: Mark, text: str, *, later: bool, told: bool) -> None:
-    if current.places and _narrows(mark, current.places[-1]):
+    between = text[current.places[-1].end : mark.start].strip() if current.places else ""
+    if current.places and between not in _ANDS and _narrows(mark, current.places[-1]):
         current.places[-1] = mark
     elif not current.places and later and current.time and _JOINED.search(text, current.time.end, mark.start):
         found.append(Group(places=[mark], start=mark.start))
@@ -214,6 +215,10 @@ def _put_place(found: list[Group], current: Group, mark: Mark, text: str, *, lat
         found.append(Group(places=[mark], start=mark.start))
     elif mark.value.glued and not current.places[-1].value.glued:  # type: ignore[attr-defined]
         current.places = [mark]
+
+
+_ANDS = ("و", "،و", "، و", "and", ", and", "&")
+"""Between two places of which none says where the other lies: «إدلب ومعرة النعمان»."""
 
 
 def _goes_on(text: str, start: int, mark: Mark) -> bool:

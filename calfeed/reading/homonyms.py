@@ -215,6 +215,9 @@ def _doubted(text: str, mark: Mark, others: _Others, beside: Counter[str]) -> Ma
     named = mark.value
     assert isinstance(named, Named)
     place = named.places[0]
+    if place.kind == "region" and not named.glued and others.sum() and not others.of(place.country):
+        arabic = "\u0600" <= text[mark.start] <= "\u06ff"  # فيكتوريا is a quarter of Alexandria, too
+        return replace(mark, value=replace(named, role=Role.NAME)) if arabic else mark
     if place.kind != "city" or "," in text[mark.start : mark.end]:  # its state or country stands beside it
         return mark
     alone = not others.of(place.country) and beside[place.country] <= int(place.population > _SIZEABLE)

@@ -422,7 +422,7 @@ class _Layout:
 
     def _lead(self, unit: Unit) -> None:
         """Takes what a line says of the list of starting points under it."""
-        self.starting = unit.has("STARTS")
+        self.starting = unit.has("STARTS") or self._heads_venues(unit)
         if self.starting:
             days = unit.of("day")
             self.context.places = unit.places() or self.context.places
@@ -556,6 +556,8 @@ class _Layout:
 
     def _leads_list(self, unit: Unit) -> bool:
         """Whether *unit* ends in a colon over a list whose lines are the gatherings that it speaks of."""
+        if self._heads_venues(unit):
+            return True
         if not unit.text.rstrip(" *").endswith(":") or any(
             m.kind == "GATHERING" and m.value == "strike" for m in unit.marks
         ):
@@ -563,6 +565,18 @@ class _Layout:
         at = self.at[id(unit)]
         following = self.units[at + 1 : at + 3]
         return any(self.slots.get(id(u)) or u.line.is_row or u.line.bullet for u in following)
+
+    def _heads_venues(self, unit: Unit) -> bool:
+        """Whether a line that names a gathering, its day and town stands over bullets that begin with a venue each."""
+        if not (unit.whole and unit.has("GATHERING") and unit.has("day") and len(unit.places()) == 1):
+            return False
+        at = self.at[id(unit)]
+        below = self.units[at + 1 : at + 3]
+        return len(below) > 1 and all(
+            u.line.bullet and u.whole and not u.places() and u.has(*TIMES)
+            and any(m.kind in ("VENUE_NOUN", "VENUE_AT") and m.start == u.start for m in u.marks)
+            for u in below
+        )  # fmt: skip
 
     def _label(self, unit: Unit) -> bool:
         """Whether the unit is a line «label: value»; it is kept until its record is complete."""
@@ -671,7 +685,10 @@ class _Layout:
 
     def _turn_to(self, unit: Unit) -> None:
         """Notes whether what comes is a list of something else: of trainings, of matches; a call for gatherings ends that."""
-        titled = unit is self.units[0] and not unit.has("day", "recurrence", *TIMES) and self._excludes(unit)
+        begins = any(m.start == unit.start for m in unit.of("NO_GATHERING"))
+        titled = (
+            unit is self.units[0] and (begins or not unit.has("day", "recurrence", *TIMES)) and self._excludes(unit)
+        )
         if titled or (is_of_else(unit, self.text) and unit.text.rstrip().endswith(":")):
             self.context.excluded = True
         elif unit.has("GATHERING") and unit.has("ANNOUNCES", "day", *TIMES):

@@ -43,7 +43,7 @@ def slot_of(unit: Unit, ground: Ground) -> list[Mark]:
         if elsewhere:
             return [elsewhere]
         run = _run(lead[0], places, ground.text)
-        if not _ends_slot(ground.text, run[-1].end, unit, after_day=at in [m.end for m in unit.of("day")]):
+        if not _ends_slot(ground.text, run[-1].end, unit, after_day=_is_led(unit, at)):
             return []
         return [replace(m, value=replace(m.value, role=Role.HERE)) for m in run if isinstance(m.value, Named)]
     if unit.has("day", *TIMES) or unit.line.bullet:
@@ -61,15 +61,20 @@ def with_neighbours(units: Sequence[Unit], slots: Sequence[list[Mark]], ground: 
     for at, unit in enumerate(units):
         beside = slots[max(0, at - 1) : at + 2]
         if not found[at] and any(beside) and unit.whole and _HEAD.match(unit.text):
-            mark = town_before_sign(unit, ground, unit.start)
+            mark = town_before_sign(unit, ground, _after_parts(unit, ground.text))
             found[at] = [mark] if mark else []
     return found
+
+
+def _is_led(unit: Unit, at: int) -> bool:
+    """Whether a day or a gathering leads to the town at *at*: «السبت 12/5 صيدا: …», «مواكب أحياء بحري: …»."""
+    return any(m.start == unit.start and m.end <= at for m in unit.of("day", "GATHERING"))
 
 
 def _after_parts(unit: Unit, text: str) -> int:
     """Where the line's words begin after what only leads to a town's name: «شرق خان يونس», «السبت 12/5 صيدا: …»."""
     at = unit.start
-    for mark in unit.of("PART_OF", "day"):
+    for mark in unit.of("PART_OF", "day", "GATHERING"):
         if text[at : mark.start].strip(" (#*-–"):
             break
         at = mark.end
