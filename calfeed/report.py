@@ -32,9 +32,13 @@ _SAID = {
 def parse_and_print(
     paths: Sequence[str], *, published: date | datetime | None, place: str | None, format_: str, jobs: int
 ) -> None:
-    """Read files, folders and standard input ("-"), and print what they announce as *format_* says."""
+    """Read files, folders and standard input ("-"), and print what they announce as *format_* says.
+
+    UsageError at the end where a file could not be read; the others are printed.
+    """
     today = datetime.now(UTC).date()
-    found = _documents(paths, published=published, today=today, place=place, jobs=jobs)
+    problems: list[str] = []
+    found = _readable(_documents(paths, published=published, today=today, place=place, jobs=jobs), problems)
     if format_ == "table":
         print_documents(found)
     elif format_ == "jsonl":
@@ -49,6 +53,18 @@ def parse_and_print(
             print(yaml_text(found), end="")
         else:
             sys.stdout.buffer.write(ics_text(list(found), language="ar"))
+    if problems:
+        raise UsageError(f"{len(problems)} of the files could not be read: each is named above with its reason")
+
+
+def _readable(documents: Iterable[Document], problems: list[str]) -> Iterable[Document]:
+    """The *documents* that could be read; of the others the *problems*, each said on standard error as it comes."""
+    for document in documents:
+        if document.problem is None:
+            yield document
+        else:
+            problems.append(f"{document.name}: {document.problem}")
+            print(problems[-1], file=sys.stderr)
 
 
 def _documents(

@@ -14,6 +14,8 @@ from calfeed.reading.reader import Reading, read
 __all__ = ["Document", "documents", "read_documents", "read_one"]
 
 _SUFFIXES = (".txt", ".md", ".text")
+_HEAD = 4096
+"""Bytes among which a NUL says that a file is no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Document:
     published: date
     published_from: str
     reading: Reading
+    problem: str | None = None
+    """Why the file could not be read; then its text and its reading are empty."""
 
 
 def documents(paths: Iterable[Path]) -> Iterator[Path]:
@@ -43,7 +47,7 @@ def documents(paths: Iterable[Path]) -> Iterator[Path]:
 def read_documents(
     paths: Iterable[Path], *, published: date | datetime | None, today: date, place: str | None, jobs: int = 1
 ) -> Iterator[Document]:
-    """The readings of the files *paths*, in order, on *jobs* processes."""
+    """The readings of the files *paths*, in order, on *jobs* processes; one that can't be read gives a `problem`."""
     work = partial(_read_file, published=published, today=today, place=place)
     if jobs <= 1:
         yield from map(work, paths)
@@ -65,8 +69,13 @@ def _read_file(path: Path, *, published: date | datetime | None, today: date, pl
     try:
         body = path.read_bytes()
     except OSError as error:
-        raise UsageError(
-            f"{path}: the file can't be read ({error.strerror}); check its name and its permissions"
-        ) from error
-    text = body.decode("utf-16" if body.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig", "replace")
+        return _unread(path, f"the file can't be read ({error.strerror}); check its name and its permissions", today)
+    is_utf16 = body.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if b"\0" in body[:_HEAD] and not is_utf16:
+        return _unread(path, "the file is no text; save it as text (UTF-8) first", today)
+    text = body.decode("utf-16" if is_utf16 else "utf-8-sig", "replace")
     return read_one(text, name=str(path), published=published, today=today, place=place)
+
+
+def _unread(path: Path, problem: str, today: date) -> Document:
+    return Document(str(path), "", today, "today", Reading(()), problem)
