@@ -204,10 +204,7 @@ def _whole_country(scene: Scene) -> Place | None:
 
 def as_cities(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
     """The drafts, a country's name that is its capital's too (تونس) taken for the city where a venue is said."""
-    return [
-        _as_city(draft, scene) if draft.venue and draft.kind != "strike" and not draft.nationwide else draft
-        for draft in drafts
-    ]
+    return [_as_city(draft, scene) if draft.kind != "strike" and not draft.nationwide else draft for draft in drafts]
 
 
 def _as_city(draft: Draft, scene: Scene) -> Draft:
@@ -216,7 +213,7 @@ def _as_city(draft: Draft, scene: Scene) -> Draft:
         return draft
     named = scene.gazetteer.lookup(country.names.get("ar", country.name), country=country.country, city_slot=True)
     city = next((p for p in named if p.kind == "city" and p.capital), None)
-    if city is None:
+    if city is None or not (draft.venue or city.name == country.name):
         return draft
     return replace(draft, place=city, place_reason="the capital, which has the country's name: a venue is said")
 

@@ -26,7 +26,7 @@ _BREAK = re.compile(r"[,;:()\[\]|\n.\"!?]| - ")
 
 
 _IN_BEFORE = re.compile(
-    r"(?:\b(?:in|throughout|around|across)(?: the)?(?: (?:city|town|village|state|province|center|centre|streets|heart|capital)(?: of)?)?|(?:^|[\W])(?:في|وفي|ففي)(?: (?:مدينه|المدينه|بلده|قريه|محافظه|ولايه|العاصمه|وسط|ضاحيه|منطقه|جهه|كل من))?|\bبكل من(?: مدن| مدينتي)?|\b(?:مدينه|مدينتي|مدن|بلده|قريه|محافظه|ولايه|بمدينه|بمحافظه|بولايه|بلديه))\s*$"
+    r"(?:\b(?:in|throughout|around|across|through)(?: the)?(?: (?:city|town|village|state|province|center|centre|streets|heart|capital)(?: of)?)?|(?:^|[\W])(?:في|وفي|ففي)(?: (?:مدينه|المدينه|بلده|قريه|محافظه|ولايه|العاصمه|وسط|ضاحيه|منطقه|جهه|كل من))?|\bبكل من(?: مدن| مدينتي)?|\b(?:مدينه|مدينتي|مدن|بلده|قريه|محافظه|ولايه|بمدينه|بمحافظه|بولايه|بلديه))\s*$"
 )
 
 
@@ -195,8 +195,10 @@ def with_causes(folded: str, marks: list[Mark]) -> list[Mark]:
             cause_from = mark.end
             supports = mark.value == "support"
         elif (
-            mark.kind in ("day", "clock", "time_ref", "recurrence", "VENUE_AT", "GATHERS") and cause_places
-        ) or mark.kind in ("clock", "time_ref", "VENUE_AT"):
+            (mark.kind in ("day", "clock", "time_ref", "recurrence", "VENUE_AT", "GATHERS") and cause_places)
+            or mark.kind in ("clock", "time_ref", "VENUE_AT")
+            or _is_finite(folded, mark)
+        ):
             cause_until = min(cause_until, mark.start)
         elif mark.kind == "place" and mark.start < cause_until:
             named = mark.value
@@ -279,6 +281,12 @@ _RIGHT_ON = 2
 """Characters between a place and the day right after it."""
 
 
+def _is_finite(folded: str, mark: Mark) -> bool:
+    """Whether *mark* is the verb of the sentence, after its subject's cause: "marches for the mine will be held in …"."""
+    return mark.kind == "GATHERS" and _FINITE.match(folded, mark.start) is not None
+
+
+_FINITE = re.compile(r"(?:will|would|is|are|takes|begins|starts) ?")
 _AHEAD = 6
 """How many marks are looked at behind a cause's word."""
 

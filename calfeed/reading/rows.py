@@ -88,7 +88,7 @@ def _holds(row: Unit, position: int, kind: str) -> bool:
 
 
 def _row(row: Unit, cells: Cells, rows: Sequence[Unit], context: Context, ground: Ground) -> list[Draft]:
-    places = _places(cells, ground) or context.places[:1]
+    places = _places(cells, ground) or _in_venue(row, cells) or context.places[:1] or row.places()[:1]
     time = _mark(rows, cells, ("clock", "when", "day"), TIMES)
     if time is None and "clock" in cells:
         time = bare_hour(ground.text, *cells["clock"])
@@ -123,6 +123,12 @@ def _places(cells: Cells, ground: Ground) -> list[Mark]:
     if not found and country:
         found = [Mark("place", Named((country,), Role.HERE, glued=False), *cells["country"])]
     return found
+
+
+def _in_venue(row: Unit, cells: Cells) -> list[Mark]:
+    """The town inside the cell that says where: "Leeds, City Square"."""
+    start, end = cells.get("venue", (0, 0))
+    return [m for m in row.places() if start <= m.start < end][:1]
 
 
 def _options(name: str, country: Place | None, region: Place | None, ground: Ground) -> list[Place]:

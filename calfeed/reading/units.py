@@ -78,8 +78,17 @@ def _with_towns_first(units: Sequence[Unit]) -> list[Unit]:
     """The units; those that begin with a town and its colon, of several on a line, count as items of a list."""
     led = [unit for unit in units if not unit.whole and _is_led(unit)]
     lines = Counter(unit.line.start for unit in led)
-    several = {id(unit) for unit in led if lines[unit.line.start] > 1}
+    several = {id(unit) for unit in led if lines[unit.line.start] > 1 or _is_after_semicolon(unit)}
     return [replace(unit, first=True) if id(unit) in several else unit for unit in units]
+
+
+def _is_after_semicolon(unit: Unit) -> bool:
+    """Whether *unit* is a town with its hour behind a semicolon, and no sentence: "…; Dallas 11/3 2pm, the Plaza"."""
+    place = next((m for m in unit.marks if isinstance(m.value, Named)), None)
+    if unit.start == unit.line.start or place is None or place.start > unit.start + 1:
+        return False
+    before = unit.line.text[: unit.start - unit.line.start].rstrip()
+    return before.endswith(";") and unit.has("clock", "time_ref") and not unit.has("GATHERS", "PAST", "ANNOUNCES")
 
 
 _LED = re.compile(r"[\s,]*(?:[A-Z][\w.]{1,12}\s*)?(?::|[-–—]\s)")
@@ -94,6 +103,8 @@ def _is_led(unit: Unit) -> bool:
     place = next((m for m in unit.marks if isinstance(m.value, Named)), None)
     if place is None or place.start > unit.start + 2:
         return _CAPITALS.match(unit.text) is not None and not unit.has("LABEL")
+    if _is_after_semicolon(unit):
+        return True
     at = unit.start - unit.line.start
     after_semicolon = unit.line.text[max(0, at - 6) : at].rstrip().endswith(";")
     return (_LED_AFTER if after_semicolon else _LED).match(unit.text, place.end - unit.start) is not None
@@ -108,7 +119,7 @@ def _is_item(line: Line, pieces: Sequence[tuple[int, int]], marks: Sequence[Mark
     if line.end - line.start > _ITEM:
         return False
     inside = marks[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
-    if not any(isinstance(m.value, Named) and m.start <= line.start + 1 for m in inside):
+    if not any((isinstance(m.value, Named) or m.kind == "day") and m.start <= line.start + 1 for m in inside):
         return False
     said = [m for m in inside if m.kind in ("clock", "time_ref")]
     verbs = any(m.kind in ("GATHERS", "PAST", "ANNOUNCES") for m in inside)

@@ -148,7 +148,7 @@ WORDS: dict[Kind, dict[object, str]] = {
     Kind.AT: {None: "at, t, starting at, beginning at, commencing at, kl, klo"},
     Kind.SETS_OUT: {
         None: "meet, meets, meeting, assemble, assembles, assembling, gather, gathers, gathering, muster, leave, leaves, leaving, "
-        "depart, departs, departing, starts, begins, commences, set off, sets off, setting off, off, step off, steps off",
+        "depart, departs, departing, starts, begins, commences, set off, sets off, setting off, off, step off, steps off, departure, assembly, rendezvous, kickoff",
     },
     Kind.ON: {None: "on, for, dated"},
     Kind.IN: {None: "in, during", "within": "within"},

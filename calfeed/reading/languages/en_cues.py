@@ -9,7 +9,7 @@ CUES: dict[str, dict[str, str]] = {
             "day of action|days of action|action|actions|day of protest|day of rage|counter-protest|"
             "counterprotest|counter protest|counter-demonstration|picket line|counter-picket|die-in|"
             "speak out|speak-out|flash mob|direct action|blockade|blockades|noise demo|emergency protest|"
-            "mass action|mobilization|mobilisation|mobilizations|gherao|gheraos|dharna|dharnas|rasta roko|rail roko|"
+            "mass action|mobilization|mobilisation|mobilizations|concentration|concentrations|gherao|gheraos|dharna|dharnas|rasta roko|rail roko|"
             "chakka jam|road blockade|road block|roadblock|human chain|human chains|noise demonstration|kiss-in|"
             "lobby|mass lobby|manif|manifestation|manifestación|manifestacion|cacerolazo|protest camp|"
             "protest action|protest actions|protest gathering|peoples assembly|die in|counter demo|counter-demo|picketing"
@@ -59,7 +59,8 @@ CUES: dict[str, dict[str, str]] = {
         ),
         "rally": "would rally|will rally|to rally|rallying|rally at|rally on|rally in|rally outside",
         "sit-in": "will occupy|to occupy|sit in at",
-        "strike": "would strike|would walk out|will strike|to strike|walk out of class|walk out of classes|walk out of school|leave class|skip class|walk out|will walk out|go on strike|down tools",
+        "strike": "would strike|would walk out|will strike|to strike|walk out of class|walk out of classes|walk out of school|leave class|skip class|walk out|will walk out|go on strike|down tools|walk off the job|will walk off|to walk off|stop work|will stop work|"
+        "to stop work|lay down tools|stay off work|will down tools|to down tools|go on a strike|will go on strike|to go on strike",
         "gathering": (
             "would be held|would be staged|would be observed|would hold|would stage|would gather|would take place|would begin|"
             "would start|would assemble|would observe|would meet|would converge|would go on|would be on|would join|would stand|"
