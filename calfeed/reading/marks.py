@@ -206,13 +206,22 @@ def _overlaps(mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:
     return at >= 0 and mention.start < spans[at][1]
 
 
+def _capital(mention: Mention, name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """The capital that *name* means after "the capital", where the whole is a region's name too: «العاصمة صنعاء»."""
+    if mention.places[0].kind != "region" or not name.strip():
+        return ()
+    return tuple(p for p in gazetteer.lookup(name.strip(), country=mention.places[0].country) if p.capital)
+
+
 def _places(said: Said, mentions: list[Mention], *, gazetteer: Gazetteer, near: Sequence[Place]) -> list[Mark]:
     text, folded = said.text, said.folded
     found: list[Mark] = []
     streets = {m.end: m.start for m in said.cues if m.kind == "STREET_OF"}
+    capitals = {at: m.end for m in said.cues if m.kind == "CAPITAL_OF" for at in (m.start, m.start + 1)}
     for mention in mentions:
         role, glued = role_of(text, folded, mention, streets)
-        found.append(Mark("place", Named(mention.places, role, glued), mention.start, mention.end))
+        places = _capital(mention, text[capitals.get(mention.start, mention.end) : mention.end], gazetteer)
+        found.append(Mark("place", Named(places or mention.places, role, glued), mention.start, mention.end))
     found = _with_opening(text, _with_unlisted(text, found, gazetteer), gazetteer)
     found = with_villages(text, found, said.cues, gazetteer, near)
     found = _with_towns(text, found, said.cues, gazetteer)
