@@ -77,6 +77,8 @@ class Scan:
         """The hits after each pair of neighbours has been read together: "Paris, Texas"."""
         for index in range(len(hits) - 1):
             left, right = hits[index], hits[index + 1]
+            if right.prefix.startswith("و"):  # "and": «إدلب ومعرة النعمان» are two
+                continue
             if BETWEEN.fullmatch(self.finder.folded, left.end, max(left.end, right.start - len(right.prefix))):
                 hits[index], hits[index + 1] = self._pair(left, right)
         return [_free(hit) for hit in hits]

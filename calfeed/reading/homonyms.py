@@ -12,7 +12,7 @@ from calfeed.places import Gazetteer, Place
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.stage import replace
 
-__all__ = ["agreeing", "disambiguated", "first_of", "joined"]
+__all__ = ["agreeing", "among_towns", "disambiguated", "first_of", "joined"]
 
 
 _CONTAINS_GAP = re.compile(r"\s*(?:[,،(/\-–]|\bin\b|في|ب|,\s*in)?\s*\(?\s*")
@@ -237,6 +237,30 @@ def _doubted(text: str, mark: Mark, others: _Others, beside: Counter[str]) -> Ma
         role = Role.HINT if hints else Role.NAME
         return replace(mark, value=replace(named, role=role))
     return mark
+
+
+_ENUMERATED = re.compile(r"\s*[,،]?\s*و?\s*")
+
+
+def among_towns(text: str, marks: list[Mark]) -> list[Mark]:
+    """The marks, a region's name that is a town's too taken for the town where it stands among towns: «إدلب ومعرة النعمان»."""
+    found = list(marks)
+    for at, mark in enumerate(marks):
+        named = mark.value
+        assert isinstance(named, Named)
+        town = next((p for p in named.places[1:] if p.kind == "city" and p.country == named.places[0].country), None)
+        if named.places[0].kind != "region" or town is None:
+            continue
+        neighbours = [pair for pair in ((at - 1, at), (at, at + 1)) if pair[0] >= 0 and pair[1] < len(marks)]
+        if any(_is_beside_town(text, marks[left], marks[right], mark) for left, right in neighbours):
+            found[at] = replace(mark, value=replace(named, places=(town, *(p for p in named.places if p is not town))))
+    return found
+
+
+def _is_beside_town(text: str, left: Mark, right: Mark, mark: Mark) -> bool:
+    """Whether the other of two neighbours is a town, and no more than "and" or a comma parts them."""
+    other = right if left is mark else left
+    return first_of(other).kind == "city" and _ENUMERATED.fullmatch(text, left.end, right.start) is not None
 
 
 def agreeing(slots: Sequence[list[Mark]]) -> list[list[Mark]]:

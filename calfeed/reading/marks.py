@@ -14,7 +14,7 @@ from itertools import zip_longest
 from calfeed.folding import fold
 from calfeed.places import Gazetteer, Mention, Place
 from calfeed.reading.cues import CueTable
-from calfeed.reading.homonyms import disambiguated, joined
+from calfeed.reading.homonyms import among_towns, disambiguated, joined
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.roles import (
     also_here,
@@ -227,9 +227,8 @@ def _places(said: Said, mentions: list[Mention], *, gazetteer: Gazetteer, near: 
     found = _with_towns(text, found, said.cues, gazetteer)
     found = _from_several(text, found)
     nations = Counter(str(m.value) for m in said.cues if m.kind == "NATION" and not is_of_embassy(folded, m))
-    return of_gatherings(
-        disambiguated(text, joined(text, found), gazetteer=gazetteer, near=near, nations=nations), text, said.cues
-    )
+    ranked = disambiguated(text, joined(text, found), gazetteer=gazetteer, near=near, nations=nations)
+    return of_gatherings(among_towns(text, ranked), text, said.cues)
 
 
 _FROM = re.compile(r"\bfrom $")
