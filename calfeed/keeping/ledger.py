@@ -37,10 +37,11 @@ _CLOSING = '{"written by": "calfeed; people edit events.yaml"}'
 class Ledger(Mapping[str, LedgerEntry]):
     """The entries of events.lock by id, sorted by id; immutable."""
 
-    __slots__ = ("_entries",)
+    __slots__ = ("_entries", "_text")
 
     def __init__(self, entries: Iterable[LedgerEntry] = ()) -> None:
         self._entries = {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.id)}
+        self._text: str | None = None
 
     @classmethod
     def load(cls, path: Path | str) -> "Ledger":
@@ -80,8 +81,10 @@ class Ledger(Mapping[str, LedgerEntry]):
 
         The last record is the same for every ledger, so that adding an entry changes no other line.
         """
-        lines = (json.dumps(entry.to_json(), ensure_ascii=False) for entry in self.values())
-        return "[\n\n" + "".join(f"{line},\n\n" for line in lines) + _CLOSING + "\n\n]\n"
+        if self._text is None:
+            lines = (json.dumps(entry.to_json(), ensure_ascii=False) for entry in self.values())
+            self._text = "[\n\n" + "".join(f"{line},\n\n" for line in lines) + _CLOSING + "\n\n]\n"
+        return self._text
 
     def __getitem__(self, id_: str) -> LedgerEntry:
         return self._entries[id_]
