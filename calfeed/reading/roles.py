@@ -112,6 +112,10 @@ _TAG = re.compile(r"#[\w\0]*$")
 """A tag of several words is a slogan: «#حلب_تحترق»."""
 
 
+_NOUN_AFTER = re.compile(r" [A-Z][a-z]+(?:s['’]?|['’]s)(?= )")
+"""Whom a country's name only describes: "the Zimbabwe Exiles' vigil", "Syria Doctors for Peace"."""
+
+
 def role_of(text: str, folded: str, mention: Mention, streets: dict[int, int]) -> tuple[Role, bool]:
     """The part of a mentioned place in its sentence, and whether it follows a word for "in"; *folded* is *text*, folded."""
     since = folded.rfind("\n", 0, mention.start) + 1
@@ -140,6 +144,8 @@ def role_of(text: str, folded: str, mention: Mention, streets: dict[int, int]) -
     if glued:
         return Role.HERE, True
     if _PUBLIC_AFTER.match(after) or _STATE_AFTER.match(after):
+        return Role.HINT, False
+    if mention.kind == "country" and _NOUN_AFTER.match(after):
         return Role.HINT, False
     if _GROUP_AFTER.match(after) or _GROUP_BEFORE.search(before.lower()) or _AR_GROUP_BEFORE.search(before):
         return Role.HINT, False

@@ -48,7 +48,7 @@ CUES: dict[str, dict[str, str]] = {
             "would protest|would picket|would demonstrate|would besiege|would block|"
             "besiege|besieging|lay siege to|will block|to block|will blockade|to blockade|will surround|to surround|will disrupt|to shut down|"
             "will shut down|will confront|will lobby|to lobby|will protest|to protest|will demonstrate|to demonstrate|will picket|picketing|protesting|"
-            "demonstrating|protest at|demonstrate at|picket at|picket|demonstrate"
+            "demonstrating|picket|demonstrate"
         ),
         "vigil": (
             "will stand|light candles|lighting candles|light a candle|to mourn|stand with us|stand together|stand in"

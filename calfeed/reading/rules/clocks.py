@@ -261,6 +261,7 @@ CLOCK_RULES = (
     Rule("<at> <hour> dash <minute2>", _dashed),
     Rule("@dayish about <hour12> !(counted|word|unit|time_unit|number)", clock_of),
     Rule("@dayish dotclock !(dot (dash|comma)|<hour_said>)", _dotted),
+    Rule("@comma dotclock =colon", _dotted),
     Rule("@(dayish (comma|dash|colon|mark|open)) dotclock !<hour_said>", _dotted),
 )  # fmt: skip
 
