@@ -302,7 +302,8 @@ class _Layout:
             or (unit.has("GATHERS") and not unit.has("GATHERING"))
         ):
             return False
-        if is_later_stage(last, unit) or (inside and unit.text.startswith("(")):
+        sets_off = inside and last.time and any(m.value == "march" for m in unit.of("GATHERS"))
+        if is_later_stage(last, unit) or sets_off or (inside and unit.text.startswith("(")):
             return True
         if not unit.has("GATHERING", "VENUE_NOUN", "day", "recurrence"):
             return inside and last.time is not None

@@ -97,9 +97,13 @@ def clean(text: str) -> str:
         text = _STRUCK.sub(_strike, text)
     if ";" in text:
         text = _with_cells(text)
+    if "...." in text or "____" in text:
+        text = _LEADERS.sub(lambda m: " –".ljust(len(m[0])), text)
     return _without_chat_stamps(text)
 
 
+_LEADERS = re.compile(r"(?<=[^\W_])[ \t]?(?:\.{4,}|_{4,})[ \t]*(?=\S)")
+"""The dots that lead from a town to its hour."""
 _SEMICOLON_CELL = re.compile(r";(?=\S|$)")
 _FEWEST_CELLS = 4
 

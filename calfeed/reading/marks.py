@@ -71,6 +71,7 @@ def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence
         replace(m, kind="period") if _is_period(m.value) else _as_part(m, text)
         for m in _with_stamps(text, spans, published)
     ]
+    spans = [replace(m, kind="rain") if m.kind == "day" and _is_for_rain(text, m) else m for m in spans]
     told = [(m.start, m.end) for m in spans if m.kind in _TIME_KINDS]
     said = [
         Mark(kind, value, start, end)
@@ -81,6 +82,14 @@ def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence
     said = without_names(folded, said)
     same = {c.end for c in said if c.kind == "SAME"}  # «نفس اليوم» is not today
     return Said(text, folded, [m for m in spans if not (m.end in same and _is_today(m.value))], said)
+
+
+_FOR_RAIN = re.compile(r"\b(?:rain|snow|weather)[- ]?(?:date|day)\b[^\n.;]{0,6}$", re.IGNORECASE)
+
+
+def _is_for_rain(text: str, mark: Mark) -> bool:
+    """Whether a day is meant only if it rains: "(rain date: Sunday)"."""
+    return _FOR_RAIN.search(text, max(0, mark.start - 20), mark.start) is not None
 
 
 def find_marks(said: Said, *, gazetteer: Gazetteer, near: Sequence[Place]) -> list[Mark]:

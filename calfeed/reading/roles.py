@@ -129,7 +129,7 @@ def role_of(text: str, folded: str, mention: Mention, streets: dict[int, int]) -
         return Role.NAME, False
     if _TAG.search(before) and (after.startswith("_") or before.endswith("_")):
         return Role.CAUSE, False
-    if _STREET_AFTER.match(after):
+    if _STREET_AFTER.match(after) or before.endswith("new "):
         return Role.NAME, False
     if _EMBASSY_BEFORE.search(before) or _CALLED_BEFORE.search(before):
         return Role.NAME, False

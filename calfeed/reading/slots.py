@@ -140,7 +140,10 @@ def _ends_slot(text: str, at: int, unit: Unit, *, after_day: bool) -> bool:
         return re.match(r"\s*[:：]\s", after) is not None
     if not after.strip(" *.:"):
         return True
-    if re.match(r"[*_\s)]*(?:\([^()\n]{1,40}\)\s*)?[\s*_]*(?:[:：\-–—|/]|,|،|\.\s|\(|•|→|=>|\t)", after):
+    if re.match(
+        r"[*_\s)]*(?:\([^()\n]{1,40}\)\s*)?[\s*_]*(?:[:：\-–—|/]|,|،|\.\s|\(|•|→|=>|\t|[\U0001f1e6-\U0001faff\u2600-\u27bf])",
+        after,
+    ):
         return True
     following = next((m for m in unit.marks if m.start >= at), None)
     if (

@@ -139,7 +139,7 @@ CUES: dict[str, dict[str, str]] = {
     "POSTPONES": {
         "": (
             "postponed|postpone|postpones|rescheduled|rescheduling|moved to|put off|delayed|new date|"
-            "moved from|pushed back|deferred|moved back|has moved|rain date"
+            "moved from|pushed back|deferred|moved back|has moved"
         ),
     },
     # before a gathering's word, or alone after a town: there is none
