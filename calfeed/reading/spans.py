@@ -13,6 +13,7 @@ from calfeed.reading.kinds import CLASSES, CODES, Kind
 from calfeed.reading.numbers import NUMBER_KINDS
 from calfeed.reading.pictures import Picture, picture
 from calfeed.reading.rules.clocks import CLOCK_RULES, REF_RULES
+from calfeed.reading.rules.counted import COUNT_RULES
 from calfeed.reading.rules.days import DAY_RULES, UNKNOWN_MONTH
 from calfeed.reading.rules.joins import END_RULES, PART_RULES, RANGE_RULES
 from calfeed.reading.rules.names import NAME_RULES, RECURRENCE_RULES
@@ -86,7 +87,7 @@ def _level(*rules: Rule) -> _Level:
 
 LEVELS: tuple[_Level, ...] = (
     _level(*NAME_RULES, *RECURRENCE_RULES, *REF_RULES, *CLOCK_RULES),
-    _level(*DAY_RULES),
+    _level(*DAY_RULES, *COUNT_RULES),
     _level(*PART_RULES),
     _level(*RANGE_RULES),
     _level(*END_RULES),

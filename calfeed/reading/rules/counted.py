@@ -1,0 +1,125 @@
+"""Rules for what is counted: days, weeks, hours and minutes from now, weeks from a day."""
+
+from collections.abc import Sequence
+
+from calfeed.reading.kinds import Kind
+from calfeed.reading.numbers import NUMBER_KINDS
+from calfeed.reading.rules.days import day_of
+from calfeed.reading.rules.table import Item, Rule, integer, pair, unit_of
+from calfeed.reading.times import Day, Offset, Value
+from calfeed.stage import replace
+
+__all__ = ["COUNT_RULES"]
+
+_MINUTES = {"hour": 60, "minute": 1}
+_SPANS = {
+    "day": ("day", 1),
+    "week": ("week", 1),
+    "fortnight": ("week", 2),
+    "month": ("month", 1),
+    "year": ("year", 1),
+}
+
+
+def _in(items: Sequence[Item]) -> Value | None:
+    return _counted(items, 1)
+
+
+def _ago(items: Sequence[Item]) -> Value | None:
+    return _counted(items, -1)
+
+
+def _within(items: Sequence[Item]) -> Value | None:
+    """خلال أسبوع: with a word that says "within", not "in"."""
+    return _counted(items, 1) if items[0].value == "within" else None
+
+
+def _counted(items: Sequence[Item], sign: int) -> Value | None:
+    """In 3 days, بعد أسبوعين, half an hour ago, in an hour and 15 minutes."""
+    minutes = 0
+    amounts = _amounts(items)
+    for count, unit in amounts:
+        if unit in _MINUTES:
+            minutes += round(count * _MINUTES[unit])
+        elif unit in _SPANS and len(amounts) == 1 and count == int(count):
+            base, times = _SPANS[unit]
+            return Day(unit=base, count=sign * int(count) * times, part="exact")
+        else:
+            return None
+    return Offset(sign * minutes) if amounts else None
+
+
+def _amounts(items: Sequence[Item]) -> list[tuple[float, str]]:
+    """How many of which unit, one by one; a fraction is one of the unit beside it: two and a half hours, ساعة ونصف."""
+    amounts: list[tuple[float, str]] = []
+    count: float | None = None
+    for item in items:
+        if item.kind in NUMBER_KINDS or (item.kind is Kind.A and item.value and count is None):
+            count = integer(item)
+        elif item.kind is Kind.FRACTION and amounts and amounts[-1][1] == "hour":
+            amounts[-1] = (amounts[-1][0] + integer(item) / 60, "hour")
+            count = None
+        elif item.kind is Kind.FRACTION:
+            whole = count if any(i.kind is Kind.AND for i in items) else None
+            count = (whole or 0) + integer(item) / 60
+        elif item.kind is Kind.DUAL:
+            assert isinstance(item.value, tuple)
+            amounts.append(item.value)
+        elif item.kind in (Kind.UNIT, Kind.DAY_WORD, Kind.TIME_UNIT):
+            if count is None and item.value != unit_of(item):  # "after years": of how many
+                return []
+            amounts.append((1 if count is None else count, unit_of(item)))
+            count = None
+    is_rest = count is not None and not (count == 1 and items[-1].text[0].isalpha())  # يوم واحد
+    return [] if is_rest else amounts
+
+
+def _decimal_hours(items: Sequence[Item]) -> Offset:
+    """In 2.5 hours."""
+    hours, tenths = pair(items[-2])
+    return Offset(hours * 60 + tenths * 6)
+
+
+def _and_half(items: Sequence[Item]) -> Offset | None:
+    """In 2 1/2 hours."""
+    over, under = pair(items[-2])
+    if unit_of(items[-1]) != "hour" or not over < under <= 4:
+        return None
+    return Offset(integer(items[-3]) * 60 + over * 60 // under)
+
+
+def _week_from(items: Sequence[Item]) -> Day | None:
+    """Friday week, Friday fortnight, two weeks today: weeks after the coming Friday, after today."""
+    day = day_of([item for item in items if item.kind not in NUMBER_KINDS])
+    weeks = _amounts([item for item in items if item.kind is not Kind.RELATIVE_DAY])
+    base, times = _SPANS.get(weeks[0][1], ("", 0)) if len(weeks) == 1 else ("", 0)
+    if base != "week" or not isinstance(day, Day):
+        return None
+    return Day(unit="week", count=int(weeks[0][0]) * times, base=day, part="exact")
+
+
+def _week_ago(items: Sequence[Item]) -> Day | None:
+    """A week ago tomorrow."""
+    day = _week_from(items)
+    return day and replace(day, count=-(day.count or 0))
+
+
+COUNT_RULES = (
+    Rule("~(unit|day_word|time_unit) after (unit|day_word|time_unit) n9? <more_time>? (later|!from)", _in),
+    Rule("in (unit|time_unit) n9? <more_time>? (later|!from)", _within),
+    Rule("(in|after) about? (count|a) (unit|day_word|time_unit) <more_time>? (later|!from)", _in),
+    Rule("(in|after) about? a? fraction (of|a|the)* time_unit", _in),
+    Rule("(in|after) about? count and a? fraction time_unit", _in),
+    Rule("in about? dotdate time_unit", _decimal_hours),
+    Rule("(in|after) about? number slash_pair time_unit", _and_half),
+    Rule("(in|after) dual <more_time>? (later|!from)", _in),
+    Rule("(count|a) (unit|day_word|time_unit) <more_time>? (later)", _in),
+    Rule("a? fraction (of|a|the)* time_unit later", _in),
+    Rule("a? fraction (of|a|the)* time_unit ago", _ago),
+    Rule("(count|a) (unit|day_word|time_unit) <more_time>? ago", _ago),
+    Rule("(before|ago) about? (count (unit|day_word|time_unit)|dual|(unit|day_word|time_unit) n9|unit|time_unit) <more_time>", _ago),
+    Rule("(before|ago) (about)? (count (unit|day_word|time_unit)|dual|(unit|day_word|time_unit) n9|unit|time_unit|fraction time_unit|day_word !(anyweekday|day|someday|anymonth|date|slash_pair))", _ago),
+    Rule("<intro> (weekday|relative_day) unit !(of|from)", _week_from),
+    Rule("(count|a) unit someday", _week_from),
+    Rule("(count|a) unit ago someday", _week_ago),
+)  # fmt: skip
