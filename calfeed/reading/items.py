@@ -29,7 +29,7 @@ def stands_alone(unit: Unit) -> bool:
     """Whether a line says it all, hour or day first: "6 pm Thursday, Monument Square, Portland"."""
     said = unit.of("day", "clock")[:1]
     full = unit.has("day") and unit.has("clock") and len(unit.places()) == 1
-    return full and unit.whole and said[0].start == unit.start and not unit.has("PAST", "GATHERS", "ANNOUNCES")
+    return full and unit.first and said[0].start == unit.start and not unit.has("PAST", "GATHERS", "ANNOUNCES")
 
 
 def listed_places(places: Sequence[Mark], start: int, end: int, text: str) -> list[Mark]:

@@ -370,7 +370,7 @@ class _Layout:
             return False
         timed = unit.of("clock", "time_ref")
         starts = bool(timed) and timed[0].start - unit.start <= 14
-        short = (unit.whole or starts) and unit.line.end - unit.line.start <= 160
+        short = (unit.whole or starts or alone) and unit.line.end - unit.line.start <= 160
         places = unit.places()
         town = self._small_place(unit) if short and timed and not (self.context.places or places) else None
         places = [town] if town else places

@@ -219,6 +219,8 @@ def _agree(a: Draft, b: Draft, *, day_of: DayOf, text: str) -> bool:
         return False
     if a.place and b.place and not _same_city(a.place, b.place):
         return False
+    if a.kind == "strike" and a.place and b.place and a.place.kind != "city" == b.place.kind and b.time:
+        return False  # a strike of the country, and where its people gather
     if b.nth not in (None, "1") and a.nth != b.nth and (a.nth or a.day or a.time or a.venue):
         return False
     if not _same_day(a, b, day_of, strict=False) or (b.recurrence and not a.recurrence and a.day):

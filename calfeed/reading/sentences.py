@@ -390,7 +390,7 @@ def _clause_before(text: str, start: int, end: int) -> str:
 
 
 _THEN = re.compile(r"[،,]\s*(?:و?(?:ثم|يلي\w*|تلي\w*|يعقب\w*|تعقب\w*|بعدها|وبعدها)|then|followed by)\s")
-_TITLE = re.compile(r"بعنوان|عن|حول|في موضوع|entitled|titled|called|about|on the|[«\"“]\w*$")
+_TITLE = re.compile(r"بعنوان|عن|حول|في موضوع|entitled|titled|called|about|on the|[«\"“][^»\"”]*$")
 
 
 def is_denied(unit: Unit) -> bool:

@@ -59,7 +59,7 @@ CUES: dict[str, dict[str, str]] = {
         ),
         "rally": "would rally|will rally|to rally|rallying|rally at|rally on|rally in|rally outside",
         "sit-in": "will occupy|to occupy|sit in at",
-        "strike": "would strike|would walk out|will strike|to strike|walk out of class|walk out of classes|walk out of school|leave class|skip class|walk out|will walk out|go on strike|down tools|walk off the job|will walk off|to walk off|stop work|will stop work|"
+        "strike": "would strike|would walk out|will strike|to strike|walk out of class|walk out of classes|walk out of school|leave class|skip class|walk out|will walk out|go on strike|down tools|will walk out of class|will walk out of classes|will walk out of school|will leave class|will leave classes|walk off the job|will walk off|to walk off|stop work|will stop work|"
         "to stop work|lay down tools|stay off work|will down tools|to down tools|go on a strike|will go on strike|to go on strike",
         "gathering": (
             "would be held|would be staged|would be observed|would hold|would stage|would gather|would take place|would begin|"
@@ -67,7 +67,8 @@ CUES: dict[str, dict[str, str]] = {
             "would come|would be taken out|would be organised|would be organized|assemble at|assembles at|gather at|mass up|mass at|will mass|massing|congregate|congregates|will congregate|congregating|muster|musters|will muster|"
             "flock to|will flock|descend on|descend upon|will descend|to descend|take to the streets|taking to the streets|"
             "will take to the streets|hit the streets|commence|commences|will commence|to commence|commencing|get together|"
-            "assembling at|forming up|form up|line up|rendezvous|goes ahead|go ahead|going ahead|will go ahead|take-off point|takeoff point|take off point|start point|starting point|rallying point|assembly point|convergence point|"
+            "assembling at|forming up|form up|line up|rendezvous|we're meeting|we are meeting|we will meet|we'll meet|we will be meeting|let's meet|let's gather|"
+            "let us gather|goes ahead|go ahead|going ahead|will go ahead|take-off point|takeoff point|take off point|start point|starting point|rallying point|assembly point|convergence point|"
             "will observe|to observe|would observe|be observed|will be observed|be staged|be organised|be organized|"
             "gather|gathers|will gather|to gather|gathering|gathering at|assemble|assembles|will assemble|"
             "assembling|meet|meets|will meet|meeting at|meeting point|meet up|meet at|converge|converges|"
@@ -81,6 +82,9 @@ CUES: dict[str, dict[str, str]] = {
     # verbs of nothing but people who come together; GATHERS has them beside those of anything
     "ASSEMBLES": {
         "": (
+            "we're meeting|we are meeting|we will meet|we'll meet|we will be meeting|let's meet|let's gather|let us gather|"
+            "bring placards|bring your placards|bring banners|bring your banners|bring flags|bring your flags|bring candles|"
+            "bring a candle|bring signs|bring your signs|bring a sign|bring a placard|bring a banner|bring pots and pans|"
             "assemble at|assembles at|gather at|mass up|mass at|will mass|massing|congregate|congregates|will congregate|"
             "congregating|muster|musters|will muster|flock to|will flock|descend on|descend upon|will descend|to descend|pour into|take to the streets|"
             "taking to the streets|will take to the streets|hit the streets|troop to|keep vigil|hold vigil|holding vigil|"

@@ -325,7 +325,7 @@ DAY_RULES = (
     Rule("<intro> slash_pair =(number (dash|to|until) clock_span)", _alone),
     Rule("<intro> (<someday> <apart> <intro>)? <named> <apart> <intro> (dot_date|dot_both)", day_of),
     Rule("on <intro> dot_date", day_of),
-    Rule("dot_date dot =((comma|dash)? clock_span)", day_of),
+    Rule("(dot_date|dot_both) dot =((comma|dash)? clock_span)", day_of),
     Rule("<intro> <someday> <apart> open? <intro> <named> close?", day_of),
     Rule("<intro> <named> open <someday> close", day_of),
     Rule("<intro> <someday>", day_of),
