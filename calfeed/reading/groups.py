@@ -53,7 +53,9 @@ def groups(unit: Unit, text: str, *, places: Sequence[Mark] | None = None) -> li
         if mark.kind == "place":
             later = any(m.kind in ("day", "recurrence", "SAME", *TIMES) for m in core if m.start > mark.start)
             _add_place(found, mark, unit, text, later=later)
-        elif mark.kind in ("day", *TIMES) and current.time and _is_stage(unit, current.time, mark):
+        elif (mark.kind in ("day", *TIMES) and current.time and _is_stage(unit, current.time, mark)) or (
+            mark.kind in ("day", "time_ref") and current.day and _is_no_start(unit, current.day, mark, text)
+        ):
             continue
         elif mark.kind in (*TIMES, "SAME") and not _begins_next(found, current.time, mark, text):
             _put_time(found, current, mark, text)
@@ -88,6 +90,22 @@ def _add_place(found: list[Group], mark: Mark, unit: Unit, text: str, *, later: 
         found.append(Group(places=[mark], start=nouns[-1]))
     else:
         _put_place(found, current, mark, text, later=later, told=bool(told))
+
+
+def _is_no_start(unit: Unit, day: Mark, mark: Mark, text: str) -> bool:
+    """Whether a further day is a strike's last, or the name of a venue's town: «من الخميس … إلى ليل السبت», «أمام المقر بالعاشر من رمضان»."""
+    between = [m for m in unit.marks if day.end <= m.start < mark.start]
+    kinds = {m.kind for m in between}
+    if "GATHERING" in kinds:
+        return False
+    if mark.kind == "day" and text[mark.start] == "ب" and getattr(mark.value, "day", None):
+        return "VENUE_AT" in kinds
+    strikes = {m.value for m in unit.of("GATHERING")} == {"strike"}
+    return strikes and any(m.kind == "ROUTE_TO" and mark.start - m.end <= _TO_ITS_END for m in between)
+
+
+_TO_ITS_END = 20
+"""Letters between "to" and the last day: the part of that day may stand there."""
 
 
 def _is_stage(unit: Unit, time: Mark, mark: Mark) -> bool:
