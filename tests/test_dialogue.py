@@ -71,7 +71,7 @@ def in_a_terminal(folder: Path, *arguments: str, said: str) -> str:
         shown += piece
         if not piece:
             break
-    process.wait(timeout=30)
+    process.wait(timeout=300)
     os.close(mine)
     return shown.decode()
 

@@ -133,7 +133,7 @@ def test_a_page_that_takes_too_long_is_given_up(site: str, path: str) -> None:
     begun = time.monotonic()
     with pytest.raises(FetchError):
         fetch(f"{site}{path}", allowed=anywhere, most_seconds=0.4, most_bytes=10**12)
-    assert time.monotonic() - begun < 3
+    assert time.monotonic() - begun < 8  # the header alone would take ten
 
 
 def test_another_status_is_one_clear_line(site: str) -> None:

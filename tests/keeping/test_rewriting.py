@@ -200,7 +200,7 @@ def writer(path: Path, city: str, count: int) -> "subprocess.Popen[str]":
 def test_two_writers_at_once_lose_nothing(path: Path) -> None:
     """Two processes add eight events each to one file, at the same time."""
     running = [writer(path, city, 8) for city in ("tyre", "sidon")]
-    said = [process.communicate(timeout=60)[0].split() for process in running]
+    said = [process.communicate(timeout=300)[0].split() for process in running]
     assert [process.returncode for process in running] == [0, 0]
     book = books.load(path)
     assert {event.id for event in book.events} == {"beirut-vigil-aaaaa", *said[0], *said[1]}
@@ -216,7 +216,7 @@ def test_killed_between_the_two_files_leaves_a_stale_ledger_which_is_normal(path
         process.stdout.readline()
         time.sleep(0.01 * _)
         process.send_signal(signal.SIGKILL)
-        process.communicate(timeout=30)
+        process.communicate(timeout=300)
         book = books.load(path)
         missing = stale(ledger_of(path), book.events, fingerprints=lambda one: one.model_dump_json())
         assert len(missing) <= 1 + sum(id_ == "beirut-vigil-aaaaa" for id_ in missing)

@@ -192,7 +192,7 @@ def test_two_writers_at_once_lose_nothing(book):
         """
     )
     writers = [subprocess.Popen([sys.executable, "-c", code, str(book), name]) for name in ("one", "two")]
-    assert [writer.wait(60) for writer in writers] == [0, 0]
+    assert [writer.wait(300) for writer in writers] == [0, 0]
     lines = text_of(book).splitlines()
     assert sorted(lines[2:]) == sorted(f"# {name} {number}" for name in ("one", "two") for number in range(50))
 
