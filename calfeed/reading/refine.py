@@ -15,6 +15,7 @@ from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.scene import Scene
 from calfeed.reading.sentences import is_dateline, without_report_day
 from calfeed.reading.times import Day, TimeRef
+from calfeed.reading.units import Unit
 from calfeed.reading.venues import similar_venues
 from calfeed.reading.writing import alike
 from calfeed.stage import replace
@@ -165,6 +166,7 @@ def _main_place(scene: Scene, drafts: Sequence[Draft]) -> Place | None:
                 assert isinstance(mark.value, Named)
                 place = _seat_or_self(mark.value.places[0], scene)
                 counts[place] += weight + mark.value.glued + (not counts) + _DATELINE * is_dateline(unit, mark)
+                counts[place] += _DATELINE * _bears_name(unit, mark)
     named = Counter(d.place for d in drafts if d.place)
     for kind in ("city", "region", "country"):
         of_kind = [p for p in counts if p.kind == kind]
@@ -174,7 +176,16 @@ def _main_place(scene: Scene, drafts: Sequence[Draft]) -> Place | None:
 
 
 _DATELINE = 2
-"""How much more the town counts where the news was written."""
+"""How much more the town counts where the news was written, or which a gathering is called after."""
+
+
+def _bears_name(unit: Unit, town: Mark) -> bool:
+    """Whether a gathering is called after *town*: «موكب "ود مدني"»."""
+    return any(0 < town.start - m.end <= _BESIDE_NAME for m in unit.of("GATHERING"))
+
+
+_BESIDE_NAME = 2
+"""Characters between a gathering's noun and its name: a space and a quotation mark."""
 
 
 def _named_often(scene: Scene) -> Place | None:

@@ -183,6 +183,11 @@ def of_gatherings(marks: list[Mark], text: str, said: Sequence[Mark]) -> list[Ma
     return [turned(mark) for mark in marks]
 
 
+def _stand_there(crowd: Mark, venue: Mark) -> bool:
+    """Whether a venue is where those stand whom a gathering is for: «إسنادا للمعتصمين قبالة الوزارة»."""
+    return crowd.kind == "CROWD" and 0 <= venue.start - crowd.end <= 1
+
+
 def with_causes(folded: str, marks: list[Mark]) -> list[Mark]:
     """The marks, places inside a cause's words («نصرة لحلب», "in solidarity with Gaza") marked as causes."""
     found: list[Mark] = []
@@ -194,6 +199,8 @@ def with_causes(folded: str, marks: list[Mark]) -> list[Mark]:
         if mark.kind == "CAUSE" and mark.value == "people" and found and _holds(found[-1], mark):
             continue
         if mark.kind == "CAUSE" and _leads_to_gathering(folded, marks[index : index + _AHEAD]):
+            continue
+        if mark.kind == "VENUE_AT" and mark.start < cause_until and found and _stand_there(found[-1], mark):
             continue
         if mark.kind == "CAUSE" and mark.start >= cause_until:
             stop = _BREAK.search(folded, mark.end)
