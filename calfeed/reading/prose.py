@@ -179,7 +179,7 @@ def _begin(
     says = bool(draft.day or draft.time or draft.place or draft.venue or draft.recurrence)
     online = draft.online and draft.time is not None and draft.place is None
     off = draft.status != "confirmed" and draft.place is not None
-    goes_on = any(s.draft.place for s in stories) and place is not None and _goes_on(draft, place, unit, group)
+    goes_on = bool(stories) and place is not None and _goes_on(draft, place, unit, group)
     starts = says and (draft.firm or off or (gathers and (draft.time or draft.day)))
     if goes_on and stories and not starts:
         stories.append(_Story(draft, unit, place, announces(unit) or stories[-1].announced))
@@ -204,7 +204,13 @@ def _goes_on(draft: Draft, place: Mark, unit: Unit, group: Group) -> bool:
     if place.start - group.start < 8 and draft.venue:
         return True
     city = draft.place is not None and draft.place.kind == "city"
-    return city and draft.time is not None and bool(draft.venue or any(m.value == "day" for m in unit.of("SAME")))
+    opens = isinstance(place.value, Named) and place.value.glued and place.start - group.start < _OPENING
+    same = any(m.value == "day" for m in unit.of("SAME"))
+    return city and draft.time is not None and bool(draft.venue or same or opens)
+
+
+_OPENING = 13
+"""Letters before the town of a clause that begins with it: "In Hull: 2 pm", "The one in Hull starts at 2 pm"."""
 
 
 def _agree(a: Draft, b: Draft, *, day_of: DayOf, text: str) -> bool:

@@ -56,6 +56,7 @@ STEPS: tuple[Callable[[Sequence[Draft], Scene], list[Draft]], ...] = (
     refine.with_days,
     refine.once_each,
     refine.local_gatherings_only,
+    refine.without_summaries,
 )
 
 

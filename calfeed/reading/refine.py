@@ -20,7 +20,15 @@ from calfeed.reading.venues import similar_venues
 from calfeed.reading.writing import alike
 from calfeed.stage import replace
 
-__all__ = ["as_cities", "local_gatherings_only", "once_each", "with_days", "with_places", "without_titles"]
+__all__ = [
+    "as_cities",
+    "local_gatherings_only",
+    "once_each",
+    "with_days",
+    "with_places",
+    "without_summaries",
+    "without_titles",
+]
 
 
 def with_places(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
@@ -309,6 +317,26 @@ def _any_day(scene: Scene) -> Mark | None:
     marks = [m for u in scene.units for m in u.of("day")]
     weekends = [m for m in marks if isinstance(m.value, Day) and m.value.unit == "weekend"]
     return next(iter(weekends or marks), None)
+
+
+def without_summaries(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
+    """The drafts without those that only say on which day the others are: "the venues of Tuesday's protests"."""
+    own = [d for d in drafts if d.time and d.place and not d.place_reason and d.place.kind == "city"]
+    told = Counter(days[0] for d in own if (days := scene.days(d.day)))
+    return [
+        d for d in drafts
+        if not (_is_summary(d) and (days := scene.days(d.day)) and told[days[0]] >= _SEVERAL)
+    ]  # fmt: skip
+
+
+_SEVERAL = 2
+"""How many gatherings of a day make a further word of that day theirs."""
+
+
+def _is_summary(draft: Draft) -> bool:
+    """Whether a sentence says no more of a gathering than its day."""
+    bare = not (draft.time or draft.venue or draft.recurrence or draft.nationwide)
+    return draft.prose and bare and bool(draft.place_reason) and draft.status == "confirmed" and draft.kind != "strike"
 
 
 def without_titles(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:  # noqa: ARG001 (a step)

@@ -56,6 +56,10 @@ _EMBASSY_AFTER = re.compile(
 """The country whose embassy it is says nothing of where."""
 
 
+_LONGER = re.compile(r"-[a-z]{1,3}-[A-Z]")
+"""The name goes on: Whanganui in "Te Whanganui-a-Tara"."""
+
+
 _SETS_OUT_AFTER = re.compile(
     r"\s+(?:(?:will|would|shall|is to|are to|to)\s+)?(?:set off|set out|leave|depart|start|begin|proceed)\b"
 )
@@ -129,7 +133,7 @@ def role_of(text: str, folded: str, mention: Mention, streets: dict[int, int]) -
         return Role.NAME, False
     if _TAG.search(before) and (after.startswith("_") or before.endswith("_")):
         return Role.CAUSE, False
-    if _STREET_AFTER.match(after) or before.endswith("new "):
+    if _STREET_AFTER.match(after) or before.endswith("new ") or _LONGER.match(after):
         return Role.NAME, False
     if _EMBASSY_BEFORE.search(before) or _CALLED_BEFORE.search(before):
         return Role.NAME, False

@@ -83,7 +83,7 @@ def _after_parts(unit: Unit, text: str) -> int:
 
 _GOES_ON = re.compile(r" [A-Z][A-Za-z'’-]*(?: [A-Z][A-Za-z'’-]*)?(?: [A-Z]{2})?\s*(?::|\s[-–—]\s|,|\()")
 """A name that may be longer than the place which the scan knew: "Nevada City:", "White River Junction VT – "."""
-_OTHER_NAME = re.compile(r"(?:[^\W\d_]{2,}[ '’-]?){1,3}\s*/\s*")
+_OTHER_NAME = re.compile(r"(?:[^\W\d_]+[ '’-]?){1,4}\s*/\s*")
 """The town's name in another language before the one that is known: "Gaillimh / Galway"."""
 
 
@@ -252,7 +252,7 @@ def bare_hour(text: str, start: int, end: int) -> Mark | None:
 
 _BARE_HOUR = re.compile(
     r"(?:[-–—,،|:;.]\s*|\b(?:at|both|all)\s+|\(\s*)(\d{1,2}(?:[.:]\d{2})?(?:\s?(?:[-–]|to|till)\s?\d{1,2}(?:[.:]\d{2})?)?)"
-    r"(?=\s*(?:$|[,،;)|]|\.(?:\s|$)|\s[-–—]\s|[A-Z](?=[a-z])))|\s(\d{1,2}\.\d{2})(?=\s*$)"
+    r"(?=\s*(?:$|[,،;()|]|\.(?:\s|$)|\s[-–—]\s|[A-Z](?=[a-z])))|\s(\d{1,2}\.\d{2})(?=\s*$)"
 )
 
 

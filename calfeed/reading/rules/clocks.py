@@ -114,7 +114,10 @@ def _quarter_of(items: Sequence[Item]) -> Clock | Undecided | None:
 
 
 def _in_part(items: Sequence[Item]) -> Clock | Undecided | None:
-    """Six in the evening, السادسة مساء; "one evening" counts evenings."""
+    """Six in the evening, السادسة مساء; "one evening" counts evenings, "Tuesday 17, evening" has a day before its part."""
+    hours = [integer(item) for item in items if item.kind in NUMBER_KINDS]
+    if hours and hours[0] > 12 and any(item.kind is Kind.COMMA for item in items):
+        return None
     for hour, part in pairwise(items):
         if (
             part.kind is Kind.DAYPART
