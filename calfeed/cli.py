@@ -215,13 +215,22 @@ def _options(
         today=now.date(),
         now=now.astimezone(UTC),
         fingerprint=fingerprint,
-        ask=None if yes or dry_run else typer.confirm,
+        ask=None if yes or dry_run else _confirmed,
         published=_moment(published),
         source_name=source_name,
         source_url=_address(source_url),
         keep_contacts=keep_contacts,
         dry_run=dry_run,
     )
+
+
+def _confirmed(question: str) -> bool:
+    """Whether a person says yes; who goes away without an answer has said no."""
+    try:
+        return typer.confirm(question)
+    except typer.Abort:
+        typer.echo()
+        return False
 
 
 def _moment(text: str | None) -> date | datetime | None:

@@ -13,6 +13,7 @@ from calfeed.errors import UsageError
 from calfeed.event import Event
 from calfeed.keeping import editing
 from calfeed.keeping.importing import Import, lay_beside, write, write_anew
+from calfeed.keeping.privacy import contacts
 from calfeed.keeping.rewriting import Fingerprint
 from calfeed.keeping.sources import Announcement, gather
 
@@ -61,6 +62,8 @@ def change_event(path: Path, id_: str, change: Callable[[Event], Event], *, opti
     """Change the event *id_* in the events.yaml at *path*, once it was shown and agreed to."""
     made = editing.change_of(path, id_, change)
     show_change(made)
+    if any(contacts(str(getattr(made.after, field))) for field in made.fields if field == "description"):
+        print("A telephone number or a mail address stands in it: the whole world will read it.")
     if not made.fields:
         print("Nothing to write: the event stands so already.")
     elif _agreed(f"Write this into {path}?", options):

@@ -177,6 +177,21 @@ def test_cancel_shows_what_subscribers_will_see(folder: Path) -> None:
     assert "Nothing to write" in again.stdout
 
 
+def test_a_reason_with_a_telephone_number_is_warned_of(folder: Path) -> None:
+    calfeed(folder, *IMPORT, "--yes")
+    done = calfeed(folder, "cancel", id_of(folder, "Beirut"), "--why", "Call 03/123456", "--dry-run")
+    assert "the whole world will read it" in done.stdout
+    assert "whole world" not in calfeed(folder, "cancel", id_of(folder, "Beirut"), "--why", "Rain", "--dry-run").stdout
+
+
+def test_who_goes_away_from_the_question_has_said_no(folder: Path) -> None:
+    """Control-D at the question writes nothing, and says so."""
+    shown = in_a_terminal(folder, *IMPORT, said="\x04")
+    assert "Nothing was written." in shown
+    assert "Traceback" not in shown
+    assert (folder / "events.yaml").read_text(encoding="utf-8") == HEAD
+
+
 def test_move_shows_before_and_after(folder: Path) -> None:
     calfeed(folder, *IMPORT, "--yes")
     beirut = id_of(folder, "Beirut")
