@@ -20,9 +20,10 @@ from calfeed.keeping.matching import (
     same_announcement,
 )
 from calfeed.keeping.plan import Item
+from calfeed.places import gazetteer
 from calfeed.suggest import likeness
 
-__all__ = ["giving_way", "is_backed", "is_of_one_posting", "with_source"]
+__all__ = ["giving_way", "is_backed", "is_of_one_posting", "is_source_of", "with_source"]
 
 _SAME_LINE = 50
 _AS_READ = frozenset(
@@ -54,10 +55,24 @@ def is_backed(record: Event, country: Event) -> bool:
     return not days_apart(record, country) and (country.kind == "strike") == (record.kind == "strike")
 
 
+def is_source_of(record: Event, event: Event) -> bool:
+    """Whether the very line of *event* is among the sources of *record*."""
+    return any(
+        line_key(one) == line_key(said) and same_announcement(one, said)
+        for one in record.sources
+        for said in event.sources
+    )
+
+
 def is_of_one_posting(record: Event, event: Event) -> bool:
     """Whether the announcement that *event* stands in has announced *record* itself."""
-    postings = {(source.name, source.url, source.published, source.language) for source in record.sources}
-    return any((said.name, said.url, said.published, said.language) in postings for said in event.sources)
+    postings = {_posting(source) for source in record.sources}
+    return any(_posting(said) in postings for said in event.sources)
+
+
+def _posting(source: Source) -> tuple[object, ...]:
+    """What the sources of one announcement have in common."""
+    return source.name, source.url, source.published, source.language
 
 
 def giving_way(items: Sequence[Item], now: Mapping[str, Event]) -> tuple[Item, ...]:
@@ -66,7 +81,7 @@ def giving_way(items: Sequence[Item], now: Mapping[str, Event]) -> tuple[Item, .
     Such a record, where nobody has touched it, then points at the first of them (`merged_into`): its id was
     published, so it stays and is published as cancelled. *now* are the records as they stand after *items*.
     """
-    made, added = list(items), []
+    made, added = [_with_mentions(item, now) for item in items], []
     for mention in now.values():
         if not _can_give_way(mention):
             continue
@@ -76,6 +91,26 @@ def giving_way(items: Sequence[Item], now: Mapping[str, Event]) -> tuple[Item, .
         if heirs and mention.merged_into is None:
             added.append(_merged(mention, [made[index] for index in heirs]))
     return (*made, *added)
+
+
+def _with_mentions(item: Item, now: Mapping[str, Event]) -> Item:
+    """*item*; a new event of a day takes the mentions of its country over from the records of that day."""
+    if item.verdict != "new" or is_country_only(item.result) or item.result.country is None:
+        return item
+    result = item.result
+    for record in now.values():
+        is_other = record.id != result.id and not is_country_only(record)
+        if is_other and is_backed(record, result) and first_day(record) == first_day(result):
+            known = {_posting(source) for source in result.sources}
+            said = [source for source in record.sources if _names_country(source, result.country)]
+            result = with_source(result, [source for source in said if _posting(source) not in known])
+    return replace(item, result=result)
+
+
+def _names_country(source: Source, code: str | None) -> bool:
+    """Whether the line of *source* is the name of the country alone."""
+    place = gazetteer().resolve(source.line) if source.line else None
+    return place is not None and place.kind == "country" and place.country == code
 
 
 def _can_give_way(record: Event) -> bool:

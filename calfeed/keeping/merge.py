@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from calfeed.event import Event, Source
-from calfeed.keeping.backing import giving_way, is_backed, is_of_one_posting, with_source
+from calfeed.keeping.backing import giving_way, is_backed, is_of_one_posting, is_source_of, with_source
 from calfeed.keeping.changes import FieldChange, Reread, Standing, compare, with_changes
 from calfeed.keeping.identity import id_stem, is_as_given, is_kind_as_given, new_id
 from calfeed.keeping.ledger import LedgerEntry
@@ -19,6 +19,7 @@ from calfeed.keeping.matching import (
     line_key,
     published_day,
     same_announcement,
+    same_city,
 )
 from calfeed.keeping.pairing import are_twins, folded_events, paired
 from calfeed.keeping.plan import Item, Plan, Verdict
@@ -84,12 +85,13 @@ class _Merge:
         return [item]
 
     def _backed(self, event: Event) -> list[Item]:
-        """The records that a country-only mention becomes a source of: all of its country in its window."""
+        """The records that a country-only mention becomes a source of: all of its country in its window, once."""
         items = []
-        for record in list(self.now.values()):
-            if not is_backed(record, event):
-                continue
-            result = record if is_of_one_posting(record, event) else with_source(record, event.sources)
+        backed = [record for record in self.now.values() if is_backed(record, event)]
+        known = any(is_source_of(record, event) for record in backed)
+        for record in backed:
+            stays = known or is_of_one_posting(record, event)
+            result = record if stays else with_source(record, event.sources)
             assert record.id is not None
             self.now[record.id] = result
             verdict: Verdict = "unchanged" if result == record else "corroborating"
@@ -146,6 +148,8 @@ class _Merge:
         for record in self.now.values():
             if is_country_only(record) and record.country == event.country and not days_apart(record, event):
                 return f"not in the calendar yet; {record.id} says it of the whole country"
+            if event.city is not None and same_city(record, event) and not days_apart(record, event):
+                return f"not in the calendar yet; beside {record.id}, in the same city on that day"
         return "not in the calendar yet"
 
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,27 @@ def test_a_report_of_countries_and_a_list_of_cities_end_alike_in_either_order(pa
     assert {event.country: event.merged_into for event in events if event.merged_into} == (
         {event.country: event.id for event in live.values() if event.city} if order[0] == "report" else {}
     )
+    before = path.read_bytes()
+    for text, published in texts.values():
+        assert set(imported(path, text, published=published)) == {"unchanged"}
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("order", list(permutations(("ar", "en", "report"))))
+def test_three_announcements_end_alike_in_every_order(path: Path, order: Sequence[str]) -> None:
+    """The Arabic list, the English one with a town more, the report of countries: the same events and sources."""
+    texts = {"ar": (ARABIC, SATURDAY), "en": (f"{ENGLISH}- Berlin: Sunday 1 May, 6 pm, Rathaus\n", SATURDAY)}
+    texts["report"] = (REPORT, date(2016, 5, 2))
+    for name in order:
+        imported(path, texts[name][0], published=texts[name][1])
+    live = [event for event in books.load(path).events if event.merged_into is None]
+    assert sorted((str(event.city), str(event.start), len(event.sources)) for event in live) == [
+        ("Beirut", "2016-05-01 18:00:00", 3),
+        ("Berlin", "2016-05-01 15:30:00", 2),
+        ("Berlin", "2016-05-01 18:00:00", 2),
+        ("London", "2016-04-30 14:00:00", 2),
+        ("Oslo", "2016-05-01 16:00:00", 2),
+    ]
     before = path.read_bytes()
     for text, published in texts.values():
         assert set(imported(path, text, published=published)) == {"unchanged"}

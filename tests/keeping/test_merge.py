@@ -582,6 +582,17 @@ def test_a_city_that_another_list_knows_is_filled_in() -> None:
     assert verdicts(laid([item.result], bare, full, was=[bare, full])) == ["unchanged", "unchanged"]
 
 
+def test_a_new_event_beside_one_of_its_city_and_day_says_so() -> None:
+    """Whoever looks at the preview can see what may be a double that no rule is sure of."""
+    (record,) = book(ESCWA)
+    other = said(
+        "Beirut: Sunday 3 pm, Corniche", start="2016-05-01 15:00", venue="Corniche", language="en", name="chat"
+    )
+    item = only(laid([record], other))
+    assert item.verdict == "new"
+    assert str(record.id) in item.reason
+
+
 def test_without_any_place_the_same_line_alone_is_the_same_event() -> None:
     """Two days of action on one day are two; the same announced again is one."""
     nowhere: dict[str, Any] = {"city": None, "country": None, "timezone": "UTC", "start": "2016-05-01"}
