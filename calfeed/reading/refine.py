@@ -169,7 +169,8 @@ def _main_place(scene: Scene, drafts: Sequence[Draft]) -> Place | None:
         return whole
     counts: Counter[Place] = Counter()
     for unit in scene.units:
-        for role, weight in ((Role.HERE, 2), (Role.HINT, 1)):
+        told = unit.has("PAST") and not unit.has("ANNOUNCES", "GATHERS", "CANCELS", "POSTPONES")
+        for role, weight in ((Role.HERE, 1 if told else 2), (Role.HINT, 1)):
             for mark in unit.places(role):
                 assert isinstance(mark.value, Named)
                 place = _seat_or_self(mark.value.places[0], scene)
