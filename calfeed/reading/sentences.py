@@ -74,7 +74,7 @@ _ADDRESSED = re.compile(r"(?:^|\W)(?:يا|أيها|ايها|أيتها)\s")
 
 def _opens_clause(unit: Unit, verb: Mark) -> bool:
     """Whether no subject stands before *verb*: «آلاف المتظاهرين تجمعوا» bids nobody."""
-    before = unit.text[: verb.start - unit.start].rstrip()
+    before = _just_before(unit, verb)[:-1].rstrip()
     return not before or before[-1] in _SIGNS or not before[-1].isalpha() or _ADDRESSED.search(before) is not None
 
 
@@ -143,7 +143,7 @@ def _told_before_call(unit: Unit) -> tuple[int, int] | None:
     """What a sentence tells of the past before it comes to a call: «خرج الآلاف مساء الأحد، ودعا نشطاء إلى …»."""
     past = next(iter(unit.of("PAST")), None)
     call = next(
-        (m for m in unit.of("ANNOUNCES") if m.value == "said" and _AND.search(unit.text, 0, m.start - unit.start + 1)),
+        (m for m in unit.of("ANNOUNCES") if m.value == "said" and _AND.search(_just_before(unit, m))),
         None,
     )
     if (
@@ -157,6 +157,14 @@ def _told_before_call(unit: Unit) -> tuple[int, int] | None:
 
 
 _AND = re.compile(r"[،,]\s*و$")
+_BEFORE = 40
+"""Characters before a word that tell how its clause begins."""
+
+
+def _just_before(unit: Unit, mark: Mark) -> str:
+    """The last words before *mark*, and its first letter."""
+    at = mark.start - unit.start
+    return unit.text[max(0, at - _BEFORE) : at + 1]
 
 
 def _aside_end(unit: Unit, verb: Mark) -> tuple[int, int] | None:
