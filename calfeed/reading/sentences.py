@@ -245,8 +245,10 @@ _SAID_BEFORE = re.compile(
 def without_report_day(unit: Unit, *, day_of: DayOf, published: date) -> Unit:
     """*unit* without the day on which the call was made: "said on Saturday that … on Thursday"."""
     days = unit.of("day")
-    told = [m for m in days if _is_of_report(unit, m)]
-    if told and (len(days) > 1 or _SAID_AFTER.match(unit.text, told[0].end - unit.start)):
+    told = [m for m in days if _is_of_report(unit, m) or _is_of_decision(unit, m)]
+    if told and (
+        len(days) > 1 or _is_of_decision(unit, told[0]) or _SAID_AFTER.match(unit.text, told[0].end - unit.start)
+    ):
         return replace(unit, marks=tuple(m for m in unit.marks if m not in told))
     first = next((m for m in days if is_report_day(unit, m)), None) or _day_before_gathering(unit)
     when = day_of(first) if first else None
@@ -291,6 +293,20 @@ _SAID_AFTER = re.compile(
     r"\s*(?:night |evening |morning |afternoon )?(?:announced|said|told|confirmed|declared|warned|urged|appealed|vowed|decided|"
     r"threatened|resolved|called (?:on|for|upon)|issued|asked|accused|rejected|that)\b"
 )
+
+
+def _is_of_decision(unit: Unit, day: Mark) -> bool:
+    """Whether people only met on *day* to call for something: "The executive met on Monday and agreed to call a demonstration"."""
+    past = any(
+        m.kind == "PAST"
+        and 0 <= day.start - m.end <= 1
+        and unit.text[m.start - unit.start : m.end - unit.start] in _MET
+        for m in unit.marks
+    )
+    return past and any(m.kind == "ANNOUNCES" and m.start > day.end for m in unit.marks)
+
+
+_MET = ("met", "voted", "held", "gathered", "spoke")
 
 
 def _is_of_report(unit: Unit, day: Mark) -> bool:

@@ -321,6 +321,17 @@ CUES: dict[str, dict[str, str]] = {
             "carpools|car pool|car share|lift|lifts|minivan|vans"
         ),
     },
+    # names that hold a gathering's word and are none
+    "GROUP": {
+        "": (
+            "rally driver|rally drivers|rally car|rally cars|rally team|protest song|protest songs|protest vote|protest votes|"
+            "protest movement|protest movements|protest camp site|march past|wedding march|death march|hunger striker|"
+            "hunger strikers|air strike|air strikes|airstrike|airstrikes|drone strike|drone strikes|missile strike|"
+            "missile strikes|strike price|strike force|strike rate|strike action short of|parade ground|parade grounds|"
+            "market rally|stock rally|relief rally|price rally|walk-in centre|walk-in clinic|walk of fame|right to protest|"
+            "right to strike|freedom of assembly|anti-strike|strike law|strike laws|protest law|protest laws|lightning strikes"
+        ),
+    },
     "STARTS": {
         "": "meeting points|gathering points|starting points|assembly points|meet-up points|rally points|locations"
     },
@@ -340,6 +351,14 @@ CUES: dict[str, dict[str, str]] = {
         "show!": (
             "book tour|tour dates|world tour|film night|book signing|what's on tv|on tv|tv guide|season finale|"
             "live on stage|our exhibition|the exhibition|exhibition opens|on at the cinema"
+        ),
+        "leisure": (
+            "comedy|farmers' market|flea market|car boot|craft fair|street food|wine tasting|brunch|yoga|bird walk|nature walk|"
+            "guided walk|walking tour|family fun|picnic in the park|pub quiz|quiz night|karaoke"
+        ),
+        "leisure!": (
+            "things to do|what's on this weekend|opening times|opening hours|library hours|tv tonight|tonight's television|"
+            "programme of events|summer fete|village fete"
         ),
         "sport": (
             "fixture|kick-off|kickoff|inning|innings|umpire|umpires|referee|half-time|season ticket|"
