@@ -1,4 +1,4 @@
-"""tests/corpus/kinds/<language>.yaml: what any text's phrases mean, by kind; 95 of 100 phrases that mean nothing are silent."""
+"""tests/corpus/kinds/<language>.yaml, and <language>.november.yaml by another day: what any text's phrases mean, or that they mean nothing."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -13,9 +13,9 @@ from calfeed.reading.found import FoundDate, find_dates
 KINDS = Path(__file__).parents[1] / "corpus" / "kinds"
 
 
-def load(language: str) -> dict[str, Any]:
+def load(path: Path) -> dict[str, Any]:
     """A file of phrases, all scalars as text."""
-    with (KINDS / f"{language}.yaml").open(encoding="utf-8") as file:
+    with path.open(encoding="utf-8") as file:
         loaded = yaml.load(file, Loader=yaml.BaseLoader)
     assert isinstance(loaded, dict)
     return loaded
@@ -24,12 +24,12 @@ def load(language: str) -> dict[str, Any]:
 def cases() -> Iterator[Any]:
     """(language, moment of publication, phrase, the values that it means)."""
     for path in sorted(KINDS.glob("*.yaml")):
-        corpus = load(path.stem)
+        language, corpus = path.name.split(".")[0], load(path)
         now = datetime.fromisoformat(corpus.pop("now"))
-        silent = [([], phrase) for phrase in corpus.pop("nothing")]
+        silent = [([], phrase) for phrase in corpus.pop("nothing", [])]
         told = [([v], phrase) for kind in corpus.values() for v, phrases in kind.items() for phrase in phrases]
         for values, phrase in [*told, *silent]:
-            yield pytest.param(path.stem, now, phrase, values, id=f"{path.stem} {phrase} = {' '.join(values)}")
+            yield pytest.param(language, now, phrase, values, id=f"{path.stem} {phrase} = {' '.join(values)}")
 
 
 def written(found: FoundDate) -> str:

@@ -95,7 +95,7 @@ WORDS: dict[Kind, dict[object, str]] = {
         "night": "night",
     },
     Kind.TIME_WORD: {(12, 0): "noon, midday, mid-day, noontime, high noon, 12 noon", (0, 0): "midnight, mid-night"},
-    Kind.FRACTION: {30: "half", 15: "quarter"},
+    Kind.FRACTION: {30: "half", 15: "quarter, quarters"},
     Kind.TIME_UNIT: {
         "hour": "hour, hr",
         "hours": "hours, hrs",

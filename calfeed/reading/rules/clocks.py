@@ -240,7 +240,7 @@ CLOCK_RULES = (
     Rule("<at> <hour_ordinal> <zoned>?", clock_of),
     Rule("<lead> (clock|(military|dotclock) time_unit|military oclock) <zoned>?", clock_of),
     Rule("<at> dot? about? (hhmm|dotclock) <zoned>?", clock_of),
-    Rule("@sets_out about? (hhmm|dotclock) <part>? <zoned>? !(counted|unit)", clock_of),
+    Rule("@sets_out about? (hhmm|dotclock) <part>? <zoned>? !(counted|unit|dash military)", clock_of),
     Rule("<at> about? <hour> minute2? <zoned>? !(counted|unit|time_unit|day_word|anymonth|dash|to|until|of|zone_after|slash|past|number|street|weekend)", clock_of),
     Rule("<at> about? (year|hijri_year) !(counted|anymonth|street)", _military),
     Rule("<anyhour> =(tonight|relative_day daypart)", clock_of),

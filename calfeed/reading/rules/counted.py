@@ -60,8 +60,8 @@ def _amounts(items: Sequence[Item]) -> list[tuple[float, str]]:
             amounts[-1] = (amounts[-1][0] + integer(item) / 60, "hour")
             count = None
         elif item.kind is Kind.FRACTION:
-            whole = count if any(i.kind is Kind.AND for i in items) else None
-            count = (whole or 0) + integer(item) / 60
+            part = integer(item) / 60
+            count = (count or 0) + part if any(i.kind is Kind.AND for i in items) else (count or 1) * part
         elif item.kind is Kind.DUAL:
             assert isinstance(item.value, tuple)
             amounts.append(item.value)
@@ -108,14 +108,14 @@ COUNT_RULES = (
     Rule("~(unit|day_word|time_unit) after (unit|day_word|time_unit) n9? <more_time>? (later|!from)", _in),
     Rule("in (unit|time_unit) n9? <more_time>? (later|!from)", _within),
     Rule("(in|after) about? (count|a) (unit|day_word|time_unit) <more_time>? (later|!from)", _in),
-    Rule("(in|after) about? a? fraction (of|a|the)* time_unit", _in),
+    Rule("(in|after) about? (count|a)? fraction (of|a|the)* time_unit", _in),
     Rule("(in|after) about? count and a? fraction time_unit", _in),
     Rule("in about? dotdate time_unit", _decimal_hours),
     Rule("(in|after) about? number slash_pair time_unit", _and_half),
     Rule("(in|after) dual <more_time>? (later|!from)", _in),
     Rule("(count|a) (unit|day_word|time_unit) <more_time>? (later)", _in),
-    Rule("a? fraction (of|a|the)* time_unit later", _in),
-    Rule("a? fraction (of|a|the)* time_unit ago", _ago),
+    Rule("(count|a)? fraction (of|a|the)* time_unit later", _in),
+    Rule("(count|a)? fraction (of|a|the)* time_unit ago", _ago),
     Rule("(count|a) (unit|day_word|time_unit) <more_time>? ago", _ago),
     Rule("(before|ago) about? (count (unit|day_word|time_unit)|dual|(unit|day_word|time_unit) n9|unit|time_unit) <more_time>", _ago),
     Rule("(before|ago) (about)? (count (unit|day_word|time_unit)|dual|(unit|day_word|time_unit) n9|unit|time_unit|fraction time_unit|day_word !(anyweekday|day|someday|anymonth|date|slash_pair))", _ago),
