@@ -230,10 +230,16 @@ def _doubted(text: str, mark: Mark, others: _Others, beside: Counter[str]) -> Ma
     inside = inside and not (_PARTED.search(lead) and _LINE_ENDS.match(text, mark.end))  # «ساحة … – صيدا»
     strange = place.population < _VILLAGE and others.sum() >= 2
     if alone and inside and (strange or not named.glued):
-        if others.sum() <= 1 and _ADDRESS.search(text, 0, mark.start) and _ADDRESS_END.match(text, mark.end):
+        if (
+            others.sum() <= 1
+            and _ADDRESS.search(text, max(0, mark.start - _LEAD), mark.start)
+            and _ADDRESS_END.match(text, mark.end)
+        ):
             return mark
         arabic = "\u0600" <= text[mark.start] <= "\u06ff"
-        hints = not others.sum() and (arabic or _ADDRESS.search(text, 0, mark.start) is not None)
+        hints = not others.sum() and (
+            arabic or _ADDRESS.search(text, max(0, mark.start - _LEAD), mark.start) is not None
+        )
         role = Role.HINT if hints else Role.NAME
         return replace(mark, value=replace(named, role=role))
     return mark

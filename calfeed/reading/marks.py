@@ -256,9 +256,20 @@ def _from_several(text: str, marks: list[Mark]) -> list[Mark]:
         if coming and named.role == Role.HERE:
             found.append(replace(mark, value=replace(named, role=Role.HINT)))
             continue
-        coming = coming or (named.role == Role.HINT and _FROM.search(text, 0, mark.start) is not None)
+        coming = coming or (
+            named.role == Role.HINT and _FROM.search(text, max(0, mark.start - 6), mark.start) is not None
+        )
         found.append(mark)
     return found
+
+
+def _about(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
+    """Those of *marks*, which are in order and do not overlap, that may share a letter with [start, end)."""
+    return marks[max(0, bisect_left(marks, start, key=_start_of) - 1) : bisect_left(marks, end, key=_start_of)]
+
+
+def _start_of(mark: Mark) -> int:
+    return mark.start
 
 
 _OPENING = re.compile(r"(?:^|(?<=[.!?\n] ))In ([A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?),", re.MULTILINE)
@@ -272,7 +283,7 @@ def _with_opening(text: str, marks: list[Mark], gazetteer: Gazetteer) -> list[Ma
         return marks
     found = list(marks)
     for match in _OPENING.finditer(text):
-        if any(m.start < match.end() and match.start() < m.end for m in marks):
+        if any(m.start < match.end() and match.start() < m.end for m in _about(marks, match.start(), match.end())):
             continue
         cities = tuple(p for p in gazetteer.lookup(match[1], country=next(iter(here))) if p.kind == "city")
         if cities:

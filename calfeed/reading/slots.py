@@ -102,14 +102,18 @@ def _run(first: Mark, places: Sequence[Mark], text: str) -> list[Mark]:
     return run if len(run) > 1 else _only_names(first, rest, text) or run
 
 
+_REST = 300
+"""Letters after a list of names among which other words are looked for."""
+
+
 def _only_names(first: Mark, rest: Sequence[Mark], text: str) -> list[Mark]:
     """The places of a line that is nothing but their names between commas."""
-    run, end = [first], text.find("\n", first.end)
+    run = [first]
     for mark in rest:
         if not re.fullmatch(r"\s*(?:[,،]|[,،]?\s*(?:and|و))\s*", text[run[-1].end : mark.start]):
             return []
         run.append(mark)
-    tail = text[run[-1].end : end if end >= 0 else len(text)]
+    tail = text[run[-1].end : run[-1].end + _REST].partition("\n")[0]
     return run if not re.search(r"\w", re.sub(r"\]?\([^)]*\)", "", tail)) else []
 
 

@@ -21,6 +21,14 @@ ANNOUNCEMENTS = Path(__file__).parents[1] / "announcements"
 CLIENTS = Path(os.environ.get("CALFEED_CLIENTS", Path.home() / ".cache" / "calfeed-clients"))
 PUBLISHED = date(2016, 5, 4)
 TURNS = 5
+STARTED = [
+    "Saturday",
+    "Leeds: on Sunday 8 May 2016 at 3.30 p.m.",
+    "بيروت: السبت 7 أيار الساعة السادسة مساء",
+    "6 to 8pm",
+    "18:30",
+]
+"""What is read before the clock runs: the start has its own figures."""
 CHRONO = """
 const chrono = require("chrono-node"), lines = JSON.parse(require("fs").readFileSync(0)), rates = [];
 for (let turn = 0; turn < TURNS; turn++) {
@@ -81,7 +89,8 @@ def dateparser_search() -> Callable[[str], object]:
 def rates(work: Callable[[], Callable[[str], object]], lines: list[str]) -> list[float]:
     """Lines a second of CPU time: the first turn's, the best turn's."""
     read = work()
-    read("Saturday")
+    for line in STARTED:
+        read(line)
     found = []
     for _ in range(TURNS if work is not dateparser_search else 2):
         began = time.process_time()

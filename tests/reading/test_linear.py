@@ -27,6 +27,8 @@ PIECES = {
     "towns": "Leeds, Paris, London, Berlin, Beirut, ",
     "struck words": "~~a~~ ",
     "days": "Saturday and ",
+    "towns on one line": "Leeds: 5pm; ",
+    "sentences": "In Leeds, people gather at 5pm on Saturday.\n",
     "stars": "Leeds, 2pm ★ ",
 }
 SHORT = 4000
