@@ -120,6 +120,7 @@ class _Layout:
         self.report: Unit | None = None
         self.report_at = -1
         self.taken: set[int] = set()
+        self.below = -1
         self.day_headings: set[int] = set()
         self.course_places: list[Mark] = []
         self.at = {id(u): index for index, u in enumerate(self.units)}
@@ -344,8 +345,11 @@ class _Layout:
     def _take_below(self, unit: Unit) -> None:
         """Takes the day and the hour that the line right under a list of towns says for all of them."""
         at = self.at[id(unit)] + 1
+        if at <= self.below:
+            return
         while at < len(self.units) and self.slots.get(id(self.units[at])) and not self.units[at].has("day", *TIMES):
             at += 1
+        self.below = at
         below = self.units[at] if at < len(self.units) else None
         if below is None or at - self.at[id(unit)] < _LISTED or below.places():
             return

@@ -196,9 +196,9 @@ def _further_slots(unit: Unit, slot: Sequence[Mark], ground: Ground) -> list[Mar
     text, found = ground.text, []
     if not re.match(r"\s*:", text[slot[-1].end : unit.end]):
         return []
+    known = {(m.start, m.end): m for m in unit.places(*Role)}
     for match in _FURTHER.finditer(text, slot[-1].end, unit.end):
-        known = next((m for m in unit.places(*Role) if m.start == match.start(1) and m.end == match.end(1)), None)
-        mark = known or ground.lookup(match[1], match.start(1))
+        mark = known.get(match.span(1)) or ground.lookup(match[1], match.start(1))
         if mark and isinstance(mark.value, Named):
             found.append(replace(mark, value=replace(mark.value, role=Role.HERE)))
     return found
