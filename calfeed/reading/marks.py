@@ -80,6 +80,7 @@ def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence
         and not (kind == "NO_GATHERING" and _BESIDE.search(text[max(0, start - 20) : start]))
     ]
     said = without_names(folded, said)
+    spans = _without_signature(text, spans, said, published)
     same = {c.end for c in said if c.kind == "SAME"}  # «نفس اليوم» is not today
     return Said(text, folded, [m for m in spans if not (m.end in same and _is_today(m.value))], said)
 
@@ -90,6 +91,23 @@ _FOR_RAIN = re.compile(r"\b(?:rain|snow|weather)[- ]?(?:date|day)\b[^\n.;]{0,6}$
 def _is_for_rain(text: str, mark: Mark) -> bool:
     """Whether a day is meant only if it rains: "(rain date: Sunday)"."""
     return _FOR_RAIN.search(text, max(0, mark.start - 20), mark.start) is not None
+
+
+_TELLING = frozenset(
+    {"GATHERING", "GATHERS", "ASSEMBLES", "ANNOUNCES", "CANCELS", "POSTPONES", "VENUE_AT", "VENUE_NOUN", "STARTS"}
+)
+
+
+def _without_signature(text: str, spans: list[Mark], said: Sequence[Mark], published: date) -> list[Mark]:
+    """The spans, those of a last line that only says who wrote where and when marked as stamps: «لجنة الأهالي – بيروت، 10 آب 2020»."""
+    begin = text.rstrip().rfind("\n") + 1
+    last = [m for m in spans if m.start >= begin]
+    day = next((m.value for m in last if isinstance(m.value, Day)), None)
+    if begin == 0 or day is None or not (day.year and _is_day(day, published)):
+        return spans
+    if any(m.start >= begin and m.kind in _TELLING for m in said):
+        return spans
+    return [replace(m, kind="stamp") if m.start >= begin else m for m in spans]
 
 
 def find_marks(said: Said, *, gazetteer: Gazetteer, near: Sequence[Place]) -> list[Mark]:
