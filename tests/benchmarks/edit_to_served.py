@@ -46,7 +46,7 @@ def measured(count: int) -> list[float]:
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "events.yaml"
         path.write_text(text, encoding="utf-8")
-        process = serve(Path(name), PORT)
+        process, _ = serve(Path(name), PORT)
         try:
             for number in range(EDITS):
                 time.sleep(1 + count / 2_000)
