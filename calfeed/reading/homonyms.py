@@ -193,6 +193,8 @@ _SIZEABLE = 30_000
 """A town of so many people speaks for its country beside a smaller one: Waterford for Kilkenny."""
 
 
+_ENGLISH = frozenset(("GB", "US", "CA", "AU", "NZ", "IE", "ZA"))
+"""Where a town that a text in Latin letters names without its country is likelier to lie than elsewhere."""
 _ADDRESS = re.compile(r"[^\W_][,،] $")
 _ADDRESS_END = re.compile(r"\s*(?:[,،.;)!]|$|\b(?:on|at|from|this|next)\b)", re.MULTILINE)
 """Around the town at the end of an address: "The Level, Brighton, 12 noon"."""
@@ -229,17 +231,13 @@ def _doubted(text: str, mark: Mark, others: _Others, beside: Counter[str]) -> Ma
     inside = any(c.isalnum() for c in lead[max(lead.rfind("\n"), lead.rfind(": ")) + 1 :])
     inside = inside and not (_PARTED.search(lead) and _LINE_ENDS.match(text, mark.end))  # «ساحة … – صيدا»
     strange = place.population < _VILLAGE and others.sum() >= 2
-    if alone and inside and (strange or not named.glued):
-        if (
-            others.sum() <= 1
-            and _ADDRESS.search(text, max(0, mark.start - _LEAD), mark.start)
-            and _ADDRESS_END.match(text, mark.end)
-        ):
+    hinted = named.role == Role.HINT and not others.sum()
+    if alone and inside and not hinted and (strange or not named.glued):
+        addressed = _ADDRESS.search(text, max(0, mark.start - _LEAD), mark.start) is not None
+        if others.sum() <= 1 and addressed and _ADDRESS_END.match(text, mark.end):
             return mark
         arabic = "\u0600" <= text[mark.start] <= "\u06ff"
-        hints = not others.sum() and (
-            arabic or _ADDRESS.search(text, max(0, mark.start - _LEAD), mark.start) is not None
-        )
+        hints = not others.sum() and (arabic or addressed or place.country in _ENGLISH)
         role = Role.HINT if hints else Role.NAME
         return replace(mark, value=replace(named, role=role))
     return mark

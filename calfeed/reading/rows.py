@@ -88,7 +88,9 @@ def _holds(row: Unit, position: int, kind: str) -> bool:
 
 
 def _row(row: Unit, cells: Cells, rows: Sequence[Unit], context: Context, ground: Ground) -> list[Draft]:
-    places = _places(cells, ground) or _in_venue(row, cells) or context.places[:1] or row.places()[:1]
+    places = (
+        _places(cells, ground) or _in_venue(row, cells) or context.places[:1] or row.places(Role.HERE, Role.HINT)[:1]
+    )
     time = _mark(rows, cells, ("clock", "when", "day"), TIMES)
     if time is None and "clock" in cells:
         time = bare_hour(ground.text, *cells["clock"])
