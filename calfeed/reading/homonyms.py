@@ -15,7 +15,7 @@ from calfeed.stage import replace
 __all__ = ["agreeing", "among_towns", "disambiguated", "first_of", "joined"]
 
 
-_CONTAINS_GAP = re.compile(r"\s*(?:[,،(/\-–]|\bin\b|في|ب|,\s*in)?\s*\(?\s*")
+_CONTAINS_GAP = re.compile(r"[^\S\n]*(?:[,،]\s*|[(/\-–]|\bin\b|في|ب|,\s*in)?[^\S\n]*\(?[^\S\n]*")
 
 
 def joined(text: str, marks: list[Mark]) -> list[Mark]:

@@ -78,6 +78,8 @@ def tell(prose: Sequence[tuple[Unit, Context]], text: str, *, day_of: DayOf, pub
         titled = after is not None and is_title(unit, after)
         if is_furniture(unit) or is_supposed(unit) or is_of_else(unit, text) or is_denied(unit) or names_none(unit):
             continue
+        if unit.has("PART_OF") and _is_part_of(stories, unit):
+            continue
         if is_past(unit, day_of=day_of, published=published) or _is_timetable(stories, unit):
             continue
         told = without_ends(without_other_hours(without_dateline(unit)))
@@ -175,6 +177,7 @@ def _begin(
     *spoken*: the text speaks of a gathering somewhere; where it does not, what "is held" or "starts" may be anything.
     *titled*: the line is the title of the sentence after it.
     """
+    draft = _where_before(draft, stories, unit)
     gathers = unit.has("GATHERS") and spoken
     says = bool(draft.day or draft.time or draft.place or draft.venue or draft.recurrence)
     online = draft.online and draft.time is not None and draft.place is None
@@ -186,6 +189,27 @@ def _begin(
         return
     if online or titled or starts or goes_on or (draft.firm and unit.has("ANNOUNCES", "GATHERS")):
         stories.append(_Story(draft, unit, place, announces(unit)))
+
+
+def _is_part_of(stories: Sequence[_Story], unit: Unit) -> bool:
+    """Whether *unit* tells a moment of the gathering before it: "A moment of silence is planned for 9 p.m."."""
+    before = stories[-1] if stories else None
+    nouns = unit.of("GATHERING")
+    alone = all(any(m.start == noun.start for m in unit.of("PART_OF")) for noun in nouns)
+    return before is not None and before.unit.line is unit.line and alone and not unit.has("day") and not unit.places()
+
+
+def _where_before(draft: Draft, stories: Sequence[_Story], unit: Unit) -> Draft:
+    """*draft* in the town that the sentence before it in the paragraph names, where it names none itself."""
+    before = stories[-1] if stories and stories[-1].unit.line is unit.line and stories[-1].unit is not unit else None
+    city = before.draft.place if before else None
+    if before is None or city is None or city.kind != "city" or draft.place or draft.online or draft.nationwide:
+        return draft
+    if draft.kind == "strike" or not (draft.venue and draft.time):
+        return draft
+    return replace(
+        draft, place=city, alternatives=before.draft.alternatives, place_reason="the town of the sentence before"
+    )
 
 
 def _is_timetable(stories: Sequence[_Story], unit: Unit) -> bool:

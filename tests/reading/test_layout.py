@@ -73,3 +73,9 @@ def test_a_line_may_say_it_all(laid):
     text = "6:00 pm Thursday, March 14th, Monument Square, Portland, Maine"
     assert laid(text).words() == [("Portland", "6:00", "Thursday, March 14th")]
     assert laid("6:00 pm Thursday, March 14th, the usual room").words() == []
+
+
+def test_a_country_over_a_town_s_line_is_a_heading(laid):
+    """Dots may lead from the town to its hour; a name that goes on after a comma is one place."""
+    text = "Saturday 16 March\nPortugal\nPorto ....... 15:00 Aliados\nPoland\nGdynia ...... 14:00 Skwer"
+    assert [(where, hour) for where, hour, _ in laid(text).words()] == [("Porto", "15:00"), ("Gdynia", "14:00")]

@@ -70,7 +70,7 @@ CUES: dict[str, dict[str, str]] = {
             "assembling at|forming up|form up|line up|rendezvous|we're meeting|we are meeting|we will meet|we'll meet|we will be meeting|let's meet|let's gather|"
             "let us gather|goes ahead|go ahead|going ahead|will go ahead|take-off point|takeoff point|take off point|start point|starting point|rallying point|assembly point|convergence point|"
             "will observe|to observe|would observe|be observed|will be observed|be staged|be organised|be organized|"
-            "gather|gathers|will gather|to gather|gathering|gathering at|assemble|assembles|will assemble|"
+            "are meeting|is meeting|will be meeting|are gathering|is gathering|will be gathering|are assembling|gather|gathers|will gather|to gather|gathering|gathering at|assemble|assembles|will assemble|"
             "assembling|meet|meets|will meet|meeting at|meeting point|meet up|meet at|converge|converges|"
             "will be held|be held|being held|is held|are held|to be held|takes place|take place|"
             "will take place|taking place|starts|begins|begin|start|starting|beginning|kicks off|kick off|"
@@ -145,6 +145,10 @@ CUES: dict[str, dict[str, str]] = {
             "postponed|postpone|postpones|rescheduled|rescheduling|moved to|put off|delayed|new date|"
             "moved from|pushed back|deferred|moved back|has moved"
         ),
+    },
+    # what is a gathering, or a moment of one
+    "PART_OF": {
+        "": "minute of silence|moment of silence|minutes of silence|reading of the names|reading of names|open mic",
     },
     # before a gathering's word, or alone after a town: there is none
     "NOT": {
