@@ -174,7 +174,8 @@ def explanation_text(explanation: Explanation) -> Iterable[str]:
     for line in explanation.lines:
         yield f"{line.line:>4} | \u2068{line.text}\u2069"
         for piece in line.pieces:
-            yield f"     | \u2068{piece.words.strip()}\u2069  =  {piece.kind}: {piece.meaning}   [{piece.rule}]"
+            meaning = f": {piece.meaning}" if piece.meaning else ""
+            yield f"     | \u2068{piece.words.strip()}\u2069  =  {piece.kind}{meaning}   [{piece.rule}]"
         if line.unread:
             yield "     | no rule took: " + " · ".join(f"\u2068{words}\u2069" for words in line.unread)
         for event in line.events:

@@ -9,8 +9,10 @@ from calfeed.event import moment_text
 from calfeed.places import Place
 from calfeed.reading.mark import Mark, Named
 from calfeed.reading.reader import Trace, trace
-from calfeed.reading.times import Clock, Day, Recurrence, TimeRef, Undecided
+from calfeed.reading.recurrence import rule_text
+from calfeed.reading.times import Clock, Day, Name, Offset, Recurrence, TimeRef, Undecided, Until
 from calfeed.reading.units import Unit
+from calfeed.stage import replace
 
 __all__ = ["Explanation", "LineExplanation", "Piece", "explain"]
 
@@ -72,16 +74,12 @@ def explain(text: str, *, published: date | datetime, place: str | None = None) 
 
 
 def _line(unit: Unit, traced: Trace, text: str) -> LineExplanation:
-    pieces = tuple(_piece(mark, text, traced) for mark in unit.marks if _tells(mark))
+    pieces = tuple(_piece(mark, text, traced) for mark in unit.marks)
     given = tuple(
         event.to_json() for draft, event in traced.written if draft.start < unit.end and unit.start < draft.end
     )
     left = next((o.reason for o in traced.leftovers if o.line == unit.line.number and o.text == unit.text), None)
     return LineExplanation(unit.line.number, unit.text, pieces, _unread(unit, pieces), given, left)
-
-
-def _tells(mark: Mark) -> bool:
-    return mark.kind not in ("ROUTE_TO", "VENUE_AT", "ROUTE_FROM") or mark.span is not None
 
 
 def _piece(mark: Mark, text: str, traced: Trace) -> Piece:
@@ -104,9 +102,16 @@ def _meaning(mark: Mark, traced: Trace) -> str:
     if isinstance(value, TimeRef):
         return f"{value.relation} {value.name}"
     if isinstance(value, Recurrence):
-        return f"every {value.interval} {value.frequency.lower()}"
+        last = traced.scene.days(replace(mark, value=value.until)) if value.until else None
+        return rule_text(value, until=last[1] or last[0] if last else None)
+    if isinstance(value, Until):
+        return f"until {_meaning(replace(mark, value=value.value), traced)}"
+    if isinstance(value, Offset):
+        return f"{abs(value.minutes)} minutes {'ago' if value.minutes < 0 else 'from now'}"
+    if isinstance(value, Name):
+        return "a name that only looks like a date"
     if isinstance(value, Undecided):
-        return f"undecided: {value.reason}"
+        return value.reason
     if isinstance(value, Named):
         return f"{_place(value.places[0])} [{value.role}]" + (
             f"; or {', '.join(map(_place, value.places[1:3]))}" if len(value.places) > 1 else ""
@@ -115,7 +120,9 @@ def _meaning(mark: Mark, traced: Trace) -> str:
 
 
 def _place(place: Place) -> str:
-    return f"{place.name}, {place.country}" if place.kind != "country" else place.name
+    if place.kind == "country":
+        return place.name
+    return f"{place.name}, {place.country}" if place.kind == "city" else f"{place.name} ({place.region})"
 
 
 def _unread(unit: Unit, pieces: Sequence[Piece]) -> tuple[str, ...]:
