@@ -215,7 +215,13 @@ def _is_beside(before: Mark, noun: Mark, unit: Unit) -> bool:
 
 def _put_place(found: list[Group], current: Group, mark: Mark, text: str, *, later: bool, told: bool) -> None:
     between = text[current.places[-1].end : mark.start].strip() if current.places else ""
-    if current.places and between not in _ANDS and _narrows(mark, current.places[-1]):
+    inside = bool(current.places) and _narrows(mark, current.places[-1])
+    settled = (
+        later and current.time is not None and bool(current.places) and current.time.start > current.places[-1].end
+    )
+    if inside and settled:  # «تونس أمام … العاشرة، سوسة ساحة … الحادية عشرة»
+        found.append(Group(places=[mark], start=mark.start))
+    elif inside and between not in _ANDS:
         current.places[-1] = mark
     elif not current.places and later and current.time and _JOINED.search(text, current.time.end, mark.start):
         found.append(Group(places=[mark], start=mark.start))
