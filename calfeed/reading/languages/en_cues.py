@@ -72,7 +72,7 @@ CUES: dict[str, dict[str, str]] = {
             "will observe|to observe|would observe|be observed|will be observed|be staged|be organised|be organized|"
             "are meeting|is meeting|will be meeting|are gathering|is gathering|will be gathering|are assembling|gather|gathers|will gather|to gather|gathering|gathering at|assemble|assembles|will assemble|"
             "assembling|meet|meets|will meet|meeting at|meeting point|meet up|meet at|converge|converges|"
-            "will be held|be held|being held|is held|are held|to be held|takes place|take place|"
+            "will be held|be held|being held|is held|are held|to be held|takes place|take place|starts at|start at|starts on|"
             "will take place|taking place|starts|begins|begin|start|starting|beginning|kicks off|kick off|"
             "will begin|will start|join|join us|come to|come together|will come together|turn out|be there|"
             "rsvp|will hold|holds|to hold|hosts|will host|hosting|scheduled|planned|is planned|are planned|"
