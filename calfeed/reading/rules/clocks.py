@@ -51,12 +51,16 @@ def clock_of(items: Sequence[Item]) -> Clock | Undecided | None:
             said[_SAYINGS[kind]] = (
                 item.value[1] if kind is Kind.TONIGHT and isinstance(item.value, tuple) else item.value
             )
+        elif item.text in _OF_24 and minute:
+            said["stated_24h"] = True
         elif kind is Kind.ABOUT:
             said["about"] = True
     return None if hour is None else _checked(hour, minute, said)
 
 
 _QUARTERS = (0, 15, 30, 45)
+_OF_24 = ("hrs", "uhr")
+"""What stands behind an hour of twenty-four: "07:15 hrs"."""
 _FOUR_DIGITS = frozenset({Kind.HHMM, Kind.YEAR, Kind.HIJRI_YEAR})
 _SAYINGS = {
     Kind.MERIDIEM: "meridiem",
@@ -238,7 +242,7 @@ CLOCK_RULES = (
     Rule("<lead> number meridiem <zoned>?", _run_together),
     Rule("<lead> <hour_ordinal> <more> <zoned>?", clock_of),
     Rule("<at> <hour_ordinal> <zoned>?", clock_of),
-    Rule("<lead> (clock|(military|dotclock) time_unit|military oclock) <zoned>?", clock_of),
+    Rule("<lead> (clock (oclock|time_unit)?|(military|dotclock) time_unit|military oclock) <zoned>?", clock_of),
     Rule("<at> dot? about? (hhmm|dotclock) <zoned>?", clock_of),
     Rule("@sets_out about? (hhmm|dotclock) <part>? <zoned>? !(counted|unit|dash military)", clock_of),
     Rule("<at> about? <hour> minute2? <zoned>? !(counted|unit|time_unit|day_word|anymonth|dash|to|until|of|zone_after|slash|past|number|street|weekend)", clock_of),
