@@ -190,7 +190,7 @@ def start() -> Iterator[str]:
 
 if __name__ == "__main__":
     print(versions())
-    for part in (speed, length, start):
+    for part in (start, speed, length):  # the gazetteer is opened once a process
         print()
         for row in part():
             print(row, flush=True)
