@@ -374,8 +374,10 @@ class _Layout:
             return False
         timed = unit.of("clock", "time_ref")
         starts = bool(timed) and timed[0].start - unit.start <= 14
-        short = (unit.whole or starts or alone) and unit.line.end - unit.line.start <= 160
+        length = len(unit.text) if unit.whole else unit.line.end - unit.line.start
         places = unit.places()
+        several = unit.whole and unit.start > unit.line.start and min(len(timed), len(places)) > 1
+        short = several or ((unit.whole or starts or alone) and length <= 160)
         town = self._small_place(unit) if short and timed and not (self.context.places or places) else None
         places = [town] if town else places
         promised = self._is_start(unit) or self._names_gathering(unit)

@@ -79,7 +79,20 @@ def _with_towns_first(units: Sequence[Unit]) -> list[Unit]:
     led = [unit for unit in units if not unit.whole and _is_led(unit)]
     lines = Counter(unit.line.start for unit in led)
     several = {id(unit) for unit in led if lines[unit.line.start] > 1 or _is_after_semicolon(unit)}
-    return [replace(unit, first=True) if id(unit) in several else unit for unit in units]
+    listed = [replace(unit, first=True) if id(unit) in several else unit for unit in units]
+    return [replace(unit, first=True, whole=True) if _is_led_by_day(unit) else unit for unit in listed]
+
+
+_COLON_AFTER = re.compile(r"\s*[:：](?!\d)")
+
+
+def _is_led_by_day(unit: Unit) -> bool:
+    """Whether *unit* begins with a day and its colon behind a semicolon: "…; Sat 4 July: Taipei 3 pm, Vancouver 2 pm"."""
+    day = unit.marks[0] if unit.marks else None
+    if unit.start == unit.line.start or day is None or day.kind != "day" or day.start > unit.start + 1:
+        return False
+    before = unit.line.text[: unit.start - unit.line.start].rstrip()
+    return before.endswith((";", "؛")) and _COLON_AFTER.match(unit.text, day.end - unit.start) is not None
 
 
 def _is_after_semicolon(unit: Unit) -> bool:
