@@ -14,6 +14,7 @@ from calfeed.errors import SkippedHourError, UnknownZoneError
 __all__ = [
     "Transition",
     "clock_shows",
+    "is_called",
     "is_repeated",
     "is_skipped",
     "is_zone",
@@ -102,6 +103,25 @@ def offset_at(instant: datetime, zone: str) -> timedelta:
     offset = instant.astimezone(_zone(zone)).utcoffset()
     assert offset is not None
     return offset
+
+
+def is_called(zone: str, letters: str, wall: datetime) -> bool:
+    """Whether people of *zone* call its clock at *wall* by *letters*, summer or winter: "CST" in Darwin is ACST.
+
+    >>> is_called("Australia/Darwin", "CST", datetime(2023, 9, 7, 11)), is_called("Europe/London", "EST", datetime(2023, 9, 7))
+    (True, False)
+    """
+    name = _zone(zone).localize(wall, is_dst=False).tzname() or ""
+    return len(letters) > 2 and _without_season(name).endswith(_without_season(letters.upper()))
+
+
+def _without_season(letters: str) -> str:
+    """An abbreviation without its letter for standard time or daylight time.
+
+    >>> _without_season("AEDT") == _without_season("AEST")
+    True
+    """
+    return f"{letters[:-2]}?{letters[-1]}" if letters[-2:-1] in ("S", "D") else letters
 
 
 def transitions(zone: str, first: datetime, last: datetime) -> list[Transition]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from typing import cast
 
 from calfeed import sun, zones
@@ -130,7 +131,9 @@ def _moments(
         end = datetime.combine(last or first, clock.end) if clock.end else None
         if end and end <= start:
             end += timedelta(days=1)
-        return _at_place(start, mark.value, draft.place), end and _at_place(end, mark.value, draft.place), None
+        said = scene.text[mark.start : mark.end]
+        there = partial(_at_place, clock=mark.value, place=draft.place, said=said)
+        return there(start), end and there(end), None
     assert isinstance(mark.value, TimeRef)
     words = scene.text[mark.start : mark.end].strip(" ,،.")
     moment = _computed(mark.value, first, draft.place)
@@ -140,14 +143,20 @@ def _moments(
     return moment, None, words
 
 
-def _at_place(wall: datetime, clock: Clock, place: Place) -> datetime:
+def _at_place(wall: datetime, *, clock: Clock, place: Place, said: str) -> datetime:
     """*wall* on the clock of *place*, where the words gave it on another zone's («بتوقيت مكة», "3pm EST")."""
     if clock.zone is None or clock.zone == place.timezone or _keep_one_time(clock.zone, place.timezone, wall):
+        return wall
+    if (letters := _LETTERS.search(said)) and zones.is_called(place.timezone, letters[0], wall):
         return wall
     try:
         return zones.to_wall(zones.to_utc(wall, clock.zone), place.timezone)
     except ZoneError:
         return wall
+
+
+_LETTERS = re.compile(r"\b[A-Z]{3,4}\b(?=\W*$)")
+"""A zone's abbreviation at the end of an hour."""
 
 
 def _keep_one_time(named: str, own: str, wall: datetime) -> bool:
