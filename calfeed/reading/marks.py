@@ -81,8 +81,8 @@ def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence
     ]
     said = without_names(folded, said)
     spans = _without_signature(text, spans, said, published)
-    same = {c.end for c in said if c.kind == "SAME"}  # «نفس اليوم» is not today
-    return Said(text, folded, [m for m in spans if not (m.end in same and _is_today(m.value))], said)
+    same = {at for c in said if c.kind == "SAME" for at in range(c.start, c.end)}  # «نفس اليوم» is not today
+    return Said(text, folded, [m for m in spans if not (m.end - 1 in same and _is_today(m.value))], said)
 
 
 _FOR_RAIN = re.compile(r"\b(?:rain|snow|weather)[- ]?(?:date|day)\b[^\n.;]{0,6}$", re.IGNORECASE)

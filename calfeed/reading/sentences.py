@@ -96,7 +96,7 @@ def names_none(unit: Unit) -> bool:
     if nouns:
         return all(any(n.end + 1 == noun.start for n in nots) for noun in nouns)
     said = unit.text[nots[0].start - unit.start :]
-    alone = unit.text[: nots[0].start - unit.start].rstrip().endswith((":", "-", "–", "—"))
+    alone = unit.text[: nots[0].start - unit.start].rstrip(" (").endswith((":", "-", "–", "—"))
     return alone and not re.search(r"\w", unit.text[nots[-1].end - unit.start :]) and len(said) < _SHORT
 
 

@@ -249,7 +249,7 @@ CLOCK_RULES = (
     Rule("<at> about? (year|hijri_year) !(counted|anymonth|street)", _military),
     Rule("<anyhour> =(tonight|relative_day daypart)", clock_of),
     Rule("dotclock zone zone_after?", clock_of),
-    Rule("<lead> hour_word? ((hour|clock|dotclock|hour_ordinal) (oclock|comma)?|hour_ordinal at)? <time_word> <zoned>?", _noon),
+    Rule("<lead> hour_word? ((hour|clock|dotclock|hour_ordinal) (oclock|comma)?|hour_ordinal at)? <time_word> <more>? <zoned>?", _noon),
     Rule("<lead> a? <fraction> dash? (past|after) (hour12|time_word) oclock? <part>? <zoned>?", _past),
     Rule("<lead> <minute> time_unit? past (hour12|time_word) oclock? <part>? <zoned>?", _past),
     Rule("<lead> <minute> time_unit (after) <hour12> oclock? <part>? <zoned>?", _past),
