@@ -255,7 +255,7 @@ def bare_hour(text: str, start: int, end: int) -> Mark | None:
 
 
 _BARE_HOUR = re.compile(
-    r"(?:[-–—,،|:;.]\s*|\b(?:at|both|all)\s+|\(\s*)(\d{1,2}(?:[.:]\d{2})?(?:\s?(?:[-–]|to|till)\s?\d{1,2}(?:[.:]\d{2})?)?)"
+    r"(?:[-–—,،|:;.]\s*|\b(?:at|both|all|from)\s+|\(\s*)(\d{1,2}(?:[.:]\d{2})?(?:\s?(?:[-–]|to|till)\s?\d{1,2}(?:[.:]\d{2})?)?|half [a-z]{3,6})"
     r"(?=\s*(?:$|[,،;()|]|\.(?:\s|$)|\s[-–—]\s|[A-Z](?=[a-z])))|\s(\d{1,2}\.\d{2})(?=\s*$)"
 )
 
