@@ -228,7 +228,7 @@ def _doubted(text: str, mark: Mark, others: _Others, beside: Counter[str]) -> Ma
     if place.population >= _SMALL_TOWN:
         return mark
     lead = text[max(0, mark.start - _LEAD) : mark.start]
-    inside = any(c.isalnum() for c in lead[max(lead.rfind("\n"), lead.rfind(": ")) + 1 :])
+    inside = any(c.isalpha() for c in lead[max(lead.rfind(sign) for sign in ("\n", ": ", "|", "\t")) + 1 :])
     inside = inside and not (_PARTED.search(lead) and _LINE_ENDS.match(text, mark.end))  # «ساحة … – صيدا»
     strange = place.population < _VILLAGE and others.sum() >= 2
     hinted = named.role == Role.HINT and not others.sum()

@@ -62,6 +62,8 @@ _CHAT_BRACKETS = re.compile(
     rf"^{_MARKS}(?:[^\[\]\n]{{1,40}}, )?\[{_MARKS}{_STAMP}{_MARKS}\](?:[ \t]*[^:\n]{{1,40}}:(?=\s))?", re.MULTILINE
 )
 _CHAT = re.compile(rf"^{_MARKS}{_STAMP}{_MARKS}[ \t]+[-–][ \t]+[^:\n]{{1,40}}:(?=\s)", re.MULTILINE)
+_HANDLE = re.compile(r"^[^@\n]{0,40}@\w{2,30}[ \t]*[·•|–—-][ \t]*(?=[^\n]*\d)[^\n]{2,20}$", re.MULTILINE)
+"""Who posted and when, over each post of a thread: "Rana @rana · Jun 11"."""
 _STRUCK = re.compile(r"~~([^~\n]+)~~")
 _EMPHASIS = re.compile(r"\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|`|~~|\\$|\\(?=[^\w\s])", re.MULTILINE)
 _HEADING = re.compile(r"[ \t]*(#{1,6})[ \t]+")
@@ -133,13 +135,17 @@ def plain(cleaned: str) -> str:
 
 
 def _without_chat_stamps(text: str) -> str:
-    """*text* without the day, minute and sender before each message of a chat; rows of a timetable stay.
+    r"""*text* without the day, minute and sender before each message of a chat; rows of a timetable stay.
 
     >>> _without_chat_stamps("[08/11/2019, 21:14] Rana: tomorrow at 5").strip()
     'tomorrow at 5'
+    >>> _without_chat_stamps("@rana_k · Jun 11\nSpokane: City Hall, 5pm").strip()
+    'Spokane: City Hall, 5pm'
     >>> _without_chat_stamps("08/11/2019, 17:00 - Bern: Bundesplatz")
     '08/11/2019, 17:00 - Bern: Bundesplatz'
     """
+    if "@" in text:
+        text = _HANDLE.sub(_blank, text)
     text = _CHAT_BRACKETS.sub(_blank, text)
     minutes = [int(match["minute"]) for match in _CHAT.finditer(text)]
     return _CHAT.sub(_blank, text) if any(minute % 5 for minute in minutes) else text
