@@ -252,7 +252,7 @@ def _goes_on(text: str, start: int, mark: Mark) -> bool:
     return bool(mark.value.glued and _AND.search(text, start, mark.start))  # type: ignore[attr-defined]
 
 
-_AND = re.compile(r"\band\b")
+_AND = re.compile(r"\band\b|\sو(?=[\u0621-\u064a]{3})")
 
 
 def _lists_on(group: Group, *, later: bool) -> bool:

@@ -77,12 +77,18 @@ def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence
         Mark(kind, value, start, end)
         for kind, value, start, end in cues.find(text, folded=folded)
         if (kind in ("LABEL", "GATHERS", "ASSEMBLES") or not _begins_inside(start, told))
+        and not (kind == "PAST" and _is_short_for_else(text, start, end))
         and not (kind == "NO_GATHERING" and _BESIDE.search(text[max(0, start - 20) : start]))
     ]
     said = without_names(folded, said)
     spans = _without_signature(text, spans, said, published)
     same = {at for c in said if c.kind == "SAME" for at in range(c.start, c.end)}  # «نفس اليوم» is not today
     return Said(text, folded, [m for m in spans if not (m.end - 1 in same and _is_today(m.value))], said)
+
+
+def _is_short_for_else(text: str, start: int, end: int) -> bool:
+    """Whether a verb's letters are an abbreviation with a capital, and no sentence goes on after it: "Feb. 17 (Sat) – …"."""
+    return end - start <= 3 and text[start].isupper() and not text[end + 1 : end + 2].islower()
 
 
 _FOR_RAIN = re.compile(r"\b(?:rain|snow|weather)[- ]?(?:date|day)\b[^\n.;]{0,6}$", re.IGNORECASE)

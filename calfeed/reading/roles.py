@@ -56,8 +56,8 @@ _EMBASSY_AFTER = re.compile(
 """The country whose embassy it is says nothing of where."""
 
 
-_LONGER = re.compile(r"-[a-z]{1,3}-[A-Z]")
-"""The name goes on: Whanganui in "Te Whanganui-a-Tara"."""
+_LONGER = re.compile(r"(?:-[a-z]{1,5}){1,3}-[A-Z]")
+"""The name goes on: Whanganui in "Te Whanganui-a-Tara", St Martin in "St Martin-in-the-Fields"."""
 
 
 _SETS_OUT_AFTER = re.compile(

@@ -52,7 +52,7 @@ _SENTENCE_END = re.compile(
     r"(?<=[.!?؟…])[\"”’»)\]]*\s+(?=[\"“«('#@]*[A-Z0-9\u0621-\u064a])|(?<=[؛;])\s+|(?<=\.)(?=[\u0621-\u064a]{3})|(?<=[a-z]\.)(?=[A-Z][a-z])"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:St|ST|MT|FT|Ste|Ave|Dr|Mr|Mrs|Ms|No|Rd|Blvd|Sq|Jr|Sr|Rev|Gen|Sen|Rep|Gov|Lt|Prof|Mt|Ft|vs|etc|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Minn|Mass|Calif|Penn|Conn|Wash|Ore|Ill|Mich|Wis|Tenn|Ala|Fla|Ariz|Colo|Va|Pa|cor|Bldg|Rm|Inc|Co|tel|Tel)|\b[A-Za-z]|(?:\b[A-Z]\.)+[A-Z]?|\bد|\bأ|\bم|\bص|\bا|, [A-Z]{2})\.$"
+    r"(?:\b(?:St|ST|MT|FT|Ste|Ave|Dr|Mr|Mrs|Ms|No|Rd|Blvd|Sq|Jr|Sr|Rev|Gen|Sen|Rep|Gov|Lt|Prof|Mt|Ft|vs|etc|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Minn|Mass|Calif|Penn|Conn|Wash|Ore|Ill|Mich|Wis|Tenn|Ala|Fla|Ariz|Colo|Va|Pa|cor|Bldg|Dept|Ctr|Univ|Stn|Hwy|Pkwy|Hosp|Capt|Sgt|Supt|Pres|Rm|Inc|Co|tel|Tel)|\b[A-Za-z]|(?:\b[A-Z]\.)+[A-Z]?|\bد|\bأ|\bم|\bص|\bا|, [A-Z]{2})\.$"
 )
 _COLON = re.compile(r"\w *[:：](?!\d)")
 _MERIDIEM = re.compile(r"\b[ap]\.?\s?m\.$", re.IGNORECASE)
@@ -66,12 +66,29 @@ def units(lines: Sequence[Line], marks: Sequence[Mark]) -> list[Unit]:
         pieces = [(line.start, line.end)] if line.is_row else _bounded(_sentences(line, marks, starts), line)
         if len(pieces) > 1 and _is_item(line, pieces, marks, starts):
             pieces = [(line.start, line.end)]
+        if cells := _labelled_cells(line, marks, starts):
+            line, pieces = replace(line, cells=line.cells[:1]), cells  # noqa: PLW2901 -- a record in one line, no row
         for start, end in pieces:
             inside = tuple(m for m in marks[bisect_left(starts, start) : bisect_left(starts, end)] if m.end <= end + 1)
             text = line.text[start - line.start : end - line.start]
             labelled = len(pieces) > 1 and any(m.kind == "LABEL" and m.start == start for m in inside)
             found.append(Unit(line, text, start, end, inside, start == line.start or labelled, len(pieces) == 1))
     return _with_towns_first(found)
+
+
+def _labelled_cells(line: Line, marks: Sequence[Mark], starts: Sequence[int]) -> list[tuple[int, int]]:
+    """Where the cells of a line begin and end that are labelled each: «الزمان: … | المكان: …»; none of another line."""
+    if not line.is_row:
+        return []
+    labelled = 0
+    for cell in line.cells:
+        inside = marks[bisect_left(starts, cell.start) : bisect_left(starts, cell.end)]
+        label = next((m for m in inside if m.kind == "LABEL" and m.start == cell.start), None)
+        labelled += bool(label and _LABEL_COLON.match(line.text, label.end - line.start))
+    return [(cell.start, cell.end) for cell in line.cells] if 1 < labelled >= len(line.cells) - 1 else []
+
+
+_LABEL_COLON = re.compile(r"\s*[:：]\s*\S")
 
 
 def _with_towns_first(units: Sequence[Unit]) -> list[Unit]:
@@ -118,9 +135,16 @@ def _is_led(unit: Unit) -> bool:
         return _CAPITALS.match(unit.text) is not None and not unit.has("LABEL")
     if _is_after_semicolon(unit):
         return True
+    if unit.text[place.end - unit.start :].startswith(", ") and _is_bare_item(unit):
+        return True
     at = unit.start - unit.line.start
     after_semicolon = unit.line.text[max(0, at - 6) : at].rstrip().endswith(";")
     return (_LED_AFTER if after_semicolon else _LED).match(unit.text, place.end - unit.start) is not None
+
+
+def _is_bare_item(unit: Unit) -> bool:
+    """Whether it is no sentence, but a day or an hour with what stands before it: "Mombasa, Treasury Square, 10am Friday."."""
+    return len(unit.text) < _ITEM and unit.has("clock") and not unit.has("PAST", "ANNOUNCES", "GATHERS", "ASSEMBLES")
 
 
 _ITEM = 140
