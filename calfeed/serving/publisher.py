@@ -63,8 +63,9 @@ class Publisher:
         seen = _signature(self.path)
         if seen == self._seen and now.date() == self._day:
             return False
-        time.sleep(_SETTLE)
-        seen = _signature(self.path)
+        if self._seen is not None:  # at the start nobody waits for an edit to be whole
+            time.sleep(_SETTLE)
+            seen = _signature(self.path)
         content = _content(self.path)
         is_new = content != self._content or now.date() != self._day
         self._seen, self._content, self._day = seen, content, now.date()
