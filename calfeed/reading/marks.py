@@ -82,6 +82,7 @@ def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence
     ]
     said = without_names(folded, said)
     spans = _without_signature(text, spans, said, published)
+    spans = [m for m in spans if m.kind != "day" or not _is_given_up(text, m)]
     same = {at for c in said if c.kind == "SAME" for at in range(c.start, c.end)}  # «نفس اليوم» is not today
     return Said(text, folded, [m for m in spans if not (m.end - 1 in same and _is_today(m.value))], said)
 
@@ -89,6 +90,18 @@ def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence
 def _is_short_for_else(text: str, start: int, end: int) -> bool:
     """Whether a verb's letters are an abbreviation with a capital, and no sentence goes on after it: "Feb. 17 (Sat) – …"."""
     return end - start <= 3 and text[start].isupper() and not text[end + 1 : end + 2].islower()
+
+
+_GIVEN_UP = re.compile(
+    r"(?:\b(?:instead of|rather than|and not|but not)|\((?:was|were|not|formerly|originally)|بدلا من|بدلا عن|عوضا عن|بدل|وليس|\(كان|\(كانت)"
+    r"(?: on| the| يوم)*\s*$",
+    re.IGNORECASE,
+)
+
+
+def _is_given_up(text: str, mark: Mark) -> bool:
+    """Whether a day is the one that no longer holds: "on 24 February instead of the 17th", "24 February (was 17 February)"."""
+    return _GIVEN_UP.search(text, max(0, mark.start - 24), mark.start) is not None
 
 
 _FOR_RAIN = re.compile(r"\b(?:rain|snow|weather)[- ]?(?:date|day)\b[^\n.;]{0,6}$", re.IGNORECASE)

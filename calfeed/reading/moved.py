@@ -32,8 +32,8 @@ def postponed(base: Draft, unit: Unit, text: str, group: Group) -> list[Draft]:
     base = replace(base, place=first_place(place), alternatives=other_places(place), status="postponed")
     days = [part for mark in unit.of("day") for part in _ends(mark)]
     targets = [m for m in days if _TO_BEFORE.search(text[max(0, m.start - 16) : m.start])]
-    if len(days) > len(unit.of("day")):
-        targets = days[-1:]
+    if len(days) > len(unit.of("day")) or (len(days) == 2 and not targets):
+        targets = days[-1:]  # "Saturday's march will now take place on the 24th"
     new = targets[-1] if targets and (len(days) > 1 or unit.has("time_ref", "POSTPONES")) else None
     old = next((m for m in days if m is not new), None)
     if (

@@ -74,6 +74,12 @@ _EMBASSY_BEFORE = re.compile(
 )
 
 
+_SEAT_BEFORE = re.compile(
+    r"\b(?:university|college|museum|cathedral|institute|archdiocese|diocese|port|municipality) of\s+$", re.IGNORECASE
+)
+"""What has its town's name: it says where if nothing else does."""
+
+
 _NEAR_BEFORE = re.compile(
     r"(?:\s|^)(?:قرب|بالقرب من|شرق|غرب|شمال|جنوب|شرقي|غربي|شمالي|جنوبي|الشرق من|الغرب من|الشمال من|الجنوب من|القريبه من|المجاوره ل)\s+(?:ال)?$|\b(?:near|miles from|north of|south of|east of|west of|outside)\s+$",
     re.IGNORECASE,
@@ -127,6 +133,8 @@ def role_of(text: str, folded: str, mention: Mention, streets: dict[int, int]) -
     before = "" if opens else folded[max(0, mention.start - 40) : mention.start].replace("\0", "")
     after = text[mention.end : mention.end + 60]
     glued = _IN_BEFORE.search(before) is not None or "ب" in mention.prefix
+    if mention.kind == "city" and _SEAT_BEFORE.search(before):
+        return Role.HINT, False
     if "ب" not in mention.prefix and any(
         end in streets for end in range(max(since, mention.start - 3), mention.start + 1)
     ):
