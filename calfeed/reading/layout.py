@@ -76,14 +76,27 @@ _TIMED = 2
 
 
 def _with_hours(units: Sequence[Unit], slots: dict[int, list[Mark]], text: str) -> list[Unit]:
-    """The units, bare numbers in a list of towns and hours read as hours."""
+    """The units, bare numbers in a list of towns and hours read as hours.
+
+    Hours with minutes make a list of hours themselves, where the text says a day: "Leeds: Town Hall, 3.30".
+    """
     timed = sum(1 for u in units if slots.get(id(u)) and u.has(*TIMES))
-    if timed < _TIMED:
+    bare = [u for u in units if slots.get(id(u)) and u.whole and not u.has(*TIMES)]
+    if timed < _TIMED and not any(u.has("day") for u in units):
         return list(units)
-    return [
-        with_bare_hour(u, slots[id(u)], text) if slots.get(id(u)) and u.whole and not u.has(*TIMES) else u
-        for u in units
-    ]
+    read = {id(u): with_bare_hour(u, slots[id(u)], text) for u in bare}
+    if timed < _TIMED:
+        read = {key: u for key, u in read.items() if _says_minutes(u, text)}
+        if timed + len(read) < _TIMED:
+            return list(units)
+    return [read.get(id(u), u) for u in units]
+
+
+def _says_minutes(unit: Unit, text: str) -> bool:
+    return any(_MINUTES.search(text, m.start, m.end) for m in unit.of("clock"))
+
+
+_MINUTES = re.compile(r"\d[.:][0-5][05]")
 
 
 _ASIDE = 90
