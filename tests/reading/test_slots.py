@@ -2,7 +2,7 @@
 
 import pytest
 
-from calfeed.reading.slots import slot_of
+from calfeed.reading.layout.slots import slot_of
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from calfeed.places import Place
 from calfeed.reading.context import Context
 from calfeed.reading.fields import TIMES, Draft, first_place, kind_of, other_places, status_of
 from calfeed.reading.ground import Ground
+from calfeed.reading.layout.slots import bare_hour, parts
 from calfeed.reading.mark import Mark, Named, Role
-from calfeed.reading.slots import bare_hour, parts
 from calfeed.reading.units import Unit
 
 __all__ = ["row_drafts"]

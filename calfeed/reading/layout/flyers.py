@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from calfeed.reading.context import Context
 from calfeed.reading.fields import TIMES, Draft, first_place, kind_of, other_places
-from calfeed.reading.slots import unknown_words
+from calfeed.reading.layout.slots import unknown_words
 from calfeed.reading.units import Unit
 
 __all__ = ["flyer_draft"]

@@ -7,10 +7,10 @@ from calfeed.folding import key
 from calfeed.reading.fields import TIMES, first_place, is_inside
 from calfeed.reading.ground import Ground
 from calfeed.reading.groups import Group
+from calfeed.reading.layout.towns import in_its_region, town_before_sign, town_before_venue
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.spans import find_spans
 from calfeed.reading.times import Clock
-from calfeed.reading.towns import in_its_region, town_before_sign, town_before_venue
 from calfeed.reading.units import Unit
 from calfeed.stage import replace
 

@@ -1,0 +1,83 @@
+"""Lines «label: value», gathered until their record is whole, and lines that give a list its hour."""
+
+from calfeed.reading.fields import TIMES
+from calfeed.reading.layout.leading import read_prose
+from calfeed.reading.layout.page import WORDY, Page
+from calfeed.reading.layout.records import FIELDS, label_of, pictured, record_draft
+from calfeed.reading.layout.slots import unknown_words
+from calfeed.reading.mark import Mark
+from calfeed.reading.units import Unit
+from calfeed.stage import replace
+
+__all__ = ["end_record", "gives_hour", "read_label"]
+
+
+def read_label(page: Page, unit: Unit) -> bool:
+    """Whether the unit is a line «label: value»; it is kept until its record is complete."""
+    at = page.index(unit)
+    around = [*page.units[max(0, at - 1) : at], *page.units[at + 1 : at + 2]]
+    labelled = label_of(unit, page.text) or pictured(unit, around)
+    if labelled is None:
+        return _is_listed_value(page, unit)
+    if labelled.kind in FIELDS and any(line.kind == labelled.kind for line in page.record):
+        if any(line.kind == labelled.kind and line.unit.has("stamp") for line in page.record):
+            page.record = [line for line in page.record if line.kind != labelled.kind]
+        else:
+            end_record(page)
+    page.record.append(labelled)
+    return True
+
+
+def _is_listed_value(page: Page, unit: Unit) -> bool:
+    """Whether the line is one of the values of a label that stands alone before them: "tags:", "- housing"."""
+    last = page.record[-1] if page.record else None
+    return last is not None and bool(unit.line.bullet) and last.at >= last.unit.end and not unit.has("day", *TIMES)
+
+
+def end_record(page: Page) -> None:
+    """Ends the record that was being gathered."""
+    record, page.record = page.record, []
+    draft = record_draft(record, page.context, page.ground)
+    if draft and _is_titled_else(page, record[0].unit):
+        return
+    labelled = {line.kind for line in record} <= {"clock", "when"}
+    if draft and draft.time and labelled and (page.starting or _lack_hours(page)):
+        _take_hour(page, draft.time)
+    elif draft:
+        page.sections.lists += 1
+        page.add(draft)
+    else:
+        for line in record:
+            read_prose(page, line.unit)
+
+
+def _lack_hours(page: Page) -> bool:
+    """Whether the last two of a list have no hour: then a line under them that labels one is theirs."""
+    last = page.sections.drafts[-2:]
+    return len(last) > 1 and all(d.time is None and not d.prose for d in last)
+
+
+def gives_hour(page: Page, unit: Unit) -> bool:
+    """Whether the line under a list says no more than its hour, which then is theirs: «بعد صلاة الجمعة مباشرة»."""
+    times = unit.of(*TIMES)
+    other = unit.has("day", "place", "VENUE_AT", "VENUE_NOUN", "GATHERING", "PAST", "LABEL", "NO_GATHERING")
+    if not times or other or not unit.whole or unknown_words(unit, times) > WORDY or not _lack_hours(page):
+        return False
+    _take_hour(page, times[0])
+    return True
+
+
+def _is_titled_else(page: Page, unit: Unit) -> bool:
+    """Whether the line before a record says that it is of something else: "Agenda of the town council's meeting"."""
+    at = page.index(unit)
+    title = page.units[at - 1] if at else None
+    return title is not None and title.has("NO_GATHERING") and not title.has("GATHERING", "GATHERS")
+
+
+def _take_hour(page: Page, time: Mark) -> None:
+    """Hands the hour that a line under a list says to those of its gatherings that have none."""
+    drafts = page.sections.drafts
+    for at in range(len(drafts) - 1, -1, -1):
+        if drafts[at].time or drafts[at].prose:
+            break
+        drafts[at] = replace(drafts[at], time=time)

@@ -1,0 +1,102 @@
+"""Sentences: what they say for the list under them; the rest is kept for `prose`."""
+
+from calfeed.reading.fields import TIMES, kind_of, speaks_of_evening
+from calfeed.reading.layout.page import Page, excludes
+from calfeed.reading.marks import is_background
+from calfeed.reading.sentences import is_of_else, is_report_day
+from calfeed.reading.units import Unit
+from calfeed.stage import replace
+
+__all__ = ["begin_report", "leads_list", "read_prose"]
+
+
+def _lead(page: Page, unit: Unit) -> None:
+    """Takes what a line says of the list of starting points under it."""
+    page.starting = unit.has("STARTS") or _heads_venues(page, unit)
+    if page.starting:
+        days = unit.of("day")
+        page.context.places = unit.places() or page.context.places
+        page.context.day = next((m for m in days if getattr(m.value, "day", None)), next(iter(days), page.context.day))
+        page.context.time = next(iter(unit.of(*TIMES)), None)
+
+
+def leads_list(page: Page, unit: Unit) -> bool:
+    """Whether *unit* ends in a colon over a list whose lines are the gatherings that it speaks of."""
+    if _heads_venues(page, unit):
+        return True
+    if not unit.text.rstrip(" *").endswith(":") or any(
+        m.kind == "GATHERING" and m.value == "strike" for m in unit.marks
+    ):
+        return False
+    at = page.index(unit)
+    following = page.units[at + 1 : at + 3]
+    return any(page.slot(u) or u.line.is_row or u.line.bullet for u in following)
+
+
+def _heads_venues(page: Page, unit: Unit) -> bool:
+    """Whether a line that names a gathering, its day and town stands over bullets that begin with a venue each."""
+    if not (unit.whole and unit.has("GATHERING") and unit.has("day") and len(unit.places()) == 1):
+        return False
+    at = page.index(unit)
+    below = page.units[at + 1 : at + 3]
+    return len(below) > 1 and all(
+        u.line.bullet and u.whole and not u.places() and u.has(*TIMES)
+        and any(m.kind in ("VENUE_NOUN", "VENUE_AT") and m.start == u.start for m in u.marks)
+        for u in below
+    )  # fmt: skip
+
+
+def read_prose(page: Page, unit: Unit) -> None:
+    """Keeps a sentence for `prose`, and takes what it says for the lines under it."""
+    _turn_to(page, unit)
+    if not leads_list(page, unit):
+        page.sections.prose.append((unit, replace(page.context, places=list(page.context.places))))
+    if unit.has("FURNITURE") and not unit.has("GATHERING", "GATHERS", "ANNOUNCES"):
+        return
+    days = [m for m in unit.of("day") if not is_background(page.text, m)]
+    days = [m for m in days if not is_report_day(unit, m)] or days
+    if days and not (unit.has("PAST") and not unit.has("ANNOUNCES")):
+        page.context.day = page.context.day if page.sections.lists and page.context.day else days[0]
+    if unit.has("GATHERING") and not unit.has("day", "PAST"):
+        page.context.recurrence = next(iter(unit.of("recurrence")), page.context.recurrence)
+    if days or unit.has("GATHERING"):
+        page.context.evening = speaks_of_evening(unit)
+    if unit.has(*TIMES) and (unit.text.rstrip().endswith(":") or _says_common_hour(page, unit)):
+        page.context.time = unit.of(*TIMES)[0]
+    if unit.has("GATHERING"):
+        page.context.kind = kind_of(unit.marks, near=unit.end) or page.context.kind
+        page.context.cause = page.cause(unit) or page.context.cause
+    if leads_list(page, unit):
+        _lead(page, unit)
+        begin_report(page, unit)
+
+
+def begin_report(page: Page, unit: Unit) -> None:
+    """Takes that the lines under *unit* tell where people have gathered: «خرجت أمس مظاهرات في المدن التالية:»."""
+    tells = unit.has("PAST") and unit.has("GATHERING") and unit.text.rstrip(" *").endswith(":")
+    page.report = unit if tells and not unit.has("ANNOUNCES", "CANCELS", "POSTPONES") else None
+    page.report_at = page.index(unit)
+
+
+def _turn_to(page: Page, unit: Unit) -> None:
+    """Notes whether what comes is a list of something else: of trainings, of matches; a call for gatherings ends that."""
+    begins = any(m.start == unit.start for m in unit.of("NO_GATHERING"))
+    titled = unit is page.units[0] and (begins or not unit.has("day", "recurrence", *TIMES)) and excludes(unit)
+    if titled or (is_of_else(unit, page.text) and unit.text.rstrip().endswith(":")):
+        page.context.excluded = True
+    elif unit.has("GATHERING") and unit.has("ANNOUNCES", "day", *TIMES):
+        page.context.excluded = False
+
+
+def _says_common_hour(page: Page, unit: Unit) -> bool:
+    """Whether the line's hour is that of a list under it whose lines have none of their own: "All at 6pm unless noted"."""
+    at = page.index(unit)
+    listed = [u for u in page.units[at + 1 : at + 8] if page.slot(u)]
+    first = page.units[at + 1 : at + 2]
+    return (
+        unit.whole
+        and not unit.line.bullet
+        and listed[:1] == first
+        and any(not u.has(*TIMES) for u in listed)
+        and not unit.places()
+    )

@@ -1,0 +1,165 @@
+"""A line that begins with its towns, and lists of bare names."""
+
+import re
+from collections.abc import Sequence
+
+from calfeed.reading.fields import TIMES, Draft, cause_of, first_place, kind_of, other_places
+from calfeed.reading.groups import groups, starting_points
+from calfeed.reading.layout.gathered import add_group
+from calfeed.reading.layout.headed import read_under_heading
+from calfeed.reading.layout.items import is_news, items_of, listed_places, reports_hour
+from calfeed.reading.layout.page import WORDY, Page
+from calfeed.reading.layout.slots import ends_at_venue, in_slots, unknown_words
+from calfeed.reading.mark import Mark, Named, Role
+from calfeed.reading.sentences import is_dateline, is_denied, is_of_transport, names_none
+from calfeed.reading.timetables import is_later_stage
+from calfeed.reading.units import Unit
+from calfeed.stage import replace
+
+__all__ = ["read_item", "read_names"]
+
+_ASIDE = 90
+"""Characters of a sentence that only adds an hour to a list's item."""
+_LISTED = 2
+"""How many towns' lines make a list for which the line under it may speak."""
+_COLON = re.compile(r"[:：]\s*(?=\S)")
+
+
+def read_names(page: Page, index: int) -> bool:
+    """Whether the unit is (a line of) a list of bare names of places; each is an event then."""
+    unit = page.units[index]
+    colon = _COLON.search(unit.text)
+    places = unit.places()
+    if colon and not unit.has(*TIMES):
+        after = [m for m in places if m.start >= unit.start + colon.end()]
+        head = [m for m in unit.marks if m.start < unit.start + colon.end()]
+        listed = listed_places(after, unit.start + colon.end(), unit.end, page.text)
+        if len(listed) >= 3 and any(m.kind == "GATHERING" for m in head):
+            _add_names(page, unit, listed, head=head)
+            return True
+    return False
+
+
+def _add_names(page: Page, unit: Unit, listed: list[Mark], *, head: Sequence[Mark]) -> None:
+    past = any(m.kind == "PAST" for m in head) and not any(m.kind == "ANNOUNCES" for m in head)
+    day = next((m for m in head if m.kind == "day"), None)
+    for mark, start, end in items_of(listed, page.text, unit.end):
+        page.add(
+            Draft(
+                start, end, place=first_place(mark), alternatives=other_places(mark), day=day or (None if past else page.context.day),
+                kind=kind_of(head, near=head[-1].start if head else None), reported=past, marks=unit.marks,
+                cause=cause_of(unit, page.text, start=unit.start, end=listed[0].start) or page.context.cause,
+            )
+        )  # fmt: skip
+
+
+def read_item(page: Page, index: int) -> bool:
+    """Whether the unit is read, or passed over, as an item of a list; its drafts are added then."""
+    unit = page.units[index]
+    slot = page.slot(unit)
+    if unit.has("stamp"):
+        return False
+    if is_denied(unit):
+        return bool(slot)
+    if is_of_transport(unit):
+        return True
+    if unit.has("NO_GATHERING") and not unit.has("GATHERING"):
+        return bool(slot) and unit.has(*TIMES)
+    if names_none(unit):
+        return True
+    if page.context.excluded and unit.has("day", *TIMES):
+        page.context.excluded = not unit.has("GATHERING")
+        if page.context.excluded and not unit.has("ANNOUNCES", "GATHERS"):
+            return True
+    if slot:
+        return _slot_item(page, unit, slot)
+    return _sequel(page, unit) or read_under_heading(page, unit)
+
+
+def _sequel(page: Page, unit: Unit) -> bool:
+    """A further hour of the town that the line, or the one before it, began with: "…; Esplanade 8pm", "(also Sundays, 6pm)"."""
+    last = page.last()
+    if last is None or last.place is None or not unit.has(*TIMES) or unit.places() or len(unit.text) > _ASIDE:
+        return False
+    before = page.before(unit)
+    inside = not unit.first and last.start >= unit.line.start
+    aside = unit.first and unit.text.startswith("(") and last.start >= before.line.start
+    if not (inside or aside) or unit.has("PAST", "ANNOUNCES") or (unit.has("GATHERS") and not unit.has("GATHERING")):
+        return False
+    sets_off = inside and last.time and any(m.value == "march" for m in unit.of("GATHERS"))
+    if is_later_stage(last, unit) or sets_off or (inside and unit.text.startswith("(")):
+        return True
+    if not unit.has("GATHERING", "VENUE_NOUN", "day", "recurrence"):
+        return inside and last.time is not None
+    place = Mark("place", Named((last.place, *last.alternatives), Role.HERE, glued=False), unit.start, unit.start)
+    for group in groups(unit, page.text, places=[]):
+        add_group(page, unit, replace(group, places=[place]))
+    return True
+
+
+def _slot_item(page: Page, unit: Unit, slot: list[Mark]) -> bool:
+    if page.report and page.report_at + 1 == page.index(unit) and not unit.has(*TIMES):
+        _reported(page, unit, slot, page.report)
+        return True
+    rest = [m for m in unit.marks if m.start >= slot[-1].end]
+    listlike = bool(unit.line.bullet) or _has_slotted_neighbour(page, unit)
+    if not listlike and (is_dateline(unit, slot[-1]) or is_news(unit) or ends_at_venue(unit, slot)):
+        return False
+    said = any(m.kind in ("day", "recurrence", "SAME", *TIMES) for m in rest)
+    if not said and not page.context.time:
+        _take_below(page, unit)
+    if not said:
+        bare = slot[-1].end >= unit.end - 3
+        if not (listlike and (page.context.day or page.context.time) and len(unit.text) < 200) or (
+            bare and not unit.line.bullet and not listlike
+        ):
+            return False
+    if (
+        unit.has("PAST")
+        and not unit.has("ANNOUNCES", "CANCELS", "POSTPONES")
+        and not (unit.whole and listlike and unit.has(*TIMES) and not reports_hour(unit))
+    ):
+        return False
+    page.sections.lists += 1
+    points = starting_points(unit, slot, page.text) if len(slot) == 1 else []
+    for group in points or groups(unit, page.text, places=in_slots(unit, slot, page.ground)):
+        add_group(page, unit, group if group.places else replace(group, places=list(slot)))
+    return True
+
+
+def _take_below(page: Page, unit: Unit) -> None:
+    """Takes the day and the hour that the line right under a list of towns says for all of them."""
+    at = page.index(unit) + 1
+    if at <= page.below:
+        return
+    while at < len(page.units) and page.slot(page.units[at]) and not page.units[at].has("day", *TIMES):
+        at += 1
+    page.below = at
+    below = page.units[at] if at < len(page.units) else None
+    if below is None or at - page.index(unit) < _LISTED or below.places():
+        return
+    if unknown_words(below, below.of("day", *TIMES)) > WORDY:
+        return
+    fuller = page.context.day is None or any(getattr(m.value, "day", None) for m in below.of("day"))
+    if fuller and below.whole and below.has("day") and below.has(*TIMES):
+        page.context.day, page.context.time = below.of("day")[0], below.of(*TIMES)[0]
+        page.taken.add(id(below))
+
+
+def _has_slotted_neighbour(page: Page, unit: Unit) -> bool:
+    at = page.index(unit)
+    around = [u for u in page.units[max(0, at - 6) : at + 7] if u.first and u is not unit]
+    return sum(1 for u in around if page.slot(u)) >= 1
+
+
+def _reported(page: Page, unit: Unit, slot: Sequence[Mark], report: Unit) -> None:
+    """Adds what a line of such a list tells of."""
+    page.report_at = page.index(unit)
+    page.sections.lists += 1
+    for mark in slot:
+        page.add(
+            Draft(
+                unit.start, unit.end, place=first_place(mark), alternatives=other_places(mark), day=next(iter(report.of("day")), None),
+                kind=kind_of(report.marks), reported=True, cause=page.cause(report), marks=unit.marks,
+            )
+        )  # fmt: skip

@@ -1,0 +1,116 @@
+"""The units of a text on their way from top to bottom, with what the lines before them said for those after."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from calfeed.reading.context import Context
+from calfeed.reading.fields import TIMES, Cause, Draft, cause_of
+from calfeed.reading.ground import Ground
+from calfeed.reading.homonyms import agreeing
+from calfeed.reading.layout.records import Labelled
+from calfeed.reading.layout.slots import slot_of, with_bare_hour, with_neighbours
+from calfeed.reading.mark import Mark
+from calfeed.reading.units import Unit
+
+__all__ = ["WORDY", "Page", "Sections", "excludes"]
+
+WORDY = 2
+"""Words beside the day and the hour of a line that says no more."""
+_TIMED = 2
+"""How many towns of a list must have an hour for a bare number in another to be one."""
+_MINUTES = re.compile(r"\d[.:][0-5][05]")
+
+
+@dataclass(slots=True)
+class Sections:
+    """What the layout gave: drafts of lists, and what is left as prose with the context that it stands in."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    prose: list[tuple[Unit, Context]] = field(default_factory=list)
+    lists: int = 0
+
+
+class Page:
+    """One pass over the units: each reader of a line takes what it may, and notes here what it says for others."""
+
+    def __init__(self, units: Sequence[Unit], ground: Ground) -> None:
+        firsts = [u for u in units if u.first]
+        headed = agreeing(with_neighbours(firsts, [slot_of(u, ground) for u in firsts], ground))
+        slots = {id(u): slot for u, slot in zip(firsts, headed, strict=True)}
+        self.ground = ground
+        self.text = ground.text
+        self.units = _with_hours(units, slots, ground.text)
+        self.sections = Sections()
+        self.context = Context()
+        """What the headings above say."""
+        self.record = list[Labelled]()
+        """The lines «label: value» of the record that is being gathered."""
+        self.report: Unit | None = None
+        """The line that says that the list under it tells of what has been, and how far that list has come."""
+        self.report_at = -1
+        self.starting = False
+        """The lines that come are starting points of one march."""
+        self.day_headings: set[int] = set()
+        """Where the headings begin that say a day."""
+        self.course: Draft | None = None
+        """The gathering that a timetable's lines go on with, and the places that headed it."""
+        self.course_places: list[Mark] = []
+        self.below = -1
+        """The last line that was looked at for a day and an hour under a list."""
+        self.taken: set[int] = set()
+        """The lines whose day and hour a list above them took."""
+        self._index = {id(u): index for index, u in enumerate(self.units)}
+        self._slots = {id(new): slots[id(u)] for u, new in zip(units, self.units, strict=True) if u.first}
+
+    def index(self, unit: Unit) -> int:
+        """Which of the units *unit* is."""
+        return self._index[id(unit)]
+
+    def before(self, unit: Unit) -> Unit:
+        """The unit before *unit* (the last one, for the first)."""
+        return self.units[self._index[id(unit)] - 1]
+
+    def slot(self, unit: Unit) -> list[Mark] | None:
+        """The places that *unit* begins with as a list's line does."""
+        return self._slots.get(id(unit))
+
+    def last(self) -> Draft | None:
+        """The draft added last."""
+        return self.sections.drafts[-1] if self.sections.drafts else None
+
+    def add(self, draft: Draft) -> None:
+        """Adds a gathering; a timetable before it is over."""
+        self.course, self.course_places = None, self.context.places
+        self.sections.drafts.append(draft)
+
+    def cause(self, unit: Unit) -> Cause | None:
+        """What *unit* says that a gathering is for."""
+        return cause_of(unit, self.text, start=unit.start, end=unit.end)
+
+
+def excludes(unit: Unit) -> bool:
+    """Whether a heading's first word of a sort is of something else than gatherings: "Coaches for the demo"."""
+    told = unit.of("NO_GATHERING", "GATHERING")
+    return unit.whole and len(unit.text) <= 110 and bool(told) and told[0].kind == "NO_GATHERING"
+
+
+def _with_hours(units: Sequence[Unit], slots: dict[int, list[Mark]], text: str) -> list[Unit]:
+    """The units, bare numbers in a list of towns and hours read as hours.
+
+    Hours with minutes make a list of hours themselves, where the text says a day: "Leeds: Town Hall, 3.30".
+    """
+    timed = sum(1 for u in units if slots.get(id(u)) and u.has(*TIMES))
+    bare = [u for u in units if slots.get(id(u)) and u.whole and not u.has(*TIMES)]
+    if timed < _TIMED and not any(u.has("day") for u in units):
+        return list(units)
+    read = {id(u): with_bare_hour(u, slots[id(u)], text) for u in bare}
+    if timed < _TIMED:
+        read = {key: u for key, u in read.items() if _says_minutes(u, text)}
+        if timed + len(read) < _TIMED:
+            return list(units)
+    return [read.get(id(u), u) for u in units]
+
+
+def _says_minutes(unit: Unit, text: str) -> bool:
+    return any(_MINUTES.search(text, m.start, m.end) for m in unit.of("clock"))
