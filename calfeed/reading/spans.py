@@ -12,11 +12,13 @@ from calfeed.reading.dates import read_date
 from calfeed.reading.kinds import CLASSES, CODES, Kind
 from calfeed.reading.numbers import NUMBER_KINDS
 from calfeed.reading.pictures import Picture, picture
-from calfeed.reading.rules.clocks import CLOCK_RULES, REF_RULES
+from calfeed.reading.rules.clocks import CLOCK_RULES
 from calfeed.reading.rules.counted import COUNT_RULES
 from calfeed.reading.rules.days import DAY_RULES, UNKNOWN_MONTH
-from calfeed.reading.rules.joins import END_RULES, PART_RULES, RANGE_RULES
+from calfeed.reading.rules.joins import END_RULES, PART_RULES
 from calfeed.reading.rules.names import NAME_RULES, RECURRENCE_RULES
+from calfeed.reading.rules.ranges import RANGE_RULES
+from calfeed.reading.rules.refs import REF_RULES
 from calfeed.reading.rules.table import PARTS, Item, Rule
 from calfeed.reading.times import Clock, Day, Name, Offset, Recurrence, TimeRef, Undecided, Until, Value
 from calfeed.reading.tokens import Token, tokenize

@@ -1,88 +1,18 @@
 """Rules for hours: a clock needs a sign that it is one (الساعة, "at", a colon, a.m., a part of the day)."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
 
 from calfeed.reading.kinds import Kind
 from calfeed.reading.numbers import NUMBER_KINDS
+from calfeed.reading.rules.said import FOUR_DIGITS, SAYINGS, checked_clock, clock_of
 from calfeed.reading.rules.table import Item, Rule, integer, pair
-from calfeed.reading.times import Clock, Offset, TimeRef, Undecided, Value
+from calfeed.reading.times import Clock, Offset, Undecided
 from calfeed.stage import replace
 
-__all__ = ["CLOCK_RULES", "REF_RULES", "clock_of"]
-
-_SECONDS = re.compile(r":\d{2}:([0-5]\d)")
-_WRITTEN = frozenset({Kind.CLOCK, Kind.DOT_CLOCK, Kind.DOT_BOTH})
-_PLAIN = NUMBER_KINDS | {Kind.HOUR_ORDINAL, Kind.ORDINAL}
-
-
-def clock_of(items: Sequence[Item]) -> Clock | Undecided | None:
-    """The clock time that *items* say, read from left to right: an hour, then what is added to it or taken off."""
-    hour: int | None = None
-    minute, sign = 0, 1
-    said: dict[str, Any] = {}
-    for item in items:
-        kind = item.kind
-        if kind in _WRITTEN and hour is None:
-            hour, minute = pair(item)
-            seconds = _SECONDS.search(item.text)
-            said["stated_24h"] = bool(seconds) or "h" in item.text
-            said["second"] = int(seconds[1]) if seconds else 0
-        elif kind in _FOUR_DIGITS and hour is None:
-            hour, minute = divmod(integer(item), 100)
-            said["stated_24h"] = True
-        elif kind in _PLAIN:
-            hour, minute = (integer(item), minute) if hour is None else (hour, minute + sign * integer(item))
-        elif kind is Kind.FRACTION:
-            minute += sign * integer(item)
-        elif kind is Kind.MINUS:
-            sign = -1
-        elif kind is Kind.AND:
-            sign = 1
-        elif kind is Kind.TIME_WORD:
-            named = pair(item)[0]
-            said.update({"stated_24h": True} if hour in (None, 12) else {"meridiem": "pm" if named else "am"})
-            hour = named if hour in (None, 12) else hour
-        elif kind is Kind.MERIDIEM and len(item.text) == 1 and item.text.isascii() and hour is not None and hour > 12:
-            return None  # "19A" is a house
-        elif kind in _SAYINGS:
-            said[_SAYINGS[kind]] = (
-                item.value[1] if kind is Kind.TONIGHT and isinstance(item.value, tuple) else item.value
-            )
-        elif item.text in _OF_24 and minute:
-            said["stated_24h"] = True
-        elif kind is Kind.ABOUT:
-            said["about"] = True
-    return None if hour is None else _checked(hour, minute, said)
-
+__all__ = ["CLOCK_RULES"]
 
 _QUARTERS = (0, 15, 30, 45)
-_OF_24 = ("hrs", "uhr")
-"""What stands behind an hour of twenty-four: "07:15 hrs"."""
-_FOUR_DIGITS = frozenset({Kind.HHMM, Kind.YEAR, Kind.HIJRI_YEAR})
-_SAYINGS = {
-    Kind.MERIDIEM: "meridiem",
-    Kind.DAYPART: "daypart",
-    Kind.TONIGHT: "daypart",
-    Kind.ZONE: "zone",
-    Kind.WORD: "zone_text",
-}
-
-
-def _checked(hour: int, minute: int, said: Mapping[str, Any]) -> Clock | Undecided:
-    if minute < 0:
-        hour, minute = (hour - 1 or 12), minute + 60
-    daypart = said.get("daypart")
-    if hour == 0 and 1 <= minute <= 12 and daypart not in (None, "night", "dawn"):
-        hour, minute = minute, 0  # «00:10 صباحا», turned round by right-to-left writing
-    if hour > 24 or minute > 59 or (hour == 24 and minute):
-        return Undecided("no such hour")
-    stated = hour > 12 or (
-        "meridiem" not in said and (said.get("stated_24h", False) or (hour == 0 and daypart is None))
-    )
-    return Clock(hour, minute, **{**said, "stated_24h": stated})
 
 
 def _past(items: Sequence[Item]) -> Clock | Undecided | None:
@@ -102,7 +32,7 @@ def _added(items: Sequence[Item], sign: int) -> Clock | Undecided | None:
         return rest
     said = {"meridiem": rest.meridiem, "daypart": rest.daypart, "zone": rest.zone, "zone_text": rest.zone_text}
     known = {name: value for name, value in said.items() if value is not None}
-    return _checked(rest.hour, rest.minute + sign * integer(items[first]), known)
+    return checked_clock(rest.hour, rest.minute + sign * integer(items[first]), known)
 
 
 def _spelled_to(items: Sequence[Item]) -> Clock | Undecided | None:
@@ -175,7 +105,7 @@ def _between(items: Sequence[Item]) -> Clock | None:
 
 def _four_digits(items: Sequence[Item]) -> Clock | None:
     """1500-1700, of which one at least is no year."""
-    first, last = (item for item in items if item.kind in _FOUR_DIGITS)
+    first, last = (item for item in items if item.kind in FOUR_DIGITS)
     sides = clock_of([first]), clock_of([last])
     if any(item.kind is not Kind.HHMM and integer(item) % 100 not in _QUARTERS for item in (first, last)):
         return None
@@ -212,8 +142,8 @@ def _noon(items: Sequence[Item]) -> Clock | Undecided | None:
 def _run_together(items: Sequence[Item]) -> Clock | Undecided | None:
     """430 pm: three digits are an hour and its minutes beside a.m. or p.m."""
     hour, minute = divmod(next(integer(item) for item in items if item.kind in NUMBER_KINDS), 100)
-    said = {_SAYINGS[item.kind]: item.value for item in items if item.kind in (Kind.MERIDIEM, Kind.ZONE)}
-    return _checked(hour, minute, said) if 1 <= hour <= 9 else None
+    said = {SAYINGS[item.kind]: item.value for item in items if item.kind in (Kind.MERIDIEM, Kind.ZONE)}
+    return checked_clock(hour, minute, said) if 1 <= hour <= 9 else None
 
 
 def _dotted(items: Sequence[Item]) -> Clock | Undecided | None:
@@ -270,49 +200,4 @@ CLOCK_RULES = (
     Rule("@dayish dotclock !(dot (dash|comma)|<hour_said>)", _dotted),
     Rule("@comma dotclock =colon", _dotted),
     Rule("@(dayish (comma|dash|colon|mark|open)) dotclock !<hour_said>", _dotted),
-)  # fmt: skip
-
-_PRAYER_OF_PART = {"dawn": "fajr", "morning": "fajr", "noon": "dhuhr", "asr": "asr", "sunset": "maghrib"}
-
-
-def _ref(items: Sequence[Item]) -> Value | None:
-    """After Friday prayers, عقب صلاة التراويح, at sunset, in the evening."""
-    relation, name, prayer_word, friday = "at", None, False, False
-    for item in items:
-        match item.kind:
-            case Kind.AFTER:
-                relation = "after"
-            case Kind.BEFORE:
-                relation = "before"
-            case Kind.PRAYER_WORD:
-                prayer_word = True
-            case Kind.DAYPART | Kind.PRAYER | Kind.TIME_REF | Kind.OCCASION:
-                name = str(item.value)
-            case Kind.WEEKDAY:
-                friday = item.value == 4
-                if not friday:
-                    return None
-            case Kind.TIME_WORD:
-                name = "noon" if item.value == (12, 0) else "night"
-    if friday:
-        name = "friday"
-    if name is None:
-        return TimeRef("prayer", relation) if prayer_word else None
-    if prayer_word:
-        name = _PRAYER_OF_PART.get(name, name)
-    return TimeRef(name, relation)
-
-
-REF_RULES = (
-    Rule("(from|at|in|on)? <after> the? <weekday>? the? prayer_word the? of? (daypart|prayer|weekday|time_word)?", _ref),
-    Rule("(from|at|in|on)? before the? <weekday>? the? prayer_word the? of? (daypart|prayer|weekday|time_word)?", _ref),
-    Rule("<after> the? (prayer|time_ref|occasion) prayer_word?", _ref),
-    Rule("before the? (prayer|time_ref|occasion) prayer_word?", _ref),
-    Rule("(from|at|in|on)? (after|before) the? (time_word|daypart) prayer_word", _ref),
-    Rule("(after|before) the? daypart", _ref),
-    Rule("(at|in|on|prefix)? the? prayer_word the? of? (daypart|prayer|weekday)", _ref),
-    Rule("(at|in|on)? the? (weekday|prayer) prayer_word", _ref),
-    Rule("at the? (prayer|time_ref)", _ref),
-    Rule("(in|on|prefix) the? time_ref", _ref),
-    Rule("(in|at|prefix) the? <daypart>", _ref),
 )  # fmt: skip

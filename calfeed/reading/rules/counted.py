@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from calfeed.reading.kinds import Kind
 from calfeed.reading.numbers import NUMBER_KINDS
-from calfeed.reading.rules.days import day_of
+from calfeed.reading.rules.said import day_of
 from calfeed.reading.rules.table import Item, Rule, integer, pair, unit_of
 from calfeed.reading.times import Day, Offset, Value
 from calfeed.stage import replace

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from calfeed.reading.kinds import Kind
 from calfeed.reading.pictures import Picture, picture
-from calfeed.reading.times import Value
+from calfeed.reading.times import Day, Value
 
-__all__ = ["PARTS", "Item", "Rule", "integer", "number_of", "pair", "unit_of"]
+__all__ = ["PARTS", "Item", "Rule", "days_in", "integer", "number_of", "pair", "unit_of"]
 
 
 class Item(NamedTuple):
@@ -41,6 +41,11 @@ def pair(item: Item) -> tuple[int, int]:
     """The item's value, which is two numbers."""
     assert isinstance(item.value, tuple)
     return item.value[0], item.value[1]
+
+
+def days_in(items: Sequence[Item]) -> list[Day]:
+    """The days among *items*."""
+    return [item.value for item in items if isinstance(item.value, Day)]
 
 
 def unit_of(item: Item) -> str:

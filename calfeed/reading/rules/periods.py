@@ -1,0 +1,134 @@
+"""Makers of periods and of days in them: months, weeks, weekends, the third Saturday of May."""
+
+from collections.abc import Sequence
+
+from calfeed.reading.kinds import Kind
+from calfeed.reading.rules.said import checked_day, day_of
+from calfeed.reading.rules.table import Item, integer, pair
+from calfeed.reading.times import Day, Value
+from calfeed.stage import replace
+
+__all__ = [
+    "current_month",
+    "definite",
+    "months",
+    "nth_day",
+    "nth_weekday",
+    "of_month",
+    "of_this_month",
+    "of_year",
+    "part_of_period",
+    "period",
+    "two_days",
+    "whole_month",
+]
+
+_COUNTS = {"next": 1, "coming": 1, "last": -1, "this": 0, "after-next": 2}
+
+
+def of_year(items: Sequence[Item]) -> Day | None:
+    """In August of this year, 5 أكتوبر من العام القادم: the year is counted from this one."""
+    if not any(item.kind is Kind.UNIT and item.value == "year" for item in items):
+        return None
+    day = checked_day(items)
+    return day and replace(day, modifier=None, unit="year", count=_COUNTS[day.modifier or "this"])
+
+
+def months(items: Sequence[Item]) -> Day | None:
+    """From November to December; "March to May" may be a verb and a name."""
+    first, last = (item for item in items if item.kind in (Kind.MONTH, Kind.WEAK_MONTH))
+    year = next((integer(item) for item in items if item.kind is Kind.YEAR), None)
+    if (
+        year is None
+        and items[0].kind not in (Kind.FROM, Kind.BETWEEN)
+        and any(i.kind is Kind.WEAK_MONTH for i in items)
+    ):
+        return None
+    end = Day(month=integer(last), year=year)
+    return Day(month=integer(first), year=year, end=end)
+
+
+def whole_month(items: Sequence[Item]) -> Day | None:
+    """The month of October."""
+    return checked_day(items) if any(item.value == "month" for item in items) else None
+
+
+def current_month(items: Sequence[Item]) -> Day | None:
+    """25 الجاري: "the current", not "this"."""
+    return of_month(items) if items[-1].value == "current" else None
+
+
+def of_month(items: Sequence[Item]) -> Day | None:
+    """The 5th of next month, 27 الجاري: the month is counted from this one."""
+    day = day_of(items)
+    if not isinstance(day, Day) or not day.day:
+        return None
+    return replace(day, modifier=None, unit="month", count=_COUNTS[day.modifier or "this"])
+
+
+def two_days(items: Sequence[Item]) -> Day | None:
+    """Feb 6/7, 21/22 September: from the one to the other."""
+    numbers = next(item for item in items if item.kind in (Kind.DAY_PAIR, Kind.SLASH_PAIR))
+    day = day_of([item for item in items if item is not numbers])
+    first, last = pair(numbers)
+    if not isinstance(day, Day) or day.day or first >= last:
+        return None
+    return replace(day, day=first, end=replace(day, weekday=None, day=last))
+
+
+def period(items: Sequence[Item]) -> Day | None:
+    """Next week, الشهر المقبل, this weekend; with a weekday that day of it."""
+    day = day_of(items) or Day()
+    if not isinstance(day, Day):
+        return None
+    unit = next((str(item.value) for item in items if item.kind in (Kind.UNIT, Kind.WEEKEND)), "")
+    if unit not in ("week", "month", "year", "weekend"):
+        return None
+    count = 0 if unit == "weekend" and day.modifier == "coming" else _COUNTS[day.modifier or "this"]
+    return replace(day, modifier=None, unit=unit, count=count)
+
+
+def definite(items: Sequence[Item]) -> Day | None:
+    """نهاية الأسبوع has its article; a weekend without one may be any."""
+    return None if items[0].text.isascii() else period(items)
+
+
+def part_of_period(items: Sequence[Item]) -> Value | None:
+    """The end of May, منتصف الشهر."""
+    part = next(str(item.value) for item in items if item.kind is Kind.EDGE)
+    day = day_of([item for item in items if item.kind is not Kind.EDGE])
+    if any(item.kind is Kind.UNIT for item in items):
+        day = period([item for item in items if item.kind is not Kind.EDGE])
+    return replace(day, part=part) if isinstance(day, Day) else day
+
+
+_NTH = frozenset({Kind.ORDINAL, Kind.HOUR_ORDINAL, Kind.LAST, Kind.EDGE})
+
+
+def nth_weekday(items: Sequence[Item]) -> Day | None:
+    """The third Saturday of May; the last Friday of next month."""
+    day = day_of([item for item in items if item.kind not in _NTH])
+    if not isinstance(day, Day):
+        return None
+    ordinal = next(item for item in items if item.kind in _NTH)
+    nth = -1 if ordinal.kind in (Kind.LAST, Kind.EDGE) else integer(ordinal)
+    if any(item.kind is Kind.UNIT for item in items):
+        day = replace(day, modifier=None, unit="month", count=_COUNTS[day.modifier or "this"])
+    return replace(day, nth=nth) if nth <= 5 else None
+
+
+def nth_day(items: Sequence[Item]) -> Day | None:
+    """The first day of next month, the last day of May."""
+    ordinal = next(item for item in items if item.kind in _NTH)
+    rest = [item for item in items if item is not ordinal]
+    day = period(rest) if any(item.kind is Kind.UNIT for item in items) else checked_day(rest)
+    if day is None or (day.unit or "month") != "month":
+        return None
+    return replace(day, day=integer(ordinal)) if ordinal.kind is Kind.ORDINAL else replace(day, part="end")
+
+
+def of_this_month(items: Sequence[Item]) -> Day | None:
+    """The 5th of the month, الخامس من الشهر المقبل; not «10 شهر», a number of months."""
+    if any(item.kind is Kind.UNIT and item.value != "month" for item in items):
+        return None
+    return of_month(items)
