@@ -78,7 +78,7 @@ REASONS: dict[str, str] = {
     "the day and the month could change places": "قد يكون اليوم والشهر متبادلَي الموضع",
     "the day of a part of the month": "يوم تقديري لجزء من الشهر",
     "a date in another language (read by dateparser)": "تاريخ بلغة أخرى (قرأته مكتبة dateparser)",
-    # reading/refine.py
+    # reading/refining/where.py
     "the country that the text is about": "البلد الذي يدور عليه النص",
     "the text's own place": "مكان النص نفسه",
     "where its readers are": "حيث يوجد القراء",

@@ -3,7 +3,7 @@
 import re
 
 from calfeed.reading.fields import Draft, first_place, other_places
-from calfeed.reading.groups import Group
+from calfeed.reading.groups.group import Group
 from calfeed.reading.mark import Mark
 from calfeed.reading.times import Day, TimeRef
 from calfeed.reading.units import Unit

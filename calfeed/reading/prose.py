@@ -21,23 +21,15 @@ from calfeed.reading.fields import (
     other_places,
     speaks_of_evening,
 )
-from calfeed.reading.groups import Group, as_before, groups, venue_list
+from calfeed.reading.groups.forming import groups
+from calfeed.reading.groups.group import Group
+from calfeed.reading.groups.points import venue_list
+from calfeed.reading.groups.timing import as_before
 from calfeed.reading.mark import Mark, Named, Role
-from calfeed.reading.marks import is_background
+from calfeed.reading.marks.found import is_background
 from calfeed.reading.moved import is_called_off, postponed
-from calfeed.reading.sentences import (
+from calfeed.reading.sentences.pruned import (
     DayOf,
-    announces,
-    is_denied,
-    is_firm,
-    is_furniture,
-    is_headline,
-    is_of_else,
-    is_over,
-    is_past,
-    is_supposed,
-    is_title,
-    names_none,
     without_asides,
     without_dateline,
     without_ends,
@@ -45,6 +37,8 @@ from calfeed.reading.sentences import (
     without_other_hours,
     without_report_day,
 )
+from calfeed.reading.sentences.sorts import is_denied, is_furniture, is_headline, is_of_else, is_title, names_none
+from calfeed.reading.sentences.tense import announces, is_firm, is_over, is_past, is_supposed
 from calfeed.reading.timetables import is_later_stage
 from calfeed.reading.units import Unit
 from calfeed.reading.venues import listed_venue, prose_venue, similar_venues

@@ -9,7 +9,6 @@ from datetime import date, datetime, time
 
 from calfeed.event import Event
 from calfeed.places import Gazetteer, Place, gazetteer
-from calfeed.reading import refine
 from calfeed.reading.cues import cue_table
 from calfeed.reading.fields import Draft
 from calfeed.reading.ground import Ground
@@ -17,10 +16,14 @@ from calfeed.reading.layout import lay_out
 from calfeed.reading.leftovers import Leftover, leftovers
 from calfeed.reading.lines import clean, lines, plain
 from calfeed.reading.mark import Mark, Named, Role
-from calfeed.reading.marks import Said, find_marks, find_said
+from calfeed.reading.marks.found import find_marks
+from calfeed.reading.marks.said import Said, find_said
 from calfeed.reading.prose import tell
+from calfeed.reading.refining.once import local_gatherings_only, once_each, without_summaries, without_titles
+from calfeed.reading.refining.when import with_days
+from calfeed.reading.refining.where import as_cities, with_places
 from calfeed.reading.scene import Scene
-from calfeed.reading.sentences import is_of_a_past_year
+from calfeed.reading.sentences.tense import is_of_a_past_year
 from calfeed.reading.times import Clock
 from calfeed.reading.topics import on_topic
 from calfeed.reading.units import units
@@ -50,13 +53,13 @@ class Reading:
 
 STEPS: tuple[Callable[[Sequence[Draft], Scene], list[Draft]], ...] = (
     on_topic,
-    refine.without_titles,
-    refine.with_places,
-    refine.as_cities,
-    refine.with_days,
-    refine.once_each,
-    refine.local_gatherings_only,
-    refine.without_summaries,
+    without_titles,
+    with_places,
+    as_cities,
+    with_days,
+    once_each,
+    local_gatherings_only,
+    without_summaries,
 )
 
 

@@ -6,15 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from calfeed import hijri
 from calfeed.reading.hours import ResolvedClock, resolve_clock
-from calfeed.reading.policy import (
-    REASONS,
-    Policy,
-    has_month_first,
-    next_weekday,
-    plain_weekday,
-    weekend_days,
-    year_of,
-)
+from calfeed.reading.policy import REASONS, Policy, has_month_first, next_weekday, plain_weekday, weekend_days, year_of
 from calfeed.reading.times import Day, Offset
 from calfeed.stage import replace
 

@@ -13,7 +13,7 @@ from calfeed.folding import key
 from calfeed.reading.fields import TIMES, Draft
 from calfeed.reading.mark import Mark
 from calfeed.reading.scene import Scene
-from calfeed.reading.sentences import is_title
+from calfeed.reading.sentences.sorts import is_title
 from calfeed.reading.units import Unit
 
 __all__ = ["on_topic"]

@@ -12,7 +12,8 @@ from calfeed.reading.ground import Ground
 from calfeed.reading.layout import lay_out
 from calfeed.reading.lines import clean, lines
 from calfeed.reading.mark import Mark, Named, Role
-from calfeed.reading.marks import find_marks, find_said
+from calfeed.reading.marks.found import find_marks
+from calfeed.reading.marks.said import find_said
 from calfeed.reading.times import Clock
 from calfeed.reading.units import Unit, units
 

@@ -8,7 +8,8 @@ import pytest
 from calfeed.places import gazetteer
 from calfeed.reading.cues import cue_table
 from calfeed.reading.mark import Mark, Named
-from calfeed.reading.marks import find_marks, find_said
+from calfeed.reading.marks.found import find_marks
+from calfeed.reading.marks.said import find_said
 
 
 @pytest.fixture

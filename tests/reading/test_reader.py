@@ -10,7 +10,7 @@ from calfeed.reading.cues import cue_table
 from calfeed.reading.kinds import Kind
 from calfeed.reading.languages import LANGUAGES
 from calfeed.reading.lines import clean
-from calfeed.reading.marks import find_said
+from calfeed.reading.marks.said import find_said
 from calfeed.reading.reader import Reading, read, trace
 from calfeed.reading.times import TimeRef
 from calfeed.reading.writing import _computed as computed

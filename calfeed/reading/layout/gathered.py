@@ -3,7 +3,8 @@
 import re
 
 from calfeed.reading.fields import TIMES, Draft, first_place, kind_of, other_places, speaks_of_evening, status_of
-from calfeed.reading.groups import Group, as_before
+from calfeed.reading.groups.group import Group
+from calfeed.reading.groups.timing import as_before
 from calfeed.reading.layout.items import without_kind
 from calfeed.reading.layout.page import Page
 from calfeed.reading.layout.slots import slot_marks

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from calfeed.places import Place
 from calfeed.reading.fields import TIMES, first_place, is_inside
-from calfeed.reading.groups import groups
+from calfeed.reading.groups.forming import groups
 from calfeed.reading.layout.gathered import add_group, is_venue_slot
 from calfeed.reading.layout.items import stands_alone
 from calfeed.reading.layout.leading import leads_list

@@ -7,7 +7,7 @@ from calfeed.reading.layout.leading import begin_report
 from calfeed.reading.layout.page import Page, excludes
 from calfeed.reading.layout.slots import unknown_words
 from calfeed.reading.mark import Mark, Named, Role
-from calfeed.reading.sentences import names_none
+from calfeed.reading.sentences.sorts import names_none
 from calfeed.reading.units import Unit
 from calfeed.stage import replace
 

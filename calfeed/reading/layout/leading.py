@@ -2,8 +2,9 @@
 
 from calfeed.reading.fields import TIMES, kind_of, speaks_of_evening
 from calfeed.reading.layout.page import Page, excludes
-from calfeed.reading.marks import is_background
-from calfeed.reading.sentences import is_of_else, is_report_day
+from calfeed.reading.marks.found import is_background
+from calfeed.reading.sentences.pruned import is_report_day
+from calfeed.reading.sentences.sorts import is_of_else
 from calfeed.reading.units import Unit
 from calfeed.stage import replace
 

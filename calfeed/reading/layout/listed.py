@@ -4,14 +4,16 @@ import re
 from collections.abc import Sequence
 
 from calfeed.reading.fields import TIMES, Draft, cause_of, first_place, kind_of, other_places
-from calfeed.reading.groups import groups, starting_points
+from calfeed.reading.groups.forming import groups
+from calfeed.reading.groups.points import starting_points
 from calfeed.reading.layout.gathered import add_group
 from calfeed.reading.layout.headed import read_under_heading
 from calfeed.reading.layout.items import is_news, items_of, listed_places, reports_hour
 from calfeed.reading.layout.page import WORDY, Page
 from calfeed.reading.layout.slots import ends_at_venue, in_slots, unknown_words
 from calfeed.reading.mark import Mark, Named, Role
-from calfeed.reading.sentences import is_dateline, is_denied, is_of_transport, names_none
+from calfeed.reading.sentences.pruned import is_dateline
+from calfeed.reading.sentences.sorts import is_denied, is_of_transport, names_none
 from calfeed.reading.timetables import is_later_stage
 from calfeed.reading.units import Unit
 from calfeed.stage import replace

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from calfeed.reading.context import Context
 from calfeed.reading.fields import TIMES, Cause, Draft, cause_of
 from calfeed.reading.ground import Ground
-from calfeed.reading.homonyms import agreeing
 from calfeed.reading.layout.records import Labelled
 from calfeed.reading.layout.slots import slot_of, with_bare_hour, with_neighbours
 from calfeed.reading.mark import Mark
+from calfeed.reading.marks.homonyms import agreeing
 from calfeed.reading.units import Unit
 
 __all__ = ["WORDY", "Page", "Sections", "excludes"]

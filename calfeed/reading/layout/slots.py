@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from calfeed.folding import key
 from calfeed.reading.fields import TIMES, first_place, is_inside
 from calfeed.reading.ground import Ground
-from calfeed.reading.groups import Group
+from calfeed.reading.groups.group import Group
 from calfeed.reading.layout.towns import in_its_region, town_before_sign, town_before_venue
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.spans import find_spans

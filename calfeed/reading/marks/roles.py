@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from calfeed.places import Mention, Place
-from calfeed.reading.homonyms import first_of
 from calfeed.reading.mark import Mark, Named, Role
+from calfeed.reading.marks.homonyms import first_of
 from calfeed.stage import replace
 
 __all__ = [

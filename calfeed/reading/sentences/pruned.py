@@ -1,32 +1,19 @@
-"""What a sentence is: of what has been, of what will be, of something else than gatherings, a title, a page's furniture."""
+"""Units without the days, hours and towns that are said of something else than the gathering."""
 
 import re
 from collections.abc import Callable
 from datetime import date
 
 from calfeed.reading.fields import TIMES, first_place
-from calfeed.reading.groups import Group
-from calfeed.reading.mark import Mark, Role
+from calfeed.reading.mark import Mark
 from calfeed.reading.units import Unit
 from calfeed.stage import replace
 
 __all__ = [
     "DayOf",
-    "announces",
     "is_dateline",
-    "is_denied",
-    "is_firm",
-    "is_furniture",
-    "is_headline",
-    "is_of_a_past_year",
-    "is_of_else",
-    "is_of_transport",
-    "is_over",
-    "is_past",
     "is_report_day",
-    "is_supposed",
-    "is_title",
-    "names_none",
+    "just_before",
     "without_asides",
     "without_dateline",
     "without_ends",
@@ -37,79 +24,6 @@ __all__ = [
 
 DayOf = Callable[[Mark], tuple[date, date | None] | None]
 """The first and last day that a day's mark means, or None where it can't be told."""
-
-
-_FUTURE_VERB = re.compile(
-    r"(?:^|[^\w])(?:و|ف)?س(?!يار|ياس|ياد|ياق|يطر|يناء|ينما|يد|نو|نة|نه|تة|ته|تين|تار)[يتن][\u0621-\u064a]{3,}|\b(?:will|shall|'ll|tomorrow|tonight)\b"
-)
-
-
-def is_past(unit: Unit, *, day_of: DayOf, published: date) -> bool:
-    """Whether the sentence reports what has been."""
-    if unit.has("CANCELS", "POSTPONES"):
-        return False
-    days = [day_of(m) for m in unit.of("day")]
-    ends = [last or first for first, last in (d for d in days if d)]
-    if ends and all(end < published for end in ends):
-        return True
-    if speaks_of_future(unit) or unit.has("ANNOUNCES"):
-        return False
-    written = [m for m in unit.of("day") if getattr(m.value, "day", None) and (day := day_of(m)) and day[0] > published]
-    if written and unit.has("GATHERING"):
-        return False
-    if any(isinstance(getattr(m.value, "modifier", None), str) and m.value.modifier == "last" for m in unit.of("day")):  # type: ignore[attr-defined]
-        return True
-    return unit.has("PAST") and not (_bids(unit) and any(first > published for first, _ in (d for d in days if d)))
-
-
-def _bids(unit: Unit) -> bool:
-    """Whether each of its past verbs may as well be a bidding: «تجمعوا يوم السبت»."""
-    verbs = {m.start for m in unit.of("GATHERS")}
-    return all(m.start in verbs and _opens_clause(unit, m) for m in unit.of("PAST"))
-
-
-_SIGNS = '،,.!:؛;"«“-–—؟?*(…#'
-_ADDRESSED = re.compile(r"(?:^|\W)(?:يا|أيها|ايها|أيتها)\s")
-
-
-def _opens_clause(unit: Unit, verb: Mark) -> bool:
-    """Whether no subject stands before *verb*: «آلاف المتظاهرين تجمعوا» bids nobody."""
-    before = _just_before(unit, verb)[:-1].rstrip()
-    return not before or before[-1] in _SIGNS or not before[-1].isalpha() or _ADDRESSED.search(before) is not None
-
-
-def speaks_of_future(unit: Unit) -> bool:
-    """Whether a verb says what will be; سنجار is a town."""
-    places = unit.places(*Role)
-    return any(
-        not any(p.start < unit.start + verb.end() and unit.start + verb.start() < p.end for p in places)
-        for verb in _FUTURE_VERB.finditer(unit.text)
-    )
-
-
-def names_none(unit: Unit) -> bool:
-    """Whether it says that there is no gathering: «إربد: لا وقفة», "Leeds: none"."""
-    nots = unit.of("NOT")
-    if not nots:
-        return False
-    nouns = unit.of("GATHERING")
-    if nouns:
-        return all(any(n.end + 1 == noun.start for n in nots) for noun in nouns)
-    said = unit.text[nots[0].start - unit.start :]
-    alone = unit.text[: nots[0].start - unit.start].rstrip(" (").endswith((":", "-", "–", "—"))
-    return alone and not re.search(r"\w", unit.text[nots[-1].end - unit.start :]) and len(said) < _SHORT
-
-
-_SHORT = 30
-"""Characters of a line's end that says no more than "none"."""
-
-
-def is_over(unit: Unit, group: Group, *, day_of: DayOf, published: date) -> bool:
-    """Whether the day of *group* lies before the publication, and nothing was put off or called off."""
-    day = day_of(group.day) if group.day else None
-    return day is not None and (day[1] or day[0]) < published and not unit.has("CANCELS", "POSTPONES")
-
-
 _CLAUSE = re.compile(r"[,،;؛.:()]|\s[-–—]\s")
 
 
@@ -143,7 +57,7 @@ def _told_before_call(unit: Unit) -> tuple[int, int] | None:
     """What a sentence tells of the past before it comes to a call: «خرج الآلاف مساء الأحد، ودعا نشطاء إلى …»."""
     past = next(iter(unit.of("PAST")), None)
     call = next(
-        (m for m in unit.of("ANNOUNCES") if m.value == "said" and _AND.search(_just_before(unit, m))),
+        (m for m in unit.of("ANNOUNCES") if m.value == "said" and _AND.search(just_before(unit, m))),
         None,
     )
     if (
@@ -161,7 +75,7 @@ _BEFORE = 40
 """Characters before a word that tell how its clause begins."""
 
 
-def _just_before(unit: Unit, mark: Mark) -> str:
+def just_before(unit: Unit, mark: Mark) -> str:
     """The last words before *mark*, and its first letter."""
     at = mark.start - unit.start
     return unit.text[max(0, at - _BEFORE) : at + 1]
@@ -191,15 +105,6 @@ def without_other_hours(unit: Unit) -> Unit:
     return replace(unit, marks=tuple(kept))
 
 
-def is_of_a_past_year(unit: Unit, *, published: date) -> bool:
-    """Whether it is a chronicle's line: "1966 – 2,000 march"."""
-    year = _YEAR_BEFORE.match(unit.text)
-    return year is not None and int(year[1]) < published.year
-
-
-_YEAR_BEFORE = re.compile(r"\W*((?:1[89]|20)\d\d)\s*(?:[-–—:]|,\s)\s*\D")
-
-
 _END_BEFORE = re.compile(
     r"\b(?:ends?|ending|finish(?:es|ing)?|conclud(?:es?|ing)|culminat(?:es?|ing)|disperses?|wraps? up|winds? up|"
     r"arriv(?:es?|ing)|reach(?:es|ing)?)\b[^;.\d]{0,70}$"
@@ -219,19 +124,6 @@ def without_ends(unit: Unit) -> Unit:
 
 _END_BEFORE_NEXT = 25
 """Letters from the hour of an end to the day that is said after it."""
-
-
-def is_supposed(unit: Unit) -> bool:
-    """Whether it is a question, or says only what would be: "If there is another march I shall be there at ten"."""
-    text = unit.text.rstrip(' "”»)')
-    if text.endswith(("?", "؟")):
-        return not (unit.has("day") and unit.has(*TIMES))
-    return _IF.match(unit.text) is not None and not unit.has("day", "recurrence")
-
-
-_IF = re.compile(r"(?:if|unless|should|had)\s+(?!you\b|you'|you’|your\b|interested|possible)", re.IGNORECASE)
-
-
 _SAID_BEFORE = re.compile(
     r"\b(?:said|announced|told|confirmed|stated|reported|declared|wrote|added|warned|revealed|explained|disclosed)"
     r"(?: (?:late|early|here|yesterday|reporters|journalists|newsmen|mediapersons|supporters|media persons|"
@@ -346,105 +238,3 @@ def without_dateline(unit: Unit) -> Unit:
         return unit
     others = {first.name for m in places[1:] if (first := first_place(m)) and first.kind == "city"}
     return replace(unit, marks=tuple(m for m in unit.marks if m is not places[0])) if others else unit
-
-
-def is_headline(unit: Unit) -> bool:
-    """Whether it is a short line without a full stop."""
-    return unit.whole and len(unit.text) < 130 and not unit.text.rstrip(' *"”»').endswith((".", "!", "?", "؟"))
-
-
-def is_firm(unit: Unit) -> bool:
-    """Whether a word says that people gather: a noun, or a verb that is of nothing else."""
-    return unit.has("GATHERING", "STARTS", "ASSEMBLES") or any(m.value != "gathering" for m in unit.of("GATHERS"))
-
-
-def is_of_else(unit: Unit, text: str) -> bool:
-    """Whether the sentence speaks of a lecture, a match, a mass: a gathering is at most in its title."""
-    if is_of_transport(unit):
-        return True
-    others = [m for m in unit.of("NO_GATHERING", "TOPIC") if m.kind == "NO_GATHERING" or str(m.value).endswith("!")]
-    nouns = [
-        *unit.of("GATHERING"),
-        *(m for m in unit.of("GATHERS") if m.value != "gathering" and text[m.start] < "\u0250"),
-    ]
-    if not others:
-        return False
-    if others[0].start - unit.start <= _SUBJECT and not any(_is_besides(unit, noun) for noun in nouns):
-        return True
-    return all(
-        any(
-            o.start < noun.start
-            and (_TITLE.search(_clause_before(text, o.end, noun.start + 1)) or _is_object(o, noun, text))
-            for o in others
-        )
-        for noun in nouns
-    )
-
-
-_BESIDES = re.compile(
-    r"\b(?:and|then|plus|followed|before|after|ahead|outside|during|with)\b|[,،;؛&+/:–—]|\s-\s|\n|"
-    r"(?:^|\s)(?:و\w+|ثم|قبل|قبيل|بعد|بعده|بعدها|عقب|يلي\w*|تلي\w*|يتبع\w*|تتبع\w*|خلال|أثناء|مع|أمام)\b"
-)
-
-
-def _is_besides(unit: Unit, noun: Mark) -> bool:
-    """Whether a gathering is told besides what stands before it: "petition hand-in, followed by a rally"."""
-    before = [m for m in unit.of("NO_GATHERING", "GATHERING") if m.end <= noun.start]
-    return not before or _BESIDES.search(unit.text, before[-1].end - unit.start, noun.start - unit.start) is not None
-
-
-def is_of_transport(unit: Unit) -> bool:
-    """Whether *unit* says how people get there: "Two free coaches leave from …"."""
-    return any(m.kind == "TRANSPORT" and m.start - unit.start <= _SUBJECT for m in unit.marks)
-
-
-_SUBJECT = 12
-"""Letters before the word that a sentence is about: "Two free coaches leave from …"."""
-
-
-def _is_object(other: Mark, noun: Mark, text: str) -> bool:
-    """Whether a gathering's noun only says of what the other is: «بث مباشر لاعتصام»."""
-    return noun.start - other.end == 1 and text[noun.start] != "و"
-
-
-def _clause_before(text: str, start: int, end: int) -> str:
-    """The words before *end*, from *start* or from where «يليها …» turns to something else."""
-    turn = _THEN.search(text, start, end)
-    return text[turn.end() if turn else start : end]
-
-
-_THEN = re.compile(r"[،,]\s*(?:و?(?:ثم|يلي\w*|تلي\w*|يعقب\w*|تعقب\w*|بعدها|وبعدها)|then|followed by)\s")
-_TITLE = re.compile(r"بعنوان|عن|حول|في موضوع|entitled|titled|called|about|on the|[«\"“][^»\"”]*$")
-
-
-def is_denied(unit: Unit) -> bool:
-    """Whether it says that something is not so, or not fixed yet: "no truth in …", «لم نعلن عن موعد بعد»."""
-    denied = [m for m in unit.of("DENIES") if m.value != "open" or not unit.has("day", "recurrence")]
-    return bool(denied) and not unit.has("CANCELS", "POSTPONES")
-
-
-def is_furniture(unit: Unit) -> bool:
-    """Whether it is the page's own: who posted it, how often it was seen."""
-    if unit.has("GATHERING", "GATHERS", "ANNOUNCES", "POSTPONES", "CANCELS"):
-        return "👁" in unit.line.bullet
-    said = [m for m in unit.of("FURNITURE") if m.end - m.start > _BY or m.start <= unit.start + 1]
-    return bool(said) or "👁" in unit.line.bullet
-
-
-_BY = 2
-"""Letters of "by", which names the writer only where a line begins with it."""
-_TITLE_LENGTH = 70
-
-
-def is_title(unit: Unit, after: Unit) -> bool:
-    """Whether a line is no more than the title of the sentence *after* it, which has the day and the hour."""
-    says = unit.has("day", "recurrence", "PAST", *TIMES) or bool(unit.places())
-    told = after.has("day", "recurrence") and after.has(*TIMES) and not is_firm(after) and not after.has("PAST")
-    fragment = unit.line.start == after.line.start and not unit.has("GATHERS", "ANNOUNCES")
-    is_short = is_headline(unit) or fragment or unit.text.rstrip().endswith(("!", ":"))
-    return is_short and len(unit.text) < _TITLE_LENGTH and unit.has("GATHERING") and not says and told
-
-
-def announces(unit: Unit) -> bool:
-    """Whether it calls people, or says what will be."""
-    return unit.has("ANNOUNCES", "GATHERS", "STARTS", "CANCELS", "POSTPONES") or speaks_of_future(unit)

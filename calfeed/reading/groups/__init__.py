@@ -1,0 +1,1 @@
+"""A unit → the groups of its marks that belong to one gathering each."""

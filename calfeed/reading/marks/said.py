@@ -1,0 +1,134 @@
+"""What a text says before its places are looked up: days, hours and telling words."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+
+from calfeed.folding import fold
+from calfeed.reading.cues import CueTable
+from calfeed.reading.mark import Mark
+from calfeed.reading.marks.roles import without_names
+from calfeed.reading.marks.stamps import with_stamps, without_signature
+from calfeed.reading.spans import find_spans
+from calfeed.reading.times import Clock, Day, TimeRef
+from calfeed.stage import replace, stage
+
+__all__ = ["Said", "find_said"]
+
+
+@stage(frozen=True, slots=True)
+class Said:
+    """What a cleaned text says before its places are looked up."""
+
+    text: str
+    folded: str
+    times: list[Mark]
+    """Its time phrases, in order."""
+    cues: list[Mark]
+    """Its telling words, in order; none that begins inside a time phrase but a label."""
+
+    def may_announce(self) -> bool:
+        """Whether a record or a leftover can come of it: a time is said or labelled, or what took place is told."""
+        kinds = {m.kind for m in self.times}
+        if not kinds.isdisjoint(("day", "clock", "time_ref", "recurrence", "undecided")):
+            return True
+        told = {m.kind for m in self.cues}
+        return told.issuperset(("GATHERING", "PAST")) or any(
+            m.kind == "LABEL" and m.value == "clock" for m in self.cues
+        )
+
+
+def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence[str] | None) -> Said:
+    """The time phrases and telling words of cleaned *text*."""
+    folded = fold(text)
+    has_cells = "|" in text or "\t" in text
+    found = (
+        find_spans(text.translate(_CELL_ENDS), languages=languages, folded=folded.translate(_CELL_ENDS))
+        if has_cells
+        else find_spans(text, languages=languages, folded=folded)
+    )
+    spans = [Mark(s.kind, s.value, s.start, s.end, s) for s in found if not _COUNTS.match(text, s.start)]
+    spans = [
+        replace(m, kind="period") if _is_period(m.value) else _as_part(m, text)
+        for m in with_stamps(text, spans, published)
+    ]
+    spans = [replace(m, kind="rain") if m.kind == "day" and _is_for_rain(text, m) else m for m in spans]
+    told = [(m.start, m.end) for m in spans if m.kind in _TIME_KINDS]
+    said = [
+        Mark(kind, value, start, end)
+        for kind, value, start, end in cues.find(text, folded=folded)
+        if (kind in ("LABEL", "GATHERS", "ASSEMBLES") or not _begins_inside(start, told))
+        and not (kind == "PAST" and _is_short_for_else(text, start, end))
+        and not (kind == "NO_GATHERING" and _BESIDE.search(text[max(0, start - 20) : start]))
+    ]
+    said = without_names(folded, said)
+    spans = without_signature(text, spans, said, published)
+    spans = [m for m in spans if m.kind != "day" or not _is_given_up(text, m)]
+    same = {at for c in said if c.kind == "SAME" for at in range(c.start, c.end)}  # «نفس اليوم» is not today
+    return Said(text, folded, [m for m in spans if not (m.end - 1 in same and _is_today(m.value))], said)
+
+
+def _is_short_for_else(text: str, start: int, end: int) -> bool:
+    """Whether a verb's letters are an abbreviation with a capital, and no sentence goes on after it: "Feb. 17 (Sat) – …"."""
+    return end - start <= 3 and text[start].isupper() and not text[end + 1 : end + 2].islower()
+
+
+_GIVEN_UP = re.compile(
+    r"(?:\b(?:instead of|rather than|and not|but not)|\((?:was|were|not|formerly|originally)|بدلا من|بدلا عن|عوضا عن|بدل|وليس|\(كان|\(كانت)"
+    r"(?: on| the| يوم)*\s*$",
+    re.IGNORECASE,
+)
+
+
+def _is_given_up(text: str, mark: Mark) -> bool:
+    """Whether a day is the one that no longer holds: "on 24 February instead of the 17th", "24 February (was 17 February)"."""
+    return _GIVEN_UP.search(text, max(0, mark.start - 24), mark.start) is not None
+
+
+_FOR_RAIN = re.compile(r"\b(?:rain|snow|weather)[- ]?(?:date|day)\b[^\n.;]{0,6}$", re.IGNORECASE)
+
+
+def _is_for_rain(text: str, mark: Mark) -> bool:
+    """Whether a day is meant only if it rains: "(rain date: Sunday)"."""
+    return _FOR_RAIN.search(text, max(0, mark.start - 20), mark.start) is not None
+
+
+_COUNTS = re.compile(r"(?:at )(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) [a-z]+s\b", re.IGNORECASE)
+"""An hour in words that only counts what follows: "at two hospitals"."""
+_BESIDE = re.compile(
+    r"\b(?:after|before|during|out of|outside|near|opposite|behind|facing|beside)(?: (?:the|a|an|all|our|its))?\s+$",
+    re.IGNORECASE,
+)
+"""Before a lecture or a hearing that only says when or where the gathering is: "outside the hearing"."""
+_CELL_ENDS = str.maketrans("|\t", "\n\n")
+"""No time phrase goes on from one cell of a table into the next."""
+
+
+def _as_part(mark: Mark, text: str) -> Mark:
+    """«الأولى عصر الاثنين» is the first of several, in the afternoon: no one o'clock without the hour's word."""
+    if not (isinstance(mark.value, Clock) and mark.value.daypart and mark.value.hour == 1):
+        return mark
+    if not fold(text[mark.start : mark.end]).lstrip().startswith("الاولي"):
+        return mark
+    return replace(mark, kind="time_ref", value=TimeRef(mark.value.daypart))
+
+
+def _is_period(value: object) -> bool:
+    """Whether a day's words name a week, a month or a year, in which no single day is meant."""
+    if not isinstance(value, Day) or value.day or value.weekday is not None or value.numbers or value.end or value.also:
+        return False
+    return value.unit in ("week", "month", "year", "season") or (value.unit is None and value.month is not None)
+
+
+_TIME_KINDS = ("day", "clock", "time_ref", "recurrence", "stamp")
+
+
+def _is_today(value: object) -> bool:
+    return isinstance(value, Day) and value.unit == "day" and value.count == 0 and value.weekday is None
+
+
+def _begins_inside(start: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether *start* lies in one of the *spans*, which are in order."""
+    at = bisect_right(spans, (start, 1 << 30)) - 1
+    return at >= 0 and spans[at][0] <= start < spans[at][1]

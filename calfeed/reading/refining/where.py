@@ -1,0 +1,221 @@
+"""Drafts that name no city get the one that the text is about; a country or region becomes its city."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from calfeed.places import Place
+from calfeed.reading.fields import Draft, first_place
+from calfeed.reading.mark import Mark, Named, Role
+from calfeed.reading.scene import Scene
+from calfeed.reading.sentences.pruned import is_dateline
+from calfeed.reading.units import Unit
+from calfeed.reading.writing import alike
+from calfeed.stage import replace
+
+__all__ = ["as_cities", "lies_in", "with_places"]
+
+
+def with_places(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
+    """The drafts, each with a place: the text's main one where its own words name none."""
+    if not drafts:
+        return []
+    main = _main_place(scene, drafts)
+    found = []
+    for draft in drafts:
+        place, reason = draft.place, draft.place_reason
+        if place is None:
+            place, reason = _assumed(draft, scene, drafts, main)
+        elif main and _is_wider(draft, main):
+            place, reason = main, "the text's own place"
+        if place and place.kind != "city" and draft.venue and (city := _of_landmark(draft, scene, place)):
+            place, reason = city, _LANDMARK
+        if place and place.kind == "region" and _is_at_seat(draft) and (seat := scene.gazetteer.seat(place)):
+            place, reason = seat, "the chief town: its governorate's building is named"
+        found.append(replace(draft, place=place, place_reason=reason))
+    return found
+
+
+_LANDMARK = "the city of the square or building that is named"
+
+
+def _assumed(
+    draft: Draft, scene: Scene, drafts: Sequence[Draft], main: Place | None
+) -> tuple[Place | None, str | None]:
+    """Where a gathering of which no place is said is taken to be, and why."""
+    if draft.kind == "strike" and (country := _of_strike(draft, scene, drafts)):
+        return country, "a strike without a place is the country's"
+    at_large = draft.nationwide or (draft.online and draft.prose and not scene.place)
+    if at_large and (country := _own_country(scene)):
+        return country, "the country that the text is about"
+    if main:
+        return (_place_before(draft, scene) if draft.prose else None) or main, "the text's own place"
+    if city := _of_landmark(draft, scene, scene.place):
+        at_large = draft.kind == "strike" and not draft.venue
+        return (scene.gazetteer.country(city.country) if at_large else city), _LANDMARK
+    if scene.place:
+        return scene.place, "where its readers are"
+    if country := _own_country(scene):
+        return country, "the nation that the text speaks of"
+    if named := _place_of_cause(scene):
+        return named, "the only place that the text names"
+    return None, draft.place_reason
+
+
+def _is_wider(draft: Draft, main: Place) -> bool:
+    """Whether a sentence names but the country or region of the text's own city."""
+    place = draft.place
+    if place is None or place.kind == "city" or main.kind != "city" or not lies_in(main, place):
+        return False
+    at_large = draft.nationwide or _is_all_over(draft) or (draft.kind == "strike" and draft.venue is None)
+    return draft.prose and not at_large
+
+
+def _of_landmark(draft: Draft, scene: Scene, within: Place | None) -> Place | None:
+    """The city of a square or building that everybody knows, which the draft's own words name, *within* a place."""
+    for mark in draft.marks:
+        if mark.kind == "LANDMARK":
+            name, _, country = str(mark.value).rpartition(" ")
+            if within is None or within.country == country:
+                city = scene.gazetteer.city(name, country=country)
+                return city if city and (within is None or lies_in(city, within)) else None
+    return None
+
+
+def _is_at_seat(draft: Draft) -> bool:
+    """Whether the venue is the governorate's own building: «أمام مبنى المحافظة»."""
+    venue = draft.venue or (0, 0)
+    return any(m.kind == "LABEL" and m.value == "city" and venue[0] <= m.start < venue[1] for m in draft.marks)
+
+
+def _place_before(draft: Draft, scene: Scene) -> Place | None:
+    """The town of the sentence before, where that is of the same crowd: «شهدت كيفه مظاهرة. ودعا منظموها إلى أخرى …»."""
+    at = bisect_left(scene.units, draft.start, key=lambda unit: unit.start)
+    before = scene.units[at - 1] if at else None
+    if before is None or not before.has("GATHERING") or not before.has("PAST"):
+        return None
+    cities = [p for m in before.places() if (p := first_place(m)) and p.kind == "city"]
+    return cities[-1] if len(set(cities)) == 1 else None
+
+
+_MANY = 3
+"""Towns of one country that a text names, from which on a strike without a place is the country's."""
+
+
+def _is_all_over(draft: Draft) -> bool:
+    """Whether the words say that it is all over its region: "across Punjab"."""
+    wide = [m for m in draft.marks if m.kind == "NATIONWIDE"]
+    named = [m for m in draft.marks if first_place(m) == draft.place]
+    return any(0 <= m.start - w.end <= _BESIDE_NAME for w in wide for m in named)
+
+
+def _of_strike(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> Place | None:
+    """The country of a strike: of the nation that its own words name, of the town of another gathering beside it, or of many towns."""
+    if draft.venue and draft.time:
+        return None
+    nation = next((str(m.value) for m in draft.marks if m.kind == "NATION"), None)
+    towns = {d.place for d in drafts if d.place and d.place.kind == "city"}
+    country = scene.country or _only_country(towns)
+    beside = any(d.start == draft.start and d is not draft and d.place for d in drafts)
+    if country and (nation == country or len(towns) >= _MANY or beside):
+        return scene.gazetteer.country(country)
+    return None
+
+
+def _only_country(places: Collection[Place]) -> str | None:
+    countries = {place.country for place in places}
+    return next(iter(countries)) if len(countries) == 1 else None
+
+
+def _own_country(scene: Scene) -> Place | None:
+    """The country that the text is about: its one country, else that of the nation it speaks of most."""
+    if scene.country:
+        return scene.gazetteer.country(scene.country)
+    nations = Counter(str(m.value) for u in scene.units for m in u.of("NATION"))
+    return scene.gazetteer.country(nations.most_common(1)[0][0]) if nations else None
+
+
+def _place_of_cause(scene: Scene) -> Place | None:
+    """The place after "in" that only what people are for is said to lie in."""
+    marks = [m for u in scene.units for m in u.places(Role.CAUSE)]
+    return next((first_place(m) for m in marks if isinstance(m.value, Named) and m.value.glued), None)
+
+
+def lies_in(city: Place, area: Place) -> bool:
+    """Whether *city* is of the country or region *area*."""
+    return city.country == area.country and (area.kind == "country" or area.region == city.region)
+
+
+def _main_place(scene: Scene, drafts: Sequence[Draft]) -> Place | None:
+    """The city that the text speaks of most, else the region or country."""
+    if whole := _whole_country(scene):
+        return whole
+    counts: Counter[Place] = Counter()
+    for unit in scene.units:
+        told = unit.has("PAST") and not unit.has("ANNOUNCES", "GATHERS", "CANCELS", "POSTPONES")
+        for role, weight in ((Role.HERE, 1 if told else 2), (Role.HINT, 1)):
+            for mark in unit.places(role):
+                assert isinstance(mark.value, Named)
+                place = _seat_or_self(mark.value.places[0], scene)
+                counts[place] += weight + mark.value.glued + (not counts) + _DATELINE * is_dateline(unit, mark)
+                counts[place] += _DATELINE * _bears_name(unit, mark)
+    named = Counter(d.place for d in drafts if d.place)
+    for kind in ("city", "region", "country"):
+        of_kind = [p for p in counts if p.kind == kind]
+        if of_kind:
+            return max(of_kind, key=lambda p: counts[p] + named[p])
+    return _named_often(scene)
+
+
+_DATELINE = 2
+"""How much more the town counts where the news was written, or which a gathering is called after."""
+
+
+def _bears_name(unit: Unit, town: Mark) -> bool:
+    """Whether a gathering is called after *town*: «موكب "ود مدني"»."""
+    return any(0 < town.start - m.end <= _BESIDE_NAME for m in unit.of("GATHERING"))
+
+
+_BESIDE_NAME = 2
+"""Characters between a gathering's noun and its name: a space and a quotation mark."""
+
+
+def _named_often(scene: Scene) -> Place | None:
+    """The city that is only part of names, but of the headline's or of several: "Sit-in fever reaches Galway"."""
+    names = [p for u in scene.units for m in u.places(Role.NAME) if (p := first_place(m)) and p.kind == "city"]
+    first = [p for m in scene.units[0].places(Role.NAME) if (p := first_place(m))] if scene.units else []
+    return next((p for p, n in Counter(names).most_common(1) if n > 1 and (p in first or n > 2)), None)
+
+
+def _seat_or_self(place: Place, scene: Scene) -> Place:
+    """The chief town of a region that is named like it, else *place* itself."""
+    seat = scene.gazetteer.seat(place) if place.kind == "region" else None
+    return seat if seat and alike(seat, place) else place
+
+
+def _whole_country(scene: Scene) -> Place | None:
+    """The country of which the text says "all over"."""
+    for unit in scene.units:
+        wide = unit.of("NATIONWIDE")
+        for mark in unit.places():
+            if any(0 <= mark.start - w.end <= 6 for w in wide):
+                place = first_place(mark)
+                if place and place.kind == "country":
+                    return place
+    return None
+
+
+def as_cities(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
+    """The drafts, a country's name that is its capital's too (تونس) taken for the city where a venue is said."""
+    return [_as_city(draft, scene) if draft.kind != "strike" and not draft.nationwide else draft for draft in drafts]
+
+
+def _as_city(draft: Draft, scene: Scene) -> Draft:
+    country = draft.place
+    if country is None or country.kind != "country":
+        return draft
+    named = scene.gazetteer.lookup(country.names.get("ar", country.name), country=country.country, city_slot=True)
+    city = next((p for p in named if p.kind == "city" and p.capital), None)
+    if city is None or not (draft.venue or city.name == country.name):
+        return draft
+    return replace(draft, place=city, place_reason="the capital, which has the country's name: a venue is said")

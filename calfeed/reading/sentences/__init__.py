@@ -1,0 +1,1 @@
+"""What a sentence is, and what of it is said of a gathering."""

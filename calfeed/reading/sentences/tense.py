@@ -1,0 +1,95 @@
+"""Whether a sentence tells of what has been or calls to what comes."""
+
+import re
+from datetime import date
+
+from calfeed.reading.fields import TIMES
+from calfeed.reading.groups.group import Group
+from calfeed.reading.mark import Mark, Role
+from calfeed.reading.sentences.pruned import DayOf, just_before
+from calfeed.reading.units import Unit
+
+__all__ = ["announces", "is_firm", "is_of_a_past_year", "is_over", "is_past", "is_supposed"]
+
+_FUTURE_VERB = re.compile(
+    r"(?:^|[^\w])(?:و|ف)?س(?!يار|ياس|ياد|ياق|يطر|يناء|ينما|يد|نو|نة|نه|تة|ته|تين|تار)[يتن][\u0621-\u064a]{3,}|\b(?:will|shall|'ll|tomorrow|tonight)\b"
+)
+
+
+def is_past(unit: Unit, *, day_of: DayOf, published: date) -> bool:
+    """Whether the sentence reports what has been."""
+    if unit.has("CANCELS", "POSTPONES"):
+        return False
+    days = [day_of(m) for m in unit.of("day")]
+    ends = [last or first for first, last in (d for d in days if d)]
+    if ends and all(end < published for end in ends):
+        return True
+    if speaks_of_future(unit) or unit.has("ANNOUNCES"):
+        return False
+    written = [m for m in unit.of("day") if getattr(m.value, "day", None) and (day := day_of(m)) and day[0] > published]
+    if written and unit.has("GATHERING"):
+        return False
+    if any(isinstance(getattr(m.value, "modifier", None), str) and m.value.modifier == "last" for m in unit.of("day")):  # type: ignore[attr-defined]
+        return True
+    return unit.has("PAST") and not (_bids(unit) and any(first > published for first, _ in (d for d in days if d)))
+
+
+def _bids(unit: Unit) -> bool:
+    """Whether each of its past verbs may as well be a bidding: «تجمعوا يوم السبت»."""
+    verbs = {m.start for m in unit.of("GATHERS")}
+    return all(m.start in verbs and _opens_clause(unit, m) for m in unit.of("PAST"))
+
+
+_SIGNS = '،,.!:؛;"«“-–—؟?*(…#'
+_ADDRESSED = re.compile(r"(?:^|\W)(?:يا|أيها|ايها|أيتها)\s")
+
+
+def _opens_clause(unit: Unit, verb: Mark) -> bool:
+    """Whether no subject stands before *verb*: «آلاف المتظاهرين تجمعوا» bids nobody."""
+    before = just_before(unit, verb)[:-1].rstrip()
+    return not before or before[-1] in _SIGNS or not before[-1].isalpha() or _ADDRESSED.search(before) is not None
+
+
+def speaks_of_future(unit: Unit) -> bool:
+    """Whether a verb says what will be; سنجار is a town."""
+    places = unit.places(*Role)
+    return any(
+        not any(p.start < unit.start + verb.end() and unit.start + verb.start() < p.end for p in places)
+        for verb in _FUTURE_VERB.finditer(unit.text)
+    )
+
+
+def is_over(unit: Unit, group: Group, *, day_of: DayOf, published: date) -> bool:
+    """Whether the day of *group* lies before the publication, and nothing was put off or called off."""
+    day = day_of(group.day) if group.day else None
+    return day is not None and (day[1] or day[0]) < published and not unit.has("CANCELS", "POSTPONES")
+
+
+def is_of_a_past_year(unit: Unit, *, published: date) -> bool:
+    """Whether it is a chronicle's line: "1966 – 2,000 march"."""
+    year = _YEAR_BEFORE.match(unit.text)
+    return year is not None and int(year[1]) < published.year
+
+
+_YEAR_BEFORE = re.compile(r"\W*((?:1[89]|20)\d\d)\s*(?:[-–—:]|,\s)\s*\D")
+
+
+def is_supposed(unit: Unit) -> bool:
+    """Whether it is a question, or says only what would be: "If there is another march I shall be there at ten"."""
+    text = unit.text.rstrip(' "”»)')
+    if text.endswith(("?", "؟")):
+        return not (unit.has("day") and unit.has(*TIMES))
+    return _IF.match(unit.text) is not None and not unit.has("day", "recurrence")
+
+
+_IF = re.compile(r"(?:if|unless|should|had)\s+(?!you\b|you'|you’|your\b|interested|possible)", re.IGNORECASE)
+
+
+def is_firm(unit: Unit) -> bool:
+    """Whether a word says that people gather: a noun, or a verb that is of nothing else."""
+    return unit.has("GATHERING", "STARTS", "ASSEMBLES") or any(m.value != "gathering" for m in unit.of("GATHERS"))
+
+
+def announces(unit: Unit) -> bool:
+    """Whether it calls people, or says what will be."""
+    return unit.has("ANNOUNCES", "GATHERS", "STARTS", "CANCELS", "POSTPONES") or speaks_of_future(unit)
