@@ -284,8 +284,12 @@ def parse(
 
 @app.command()
 def explain(
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="A line, or a whole text; - for standard input.")],
-    published: Annotated[str | None, typer.Option(help="The day it was posted; today where it is not said.")] = None,
+    text: Annotated[
+        str, typer.Argument(metavar="TEXT", help="A line, a whole text, or the name of a file; - for standard input.")
+    ],
+    published: Annotated[
+        str | None, typer.Option(help="The day it was posted; else the day that the text bears, else today.")
+    ] = None,
     place: Annotated[str | None, typer.Option(help="Where its readers are.")] = None,
     format_: Annotated[ExplainFormat, typer.Option("--format", help="text or json.")] = ExplainFormat.text,
 ) -> None:

@@ -1,6 +1,7 @@
 """What `parse` and `explain` print: tables for a person, JSON, YAML and iCalendar for programs."""
 
 import json
+import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
@@ -9,13 +10,13 @@ from typing import IO
 
 from calfeed.errors import UsageError
 from calfeed.event import Event, in_language, moment_text
-from calfeed.reading.collection import Document, documents, read_documents, read_one
-from calfeed.reading.explain import Explanation, explain
+from calfeed.explained import explanation_text
+from calfeed.reading.collection import Document, day_of, documents, read_documents, read_one
+from calfeed.reading.explain import explain
 from calfeed.tables import print_table, progress
 
 __all__ = [
     "explain_and_print",
-    "explanation_text",
     "json_text",
     "jsonl_text",
     "parse_and_print",
@@ -83,15 +84,29 @@ def _documents(
 
 
 def explain_and_print(text: str, *, published: date | datetime | None, place: str | None, format_: str) -> None:
-    """Print why *text* ("-": standard input) is read as it is."""
+    """Print why *text* (or what the file of that name holds; "-": standard input) is read as it is."""
     if text == "-":
         text = sys.stdin.buffer.read().decode("utf-8-sig", "replace")
-    explanation = explain(text, published=published or datetime.now(UTC).date(), place=place)
+    elif _is_file(text):
+        text = Path(text).read_bytes().decode("utf-8-sig", "replace")
+    day, origin = day_of(text, published=published, today=datetime.now(UTC).date())
+    explanation = explain(text, published=day, place=place)
     if format_ == "json":
         print(json.dumps(explanation.to_json(), ensure_ascii=False, indent=1))
         return
-    for line in explanation_text(explanation):
+    print(f"published {explanation.published} ({_SAID[origin]})")
+    for line in explanation_text(explanation, width=shutil.get_terminal_size((_WIDTH, 0)).columns):
         print(line)
+
+
+_WIDTH = 100
+"""Columns of an explanation that goes into a pipe."""
+_NAME = 255
+"""Characters of a file's name at most."""
+
+
+def _is_file(text: str) -> bool:
+    return len(text) <= _NAME and "\n" not in text and Path(text).is_file()
 
 
 def print_documents(documents: Iterable[Document], *, file: IO[str] | None = None) -> None:
@@ -167,22 +182,3 @@ def jsonl_text(documents: Iterable[Document]) -> Iterable[str]:
 def _plain(document: Document) -> dict[str, object]:
     plain: dict[str, object] = json.loads(document.reading.to_json())
     return plain
-
-
-def explanation_text(explanation: Explanation) -> Iterable[str]:
-    """An explanation for a terminal: each line of the text, under it its pieces in reading order, then the outcome."""
-    for line in explanation.lines:
-        yield f"{line.line:>4} | \u2068{line.text}\u2069"
-        for piece in line.pieces:
-            meaning = f": {piece.meaning}" if piece.meaning else ""
-            yield f"     | \u2068{piece.words.strip()}\u2069  =  {piece.kind}{meaning}   [{piece.rule}]"
-        if line.unread:
-            yield "     | no rule took: " + " · ".join(f"\u2068{words}\u2069" for words in line.unread)
-        for event in line.events:
-            where = ", ".join(filter(None, (event["city"], event["country"])))
-            yield f"     → {event['start']} {event['timezone']}, {where}" + (
-                f", {event['status']}" if event["status"] != "confirmed" else ""
-            )
-            yield from (f"       {field} assumed: {reason}" for field, reason in event["inferred"].items())
-        if line.left:
-            yield f"     ✗ left: {line.left}"

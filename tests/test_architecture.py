@@ -15,6 +15,7 @@ FLOORS = [
     ("calfeed.__main__",),
     ("calfeed.cli",),
     ("calfeed.dialogue", "calfeed.report"),
+    ("calfeed.explained",),
     ("calfeed.exports",),
     ("calfeed.serving", "calfeed.console"),
     ("calfeed.publishing",),

@@ -11,7 +11,7 @@ from calfeed.errors import UsageError
 from calfeed.reading.dateline import dateline
 from calfeed.reading.reader import Reading, read
 
-__all__ = ["Document", "documents", "read_documents", "read_one"]
+__all__ = ["Document", "day_of", "documents", "read_documents", "read_one"]
 
 _SUFFIXES = (".txt", ".md", ".text")
 _HEAD = 4096
@@ -58,11 +58,15 @@ def read_documents(
 
 def read_one(text: str, *, name: str, published: date | datetime | None, today: date, place: str | None) -> Document:
     """The reading of *text*; its date the one given, else the one that it bears, else *today*."""
-    found = dateline(text) if published is None else None
-    day = published or found or today
-    origin = "call" if published else "text" if found else "today"
+    day, origin = day_of(text, published=published, today=today)
     reading = read(text, published=day, place=place)
     return Document(name, text, day.date() if isinstance(day, datetime) else day, origin, reading)
+
+
+def day_of(text: str, *, published: date | datetime | None, today: date) -> tuple[date | datetime, str]:
+    """The day of *text*: the one given, else the one that it bears, else *today*; and which: "call", "text", "today"."""
+    found = dateline(text) if published is None else None
+    return published or found or today, "call" if published else "text" if found else "today"
 
 
 def _read_file(path: Path, *, published: date | datetime | None, today: date, place: str | None) -> Document:

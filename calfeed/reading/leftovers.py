@@ -7,11 +7,12 @@ from itertools import accumulate
 from calfeed.reading.fields import Draft
 from calfeed.reading.mark import Mark
 from calfeed.reading.scene import Scene
+from calfeed.reading.sentences.sorts import is_of_contact
 from calfeed.reading.times import Undecided
 from calfeed.reading.units import Unit
 from calfeed.stage import stage
 
-__all__ = ["Leftover", "leftovers"]
+__all__ = ["Leftover", "leftovers", "why_left"]
 
 
 @stage(frozen=True, slots=True)
@@ -41,21 +42,42 @@ def leftovers(taken: Sequence[Draft], scene: Scene) -> list[Leftover]:
 
 def _reason(unit: Unit, scene: Scene) -> str | None:
     """Why *unit* gave nothing; None where it does not look like an announcement."""
+    undecided = unit.has("undecided") and (unit.has("GATHERING", "GATHERS") or unit.places())
+    if not undecided and (_lacks(unit) or (_is_no_call(unit, scene) and not unit.has("NO_GATHERING"))):
+        return None
+    return why_left(unit, scene)
+
+
+def why_left(unit: Unit, scene: Scene) -> str:
+    """What stopped *unit* from becoming an event, where it gave none."""
     undecided = next((m.value for m in unit.of("undecided") if isinstance(m.value, Undecided)), None)
     gathers = unit.has("GATHERING", "GATHERS")
     if undecided and (gathers or unit.places()):
         return undecided.reason
-    if not unit.has("clock", "time_ref", "day", "recurrence") or not (gathers or unit.places()):
-        return None
+    if is_of_contact(unit):
+        return "it says whom to ask"
+    if lack := _lacks(unit):
+        return lack
     if unit.has("NO_GATHERING"):
         return "it speaks of what is no gathering in public"
     if _is_over(unit, scene):
-        return None
+        return "it tells of what has been, or of the page itself"
     if not unit.places() and not scene.place:
         return "no place is said"
     if not unit.has("day", "recurrence"):
         return "no day is said"
     return "no gathering is said" if not gathers else "it could not be told from what is reported around it"
+
+
+def _lacks(unit: Unit) -> str | None:
+    """What *unit* lacks to look like an announcement: a time, then a gathering or a place."""
+    if not unit.has("clock", "time_ref", "day", "recurrence"):
+        return "no day and no hour is said"
+    return None if unit.has("GATHERING", "GATHERS") or unit.places() else "no place and no gathering is said"
+
+
+def _is_no_call(unit: Unit, scene: Scene) -> bool:
+    return is_of_contact(unit) or _is_over(unit, scene)
 
 
 def _is_over(unit: Unit, scene: Scene) -> bool:

@@ -37,7 +37,14 @@ from calfeed.reading.sentences.pruned import (
     without_other_hours,
     without_report_day,
 )
-from calfeed.reading.sentences.sorts import is_denied, is_furniture, is_headline, is_of_else, is_title, names_none
+from calfeed.reading.sentences.sorts import (
+    is_denied,
+    is_furniture,
+    is_headline,
+    is_of_else,
+    is_title,
+    names_none,
+)
 from calfeed.reading.sentences.tense import announces, is_firm, is_over, is_past, is_supposed
 from calfeed.reading.timetables import is_later_stage
 from calfeed.reading.units import Unit

@@ -23,6 +23,7 @@ from calfeed.reading.refining.once import local_gatherings_only, once_each, with
 from calfeed.reading.refining.when import with_days
 from calfeed.reading.refining.where import as_cities, with_places
 from calfeed.reading.scene import Scene
+from calfeed.reading.sentences.sorts import is_of_contact
 from calfeed.reading.sentences.tense import is_of_a_past_year
 from calfeed.reading.times import Clock
 from calfeed.reading.topics import on_topic
@@ -140,15 +141,15 @@ def _drafts(post: _Post, *, home: Place | None, index: Gazetteer) -> tuple[Scene
         text, published, _language(text), pieces, index, home, country, post.clock,
         writes_24_hours=_writes_24_hours(marks), usual_kind=_usual_kind(marks),
     )  # fmt: skip
-    pieces = [piece for piece in pieces if not is_of_a_past_year(piece, published=published)]
-    sections = lay_out(pieces, Ground(text, index, (*near, *_named(marks))))
+    told = [u for u in pieces if not (is_of_contact(u) or is_of_a_past_year(u, published=published))]
+    sections = lay_out(told, Ground(text, index, (*near, *_named(marks))))
 
     def day_of(mark: Mark) -> tuple[date, date | None] | None:
         days = scene.days(mark)
         return days[:2] if days else None
 
-    told = tell(sections.prose, text, day_of=day_of, published=published)
-    return scene, sorted([*sections.drafts, *told], key=lambda d: d.start)
+    stories = tell(sections.prose, text, day_of=day_of, published=published)
+    return scene, sorted([*sections.drafts, *stories], key=lambda d: d.start)
 
 
 def _named(marks: Sequence[Mark]) -> list[Place]:

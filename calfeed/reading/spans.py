@@ -75,6 +75,7 @@ class _Level(NamedTuple):
     starts: re.Pattern[str]
     """Where any rule can begin: no word that only leads to others ("in", "the") begins one before an unknown word."""
     choices: _Choices
+    rules: tuple[Rule, ...]
 
 
 def _level(*rules: Rule) -> _Level:
@@ -84,7 +85,7 @@ def _level(*rules: Rule) -> _Level:
     unknown = "".join(CODES[kind] for kind in CLASSES["unknown"])
     alone = "".join(code for code in codes if code not in leaders) or "(?!)"
     leading = "".join(code for code in codes if code in leaders) or "(?!)"
-    return _Level(re.compile(f"[{alone}]|[{leading}](?![{unknown}]|$)"), _Choices(pictures))
+    return _Level(re.compile(f"[{alone}]|[{leading}](?![{unknown}]|$)"), _Choices(pictures), rules)
 
 
 LEVELS: tuple[_Level, ...] = (

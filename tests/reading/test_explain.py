@@ -55,3 +55,39 @@ def test_no_meaning_is_an_object_of_the_program():
         for line in explain(text, published=DAY).lines
         for piece in line.pieces
     )
+
+
+LIST = "Vigils for the river, Saturday 7 May 2016\nLeeds: Town Hall, 3pm\nHull: Queen Victoria Square, 4pm\nContact Ann on 01632 960 555 after 6pm"
+
+
+def test_a_record_says_which_line_gave_it_its_day():
+    head, leeds, hull, contact = explain(LIST, published=DAY).lines
+    assert head.serves == (2, 3)
+    assert head.left is None
+    for line in (leeds, hull):
+        ((source,),) = line.sources
+        assert (source.field, source.line, source.words) == ("start", 1, "Saturday 7 May 2016")
+    assert contact.left == "it says whom to ask"
+    assert not contact.events
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Leeds: bring candles", "no day and no hour is said"),
+        ("Doors open on Saturday", "no place and no gathering is said"),
+        ("A vigil on Saturday at 3pm", "no place is said"),
+        ("Petition in Leeds on Saturday at 3pm", "it speaks of what is no gathering in public"),
+    ],
+)
+def test_every_line_that_gives_nothing_says_why(text, reason):
+    (line,) = explain(text, published=DAY).lines
+    assert (line.left, line.events) == (reason, ())
+
+
+def test_tokens_and_pieces_point_into_the_text():
+    text = "Leeds:  Saturday 7 May, 3.30pm\nبيروت: يوم الأحد الساعة ٦"
+    for line in explain(text, published=DAY).lines:
+        for part in (*line.tokens, *line.pieces):
+            assert text[part.start : part.end] == part.words
+        assert [t.kind for t in line.tokens if t.words in ("Saturday", "الأحد")] == ["weekday"]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from calfeed.event import moment_text
 from calfeed.places import gazetteer
 from calfeed.reading.cues import cue_table
 from calfeed.reading.kinds import Kind
@@ -78,3 +79,19 @@ def test_every_part_of_the_day_of_a_word_file_has_an_hour(language):
         for name in words.get(kind, {}):
             place = gazetteer().resolve("Beirut")
             assert computed(TimeRef(str(name)), date(2016, 7, 6), place) is not None, name
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("A vigil will be held on Saturday outside the hospital in Leeds.\nContact: Ann Tapp 01632 960 555, or after 6pm Phil 01632 960 412.", "2016-05-07"),
+        ("A vigil will be held on Saturday outside the hospital in Leeds.\nCall 01632 960 555 before 9pm.", "2016-05-07"),
+        ("وقفة احتجاجية يوم السبت أمام البلدية في صيدا\nللاستفسار: 03/412 880 بعد الساعة 6 مساء", "2016-05-07"),
+        ("وقفة احتجاجية يوم السبت أمام البلدية في صيدا\nللاستفسار: لجنة الحي\nالتجمع الساعة 6 مساء", "2016-05-07T18:00"),
+        ("A vigil on Saturday outside the hospital in Leeds.\nFor details: we gather at 6pm.", "2016-05-07T18:00"),
+    ],
+)  # fmt: skip
+def test_whom_to_ask_says_no_hour(text, start):
+    """A telephone's hour is none of the gathering; without a number the line may say it."""
+    (event,) = read(text, published=date(2016, 5, 4)).events
+    assert moment_text(event.start) == start

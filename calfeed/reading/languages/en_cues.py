@@ -274,6 +274,14 @@ CUES: dict[str, dict[str, str]] = {
     "EMBASSY": {
         "": "embassy|consulate|high commission|mission|missions|embassies|consulates",
     },
+    # whom to ask, and when: no hour of the gathering
+    "CONTACT": {
+        "": (
+            "contact|contacts|media contact|press contact|call|ring|phone|telephone|tel|text|enquiries|inquiries|"
+            "for more information|for further information|for information|for details|more info|further details|"
+            "for interviews|rsvp|email|e-mail|whatsapp"
+        ),
+    },
     "FURNITURE": {
         "": (
             "posted|published|updated|last updated|page|views|by|reads|comments|submitted|modified|created|"

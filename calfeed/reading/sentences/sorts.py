@@ -7,7 +7,16 @@ from calfeed.reading.mark import Mark
 from calfeed.reading.sentences.tense import is_firm
 from calfeed.reading.units import Unit
 
-__all__ = ["is_denied", "is_furniture", "is_headline", "is_of_else", "is_of_transport", "is_title", "names_none"]
+__all__ = [
+    "is_denied",
+    "is_furniture",
+    "is_headline",
+    "is_of_contact",
+    "is_of_else",
+    "is_of_transport",
+    "is_title",
+    "names_none",
+]
 
 
 def names_none(unit: Unit) -> bool:
@@ -105,6 +114,14 @@ def is_furniture(unit: Unit) -> bool:
     return bool(said) or "👁" in unit.line.bullet
 
 
+def is_of_contact(unit: Unit) -> bool:
+    """Whether it says whom to ask: "Contact: Ann, 01632 960 555, after 6pm"; its hour is none of the gathering."""
+    begins = any(m.start <= unit.start + _BY for m in unit.of("CONTACT"))
+    return begins and not unit.has("GATHERING", "day") and _ADDRESS.search(unit.text) is not None
+
+
+_ADDRESS = re.compile(r"[\d٠-٩](?:[-\s()./]{0,2}[\d٠-٩]){5,}|\w@\w")
+"""A telephone number, or where mail goes."""
 _BY = 2
 """Letters of "by", which names the writer only where a line begins with it."""
 _TITLE_LENGTH = 70
