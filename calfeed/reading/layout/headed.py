@@ -101,7 +101,7 @@ def _completes(page: Page, unit: Unit) -> bool:
     before = page.before(unit)
     if last is None or last.start != before.start or last.time or unit.line.after_blank or unit.has("GATHERING"):
         return False
-    if not unit.has(*TIMES):
+    if not unit.has(*TIMES) or (last.place and any(first_place(m) != last.place for m in unit.places())):
         return False
     group = groups(unit, page.text, places=[])[0]
     used = unit.of("day", *TIMES)
