@@ -25,14 +25,17 @@ class Leftover:
 
 
 def leftovers(taken: Sequence[Draft], scene: Scene) -> list[Leftover]:
-    """The units of *scene* that name an hour, or a day to come, with a gathering or a place, and gave no event."""
+    """The units of *scene* that name an hour, or a day to come, with a gathering or a place, and gave nothing to any event."""
     found = []
     covered = sorted((d.start, d.end) for d in taken)
     starts = [start for start, _ in covered]
     furthest = list(accumulate((end for _, end in covered), max))
+    served = {mark.start for d in taken for mark in (d.day, d.time, d.recurrence) if mark}
     for unit in scene.units:
         at = bisect_left(starts, unit.end)
         if unit.text.rstrip(" *").endswith(":") or (at and furthest[at - 1] > unit.start):
+            continue
+        if not served.isdisjoint(mark.start for mark in unit.marks):
             continue
         reason = _reason(unit, scene)
         if reason:

@@ -212,6 +212,12 @@ def _label_starts(line: Line, marks: Sequence[Mark], starts: Sequence[int]) -> l
 _LABEL_END = re.compile(r"[\s*_]*[:：](?!\d)")
 
 
+_NAME = re.compile(r"((?:[A-Z\d][\w.'’-]*\s+){0,4}?[A-Z][\w.'’-]*)(?=\s*(?:$|[,;:(.]|[-–—]\s))")
+"""A venue's name that ends its clause: "1 p.m. Monument Square"."""
+_NEAR = 8
+"""Marks among which the last word of such a name is."""
+
+
 def _is_inside(text: str, match: re.Match[str], at: int, marks: Sequence[Mark], starts: Sequence[int]) -> bool:
     """Whether the stop belongs to an abbreviation or stands inside a time phrase."""
     before = text[max(0, match.start() - 12) : match.start()]
@@ -225,5 +231,10 @@ def _is_inside(text: str, match: re.Match[str], at: int, marks: Sequence[Mark], 
             return True
     if _MERIDIEM.search(before):
         following = [m for m in marks[index : index + 3] if m.start <= at + len(match[0]) + 1]
-        return any(m.kind in ("day", "VENUE_AT", "time_ref") for m in following)
+        if any(m.kind in ("day", "VENUE_AT", "time_ref") for m in following):
+            return True
+        name = _NAME.match(text, match.end())
+        return name is not None and any(
+            m.kind == "VENUE_NOUN" and m.end == at - match.start() + name.end(1) for m in marks[index : index + _NEAR]
+        )
     return bool(_ABBREVIATION.search(before))
