@@ -13,10 +13,14 @@ class Context:
     """Place, day, hour and kind that hold until another heading says otherwise."""
 
     places: list[Mark] = field(default_factory=list)
+    area: Mark | None = None
+    """The country or region that headed the towns which now head lines of their own."""
     day: Mark | None = None
     recurrence: Mark | None = None
     """Of a list without a day: «وقفات كل خميس»."""
     time: Mark | None = None
+    day_time: Mark | None = None
+    """The hour that the day's heading says for its list alone."""
     kind: str | None = None
     status: str = "confirmed"
     evening: bool = False

@@ -150,9 +150,17 @@ CUES: dict[str, dict[str, str]] = {
     "PART_OF": {
         "": "minute of silence|moment of silence|minutes of silence|reading of the names|reading of names|open mic",
     },
+    # the hour or the place is not fixed yet; the gathering is
+    "OPEN": {
+        "": (
+            "tba|tbd|tbc|to be announced|to be confirmed|to be determined|to be decided|time unknown|time not known|not known yet|"
+            "not yet known|not fixed yet|not yet fixed|to follow|details soon|details coming|time coming|coming soon|still open|"
+            "being confirmed|awaiting confirmation|watch this space|check back"
+        ),
+    },
     # before a gathering's word, or alone after a town: there is none
     "NOT": {
-        "": "no|none|there is no|there will be no|without a|without",
+        "": "no|none|there is no|there will be no|without a|without|not possible",
     },
     "NO_GATHERING": {
         "": (

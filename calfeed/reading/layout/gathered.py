@@ -25,14 +25,16 @@ def add_group(page: Page, unit: Unit, own: Group) -> None:
     used = [m for m in unit.marks if m.kind in ("day", "recurrence", "SAME", *TIMES)] + slot_marks(unit, group)
     venue = remainder(group.start, group.end, used, page.text) or prose_venue(unit, group.start, group.end, page.text)
     venue = without_kind(venue, inside, unit, page.text)
-    if is_venue_slot(page, unit):
+    if page.lists_towns(unit):
+        venue = None
+    elif is_venue_slot(page, unit):
         venue = (unit.start, unit.start + unit.text.index(":"))
     for said in group.places or [None]:  # type: ignore[list-item]
         place = _inside_heading(page, said) if said else None
         page.add(
             Draft(
                 unit.start, unit.end, place=first_place(place), alternatives=other_places(place), day=group.day or _common_day(page, group),
-                time=group.time or page.context.time, recurrence=group.recurrence or _common_series(page, group),
+                time=group.time or page.context.day_time or page.context.time, recurrence=group.recurrence or _common_series(page, group),
                 venue=venue, kind=kind_of(inside) or page.context.kind, status=status_of(unit) or page.context.status,
                 online=unit.has("ONLINE"),
                 cause=page.cause(unit) or page.context.cause, evening=page.context.evening or speaks_of_evening(unit), marks=unit.marks,

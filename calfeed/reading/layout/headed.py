@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from calfeed.places import Place
 from calfeed.reading.fields import TIMES, first_place, is_inside
 from calfeed.reading.groups.forming import groups
+from calfeed.reading.groups.group import Group
 from calfeed.reading.layout.gathered import add_group, is_venue_slot
-from calfeed.reading.layout.items import stands_alone
+from calfeed.reading.layout.items import is_open, stands_alone
 from calfeed.reading.layout.leading import leads_list
 from calfeed.reading.layout.page import Page
 from calfeed.reading.layout.towns import small_place
@@ -26,6 +27,10 @@ def read_under_heading(page: Page, unit: Unit) -> bool:
         return False
     if leads_list(page, unit) and unit.has("STARTS") and not unit.places():
         return False
+    if unit.whole and is_open(unit) and page.context.places and page.context.day:
+        page.sections.lists += 1
+        add_group(page, unit, Group([*page.context.places[:1]], start=unit.start, end=unit.start))
+        return True
     timed = unit.of("clock", "time_ref")
     starts = bool(timed) and timed[0].start - unit.start <= 14
     length = len(unit.text) if unit.whole else unit.line.end - unit.line.start

@@ -2,11 +2,13 @@
 
 import re
 
-from calfeed.reading.fields import TIMES, first_place, kind_of, speaks_of_evening
+from calfeed.places import Place
+from calfeed.reading.fields import TIMES, first_place, is_inside, kind_of, speaks_of_evening
 from calfeed.reading.layout.leading import begin_report
-from calfeed.reading.layout.page import Page, excludes
+from calfeed.reading.layout.page import WORDY, Page, excludes
 from calfeed.reading.layout.slots import unknown_words
 from calfeed.reading.mark import Mark, Named, Role
+from calfeed.reading.marks.villages import is_called
 from calfeed.reading.sentences.sorts import names_none
 from calfeed.reading.units import Unit
 from calfeed.stage import replace
@@ -20,8 +22,8 @@ _AFTER_NAME = re.compile(r"[:(]|\s[-–—]\s")
 
 def read_heading(page: Page, index: int) -> bool:
     """Whether the unit is a heading; then the context is what it says."""
-    unit = page.units[index]
-    if page.report and page.report_at + 1 == index and page.slot(unit):
+    unit = _without_aside(page.units[index])
+    if page.report and page.report_at + 1 == index and page.slot(page.units[index]):
         return False
     if not (unit.whole and len(unit.text) <= 110) or (unit.has("FURNITURE") and not unit.places()):
         return False
@@ -33,18 +35,96 @@ def read_heading(page: Page, index: int) -> bool:
             [replace(page.context.places[0], value=Named((known,), Role.HERE, glued=False))] if known else []
         )
         return True
-    if unit.has(*TIMES) or not (places or days) or names_none(unit) or _is_of_programme(page, index):
+    times = unit.of(*TIMES)
+    if (times and not _is_hour_of_list(page, index)) or not (places or days) or names_none(unit):
         return False
-    unknown = unknown_words(unit, [*places, *days])
+    if _is_of_programme(page, index):
+        return False
+    unknown = unknown_words(unit, [*places, *days, *times])
     closes = unit.text.rstrip(" *").endswith(":") or unit.line.heading > 0
     if unknown > (
         6 if closes and not unit.of("ANNOUNCES", "PAST") else 2 if unit.has("GATHERING") else 0 if not closes else 4
     ):
         return False
-    if not closes and not _is_followed(page, index):
+    if not closes and (
+        page.lists_towns(page.units[index]) or not (_heads_towns(page, index, places) or _is_followed(page, index))
+    ):
         return False
-    _take_heading(page, unit, places, days)
+    _take_heading(page, unit, _areas(page, index, places), days)
+    begin_report(page, page.units[index])
     return True
+
+
+def _is_hour_of_list(page: Page, index: int) -> bool:
+    """Whether the line says a day and the hour of a list under it whose lines have none: "Friday 7 May (all at 6 pm)"."""
+    unit, below = page.units[index], page.units[index + 1 : index + 3]
+    bare = [u for u in below if page.slot(u) and not u.has("day", *TIMES)]
+    words = [*unit.of("day", *TIMES), *unit.of("NATIONWIDE")]
+    few = unknown_words(unit, words) <= WORDY and not unit.places()
+    return unit.has("day") and len(unit.of(*TIMES)) == 1 and few and len(bare) == len(below) > 0
+
+
+_ASIDE = re.compile(r"[ ]\((?!.*\b(?:all|each|every|both|unless|same)\b)[^()\n]+\)\W*$", re.IGNORECASE)
+
+
+def _without_aside(unit: Unit) -> Unit:
+    """*unit* without the brackets that a day's line ends with: "WEDNESDAY (the hearing is at 7)"."""
+    aside = _ASIDE.search(unit.text)
+    first = next(iter(unit.marks), None)
+    if not aside or first is None or first.kind != "day" or first.start > unit.start + 2:
+        return unit
+    end = unit.start + aside.start()
+    if any(m.kind == "day" and m.end > end for m in unit.marks) and not unit.has(*TIMES):  # "TOMORROW (11/10)"
+        return unit
+    kept = tuple(m for m in unit.marks if m.end <= end)
+    return replace(unit, text=unit.text[: aside.start()], end=end, marks=kept)
+
+
+def _areas(page: Page, index: int, places: list[Mark]) -> list[Mark]:
+    """The heading's places, as a country or region where towns of it head the lines under it: Quebec over Montreal."""
+    area = _heads_towns(page, index, places)
+    if area is None or not isinstance(places[0].value, Named):
+        return places
+    return [replace(places[0], value=replace(places[0].value, places=(area,)))]
+
+
+def _heads_towns(page: Page, index: int, places: list[Mark]) -> Place | None:
+    """The country or region that the line names, if a line that is a town of it stands right under it."""
+    following = page.units[index + 1] if index + 1 < len(page.units) else None
+    if len(places) != 1 or following is None or not following.whole or following.has("day", *TIMES):
+        return None
+    name = _whole_name(page, following) or next(iter(following.places(*Role)), None)
+    if (
+        name is None
+        or name.start > following.start
+        or name.end < following.end - 1
+        or not isinstance(name.value, Named)
+    ):
+        return None
+    named = places[0].value
+    areas = [p for p in named.places if p.kind != "city"] if isinstance(named, Named) else []
+    return next((a for a in areas if _town_in(page, name, a)), None)
+
+
+def _town_in(page: Page, name: Mark, area: Place) -> Mark | None:
+    """*name* for the town of *area* that bears it."""
+    if isinstance(name.value, Named) and (own := tuple(p for p in name.value.places if is_inside(p, area))):
+        return replace(name, value=replace(name.value, places=own))
+    return page.ground.lookup(page.text[name.start : name.end], name.start, within=area)
+
+
+def _whole_name(page: Page, unit: Unit) -> Mark | None:
+    """The town that a short line is as a whole, where the scan knew but a part of its name: "Happy Valley-Goose Bay"."""
+    parts = unit.places(*Role)
+    covered = parts and parts[0].start <= unit.start and parts[0].end >= unit.end - 1
+    if not parts or covered or not unit.whole or len(unit.text) > _NAME or unit.has("day", *TIMES):
+        return None
+    found = page.ground.lookup(unit.text, unit.start)
+    place = first_place(found)
+    return found if place and is_called(place, unit.text) else None
+
+
+_NAME = 40
 
 
 def _is_of_programme(page: Page, index: int) -> bool:
@@ -68,7 +148,8 @@ def _is_unknown_place(page: Page, unit: Unit) -> bool:
 
 
 def _heading_places(page: Page, unit: Unit) -> list[Mark]:
-    places = unit.places()
+    whole = _whole_name(page, unit)
+    places = [whole] if whole else unit.places()
     if places or unknown_words(unit, []) > 5:
         return places
     name = _AFTER_NAME.split(unit.text)[0].strip(" *#.")
@@ -83,8 +164,10 @@ def _is_followed(page: Page, index: int) -> bool:
     after = page.units[index + 1 : index + 4]
     said = [u for u in after if u.has("day", "LABEL", *TIMES) or u.places() or len(u.text) > _MOTTO]
     following = next(iter(said or after), None)
-    if following is None or _is_sibling(page, page.units[index], following):
+    if following is None or _is_sibling(page, page.units[index], following) or _is_elsewhere(page, index, following):
         return False
+    if following.has("OPEN") and not following.has("day", *TIMES):
+        return True
     labelled = any(m.kind == "LABEL" and m.start <= following.start + 3 for m in following.marks)
     if following.line.bullet or following.line.is_row or labelled:
         return True
@@ -102,16 +185,41 @@ def _is_sibling(page: Page, unit: Unit, following: Unit) -> bool:
     return same and bool(page.slot(following)) and not following.has("day", *TIMES)
 
 
+def _is_elsewhere(page: Page, index: int, following: Unit) -> bool:
+    """Whether the line names a country and the line right under it begins with another: both are of one list."""
+    own = [first_place(m) for m in page.units[index].places()]
+    first = next((m for m in following.marks if m.start <= following.start + 1 and isinstance(m.value, Named)), None)
+    other = first_place(first)
+    if len(own) != 1 or other is None or following is not page.units[index + 1] or not page.slot(following):
+        return False
+    area = own[0]
+    return area is not None and area.kind == "country" and area.country != other.country
+
+
+def _in_area(page: Page, places: list[Mark]) -> list[Mark]:
+    """The heading's places, a town's in the country or region that heads it; a country or region heads what comes."""
+    first = first_place(places[0])
+    if first is None or first.kind != "city":
+        page.context.area = places[0] if len(places) == 1 else None
+        return places
+    area = first_place(page.context.area)
+    if area is None or len(places) > 1:
+        return places
+    inside = _town_in(page, places[0], area)
+    page.context.area = page.context.area if inside else None
+    return [inside] if inside else places
+
+
 def _take_heading(page: Page, unit: Unit, places: list[Mark], days: list[Mark]) -> None:
     page.starting = unit.has("STARTS")
-    begin_report(page, unit)
     page.context.excluded = excludes(unit) or (page.context.excluded and not unit.has("GATHERING"))
     if places:
-        page.context.places = places
+        page.context.places = _in_area(page, places)
     if days:
         page.day_headings.add(unit.start)
         page.context.day = days[-1] if len(days) == 1 else days[0]
         page.context.recurrence = None
+        page.context.day_time = next(iter(unit.of(*TIMES)), None)
     page.context.kind = kind_of(unit.marks) or page.context.kind
     page.context.cause = page.cause(unit) or page.context.cause
     page.context.evening = page.context.evening or speaks_of_evening(unit)

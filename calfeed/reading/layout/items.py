@@ -8,7 +8,7 @@ from calfeed.reading.mark import Mark
 from calfeed.reading.units import Unit
 from calfeed.reading.venues import prose_venue
 
-__all__ = ["is_news", "items_of", "listed_places", "reports_hour", "stands_alone", "without_kind"]
+__all__ = ["is_news", "is_open", "items_of", "listed_places", "reports_hour", "stands_alone", "without_kind"]
 
 
 _SENTENCE = 90
@@ -30,6 +30,16 @@ def stands_alone(unit: Unit) -> bool:
     said = unit.of("day", "clock")[:1]
     full = unit.has("day") and unit.has("clock") and len(unit.places()) == 1
     return full and unit.first and said[0].start == unit.start and not unit.has("PAST", "GATHERS", "ANNOUNCES")
+
+
+def is_open(unit: Unit) -> bool:
+    """Whether a line says no more than that the hour or the place is not fixed yet: "Time and place to be confirmed"."""
+    said = unit.of("OPEN")
+    return bool(said) and len(unit.text) <= _OPEN and not unit.has("day", "place", "PAST", *TIMES)
+
+
+_OPEN = 60
+"""Characters of a line that says no more."""
 
 
 def listed_places(places: Sequence[Mark], start: int, end: int, text: str) -> list[Mark]:

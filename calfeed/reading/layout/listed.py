@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from calfeed.reading.fields import TIMES, Draft, cause_of, first_place, kind_of, other_places
+from calfeed.places import Place
+from calfeed.reading.fields import TIMES, Draft, cause_of, first_place, is_inside, kind_of, other_places
 from calfeed.reading.groups.forming import groups
 from calfeed.reading.groups.points import starting_points
 from calfeed.reading.layout.gathered import add_group
@@ -73,9 +74,22 @@ def read_item(page: Page, index: int) -> bool:
         page.context.excluded = not unit.has("GATHERING")
         if page.context.excluded and not unit.has("ANNOUNCES", "GATHERS"):
             return True
-    if slot:
+    if slot and not _is_below_town(page, slot):
         return _slot_item(page, unit, slot)
     return _sequel(page, unit) or read_under_heading(page, unit)
+
+
+def _is_below_town(page: Page, slot: Sequence[Mark]) -> bool:
+    """Whether a name stands under a town of some country or region and is no town of it: "Riverbank lawn" under Brandon."""
+    area = first_place(page.context.area)
+    town = first_place(page.context.places[0]) if page.context.places else None
+    if area is None or town is None or town.kind != "city":
+        return False
+    return not any(is_inside(place, area) for mark in slot for place in _all_places(mark))
+
+
+def _all_places(mark: Mark) -> Sequence[Place]:
+    return mark.value.places if isinstance(mark.value, Named) else ()
 
 
 def _sequel(page: Page, unit: Unit) -> bool:
@@ -107,14 +121,14 @@ def _slot_item(page: Page, unit: Unit, slot: list[Mark]) -> bool:
     listlike = bool(unit.line.bullet) or _has_slotted_neighbour(page, unit)
     if not listlike and (is_dateline(unit, slot[-1]) or is_news(unit) or ends_at_venue(unit, slot)):
         return False
-    said = any(m.kind in ("day", "recurrence", "SAME", *TIMES) for m in rest)
-    if not said and not page.context.time:
+    said = any(m.kind in ("day", "recurrence", "SAME", "OPEN", *TIMES) for m in rest)
+    if not said and not (page.context.time or page.context.day_time):
         _take_below(page, unit)
     if not said:
         bare = slot[-1].end >= unit.end - 3
-        if not (listlike and (page.context.day or page.context.time) and len(unit.text) < 200) or (
-            bare and not unit.line.bullet and not listlike
-        ):
+        if not (
+            listlike and (page.context.day or page.context.time or page.context.day_time) and len(unit.text) < 200
+        ) or (bare and not unit.line.bullet and not listlike):
             return False
     if (
         unit.has("PAST")

@@ -9,6 +9,7 @@ from calfeed.reading.fields import TIMES, Cause, Draft, cause_of
 from calfeed.reading.ground import Ground
 from calfeed.reading.layout.records import Labelled
 from calfeed.reading.layout.slots import slot_of, with_bare_hour, with_neighbours
+from calfeed.reading.layout.towns import in_one_region
 from calfeed.reading.mark import Mark
 from calfeed.reading.marks.homonyms import agreeing
 from calfeed.reading.units import Unit
@@ -17,6 +18,8 @@ __all__ = ["WORDY", "Page", "Sections", "excludes"]
 
 WORDY = 2
 """Words beside the day and the hour of a line that says no more."""
+_BEFORE_TOWNS = 3
+"""Letters before the first town of a line that begins with its towns."""
 _TIMED = 2
 """How many towns of a list must have an hour for a bare number in another to be one."""
 _MINUTES = re.compile(r"\d[.:][0-5][05]")
@@ -37,6 +40,7 @@ class Page:
     def __init__(self, units: Sequence[Unit], ground: Ground) -> None:
         firsts = [u for u in units if u.first]
         headed = agreeing(with_neighbours(firsts, [slot_of(u, ground) for u in firsts], ground))
+        headed = in_one_region(headed, ground)
         slots = {id(u): slot for u, slot in zip(firsts, headed, strict=True)}
         self.ground = ground
         self.text = ground.text
@@ -74,6 +78,11 @@ class Page:
     def slot(self, unit: Unit) -> list[Mark] | None:
         """The places that *unit* begins with as a list's line does."""
         return self._slots.get(id(unit))
+
+    def lists_towns(self, unit: Unit) -> bool:
+        """Whether *unit* is a country or region and several of its towns: "Australia - Hobart, Fremantle"."""
+        slot = self.slot(unit) or []
+        return len(slot) > 1 and slot[0].start > unit.start + _BEFORE_TOWNS and slot != unit.places()
 
     def last(self) -> Draft | None:
         """The draft added last."""

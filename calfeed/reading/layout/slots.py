@@ -7,6 +7,7 @@ from calfeed.folding import key
 from calfeed.reading.fields import TIMES, first_place, is_inside
 from calfeed.reading.ground import Ground
 from calfeed.reading.groups.group import Group
+from calfeed.reading.layout.areas import towns_of_area
 from calfeed.reading.layout.towns import in_its_region, town_before_sign, town_before_venue
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.spans import find_spans
@@ -31,6 +32,8 @@ def slot_of(unit: Unit, ground: Ground) -> list[Mark]:
     """The places that stand in the slot at the head of *unit*; none where it has no such slot."""
     if not unit.marks and len(unit.text) > 60:
         return []
+    if towns := towns_of_area(unit, ground):
+        return towns
     places = unit.places(Role.HERE, Role.HINT, Role.CAUSE)
     at = _after_parts(unit, ground.text)
     lead = [m for m in places if not ground.text[at : m.start].strip(" \"'«([#*في.-–")]
@@ -145,7 +148,7 @@ def _ends_slot(text: str, at: int, unit: Unit, *, after_day: bool) -> bool:
     if not after.strip(" *.:"):
         return True
     if re.match(
-        r"[*_\s)]*(?:\([^()\n]{1,40}\)\s*)?[\s*_]*(?:[:：\-–—|/]|,|،|\.\s|\(|•|→|=>|\t|[\U0001f1e6-\U0001faff\u2600-\u27bf])",
+        r"\s{2,}\S|[*_\s)]*(?:\([^()\n]{1,40}\)\s*)?[\s*_]*(?:[:：\-–—|/]|,|،|\.\s|\(|•|→|=>|\t|[\U0001f1e6-\U0001faff\u2600-\u27bf])",
         after,
     ):
         return True

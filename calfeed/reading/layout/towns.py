@@ -1,14 +1,17 @@
 """Towns that the scan left out, in the slots of lists: too small, misspelt, or namesakes of those abroad."""
 
 import re
+from collections.abc import Sequence
 
-from calfeed.reading.fields import TIMES, first_place
+from calfeed.places import Place
+from calfeed.reading.fields import TIMES, first_place, is_inside
 from calfeed.reading.ground import Ground
 from calfeed.reading.mark import Mark, Named, Role
+from calfeed.reading.marks.villages import is_called
 from calfeed.reading.units import Unit
 from calfeed.stage import replace
 
-__all__ = ["in_its_region", "small_place", "town_before_sign", "town_before_venue"]
+__all__ = ["in_its_region", "in_one_region", "small_place", "town_before_sign", "town_before_venue"]
 
 _NO_TOWN_BEFORE = ("VENUE_NOUN", "GATHERING", "LABEL", "GATHERS", "day", *TIMES)
 _CODE = re.compile(r"\s*[,(]?\s*([A-Z]{2})(?=[\s,):;]|$)")
@@ -17,7 +20,8 @@ _CODE = re.compile(r"\s*[,(]?\s*([A-Z]{2})(?=[\s,):;]|$)")
 
 _BETWEEN = re.compile(r"\s*[,،(]?\s*(?:(?:the one in|but|in|of)\s+(?:the\s+)?)?")
 """What may stand between a town and its region: "London, but Ontario", "Amherst (the one in Massachusetts)"."""
-_SIGN = re.compile(r"([^:,،;|\d(]{2,40}?)\s*(?::|\s[-–—]\s|[-–—]\s|,|،|\()")
+_SIGN = re.compile(r"([^:,،;|\d(]{2,40}?)\s*(?::|\s[-–—]\s|[-–—]\s|,|،|\(|\s{2}(?=\S))")
+_SAINT = re.compile(r"St\.? [A-Z]")
 _COLON = re.compile(r"\s*([^\W\d][^:,،;|\d(\n]{1,39}?)\s*:\s")
 
 
@@ -31,6 +35,7 @@ def town_before_sign(unit: Unit, ground: Ground, at: int) -> Mark | None:
     name = re.sub(r"\s+[A-Z]{2}$", "", match[1])
     outer = _area_after(unit, begin + len(name), ground)
     inside = [m for m in unit.marks if begin <= m.start < begin + len(match[1])]
+    inside = [m for m in inside if not (m.start == begin and _SAINT.match(ground.text, begin))]
     if any(m.kind in _NO_TOWN_BEFORE and m.value != "city" and not (outer and m.kind == "VENUE_NOUN") for m in inside):
         return None
     if outer is None:
@@ -60,6 +65,37 @@ def in_its_region(lead: Mark, unit: Unit, ground: Ground) -> Mark | None:
         return None
     found = ground.lookup(ground.text[lead.start : lead.end], lead.start, within=region)
     return replace(found or outer, start=lead.start, end=outer.end)
+
+
+_FEWEST = 3
+"""Lines that begin with a town of one region, before the others are taken for its towns too."""
+
+
+def in_one_region(slots: Sequence[list[Mark]], ground: Ground) -> list[list[Mark]]:
+    """The slots of a list, homonyms taken for those of the region that the text names, if three of four towns may lie there.
+
+    "Vermont vigils" makes Norwich and Woodstock, in a list with Montpelier, those of Vermont.
+    """
+    firsts = [slot[0] for slot in slots if slot]
+    for area in dict.fromkeys(place for place in ground.near if place.kind == "region"):
+        inside = {m.start: found for m in firsts if (found := _in_area(m, area, ground))}
+        if len(inside) >= _FEWEST and 4 * len(inside) >= 3 * len(firsts):
+            return [[inside.get(m.start, m) for m in slot] for slot in slots]
+    return list(slots)
+
+
+def _in_area(mark: Mark, area: Place, ground: Ground) -> Mark | None:
+    """*mark* for the town of *area* that bears its name, if there is one."""
+    named = mark.value
+    assert isinstance(named, Named)
+    own = [p for p in named.places if is_inside(p, area)]
+    if not own and named.places[0].kind == "city":
+        words = ground.text[mark.start : mark.end]
+        found = ground.lookup(words, mark.start, within=area)
+        own = [p for p in found.value.places if is_called(p, words)] if found and isinstance(found.value, Named) else []
+    if not own:
+        return None
+    return replace(mark, value=replace(named, places=tuple(dict.fromkeys((own[0], *named.places)))))
 
 
 def _area_after(unit: Unit, end: int, ground: Ground) -> Mark | None:

@@ -122,7 +122,13 @@ def _ranked(text: str, mark: Mark, others: _Others, gazetteer: Gazetteer, near: 
     usual = [p for p in gazetteer.lookup(text[mark.start : mark.end]) if p in named.places] or list(named.places)
     home = next((p for p in usual if p in near), None)
     first, best = home or usual[0], max(usual, key=lambda p: others.of(p.country))
-    if not home and first.kind != "country" and not others.of(first.country) and _speaks_for(best, first, others):
+    is_state = best.kind == "region" and others.of(best.country) > _A_STATE  # Georgia among other states
+    if (
+        not home
+        and (first.kind != "country" or is_state)
+        and not others.of(first.country)
+        and _speaks_for(best, first, others)
+    ):
         first = best
     return replace(mark, value=replace(named, places=(first, *(p for p in usual if p is not first))))
 
@@ -147,6 +153,8 @@ def _in_region(mark: Mark, regions: Counter[str], near: Sequence[Place]) -> Mark
 
 
 _FAMOUS = 10
+_A_STATE = 3
+"""How much the text must speak of a country for a name to be its state rather than another country."""
 
 
 """How many times as many people make a namesake the one that is meant, where few words speak for the other."""

@@ -31,17 +31,17 @@ _IN_BEFORE = re.compile(
 
 
 _STREET_AFTER = re.compile(
-    r"(?:'s|\u2019s)?\s+(?:(?:North|South|East|West|N|S|E|W)\.?\s+)?(?:St(?!\.?\s+[A-Z])|Str|Street|Ave|Av|Avenue|Road|Rd|Square|Sq|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way|Place|Plaza|Park|Bridge|Gate|Station|Hotel|Hospital|Circle|Circus|Terrace|Parkway|Pkwy|Highway|Hwy|Row|Court|Tower|Monument|Memorial|Theatre|Theater|House|Hall|Arch|Church|Cathedral|Mosque|Building|Pub|Cafe|Centre|Center|Mall|Steps|Gardens|Green|Pier|Quay|Stadium|Arena|Club)\b"
+    r"(?:'s|\u2019s)?[ ](?:(?:North|South|East|West|N|S|E|W)\.?\s+)?(?:St(?!\.?\s+[A-Z])|Str|Street|Ave|Av|Avenue|Road|Rd|Square|Sq|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way|Place|Plaza|Park|Bridge|Gate|Station|Hotel|Hospital|Circle|Circus|Terrace|Parkway|Pkwy|Highway|Hwy|Row|Court|Tower|Monument|Memorial|Theatre|Theater|House|Hall|Arch|Church|Cathedral|Mosque|Building|Pub|Cafe|Centre|Center|Mall|Steps|Gardens|Green|Pier|Quay|Stadium|Arena|Club)\b"
 )
 
 
 _PUBLIC_AFTER = re.compile(
-    r"(?:'s|\u2019s)?\s+(?:City|Town|Castle|Palace|Abbey|Docks|Dock|Dockyard|Museum|Library|Prison|Airport|Zoo|Cemetery|Harbour|Harbor|County|State|Public|Central|Civic|University|College|Cathedral|Courthouse|Art|Borough|Federal|Metropolitan|Main|Convention)\b"
+    r"(?:'s|\u2019s)?[ ](?:City|Town|Castle|Palace|Abbey|Docks|Dock|Dockyard|Museum|Library|Prison|Airport|Zoo|Cemetery|Harbour|Harbor|County|State|Public|Central|Civic|University|College|Cathedral|Courthouse|Art|Borough|Federal|Metropolitan|Main|Convention)\b"
 )
 
 
 _GROUP_AFTER = re.compile(
-    r"(?:'s|\u2019s)?\s+(?:[A-Z][\w&'-]*\s+){0,3}(?:Campaign|Committee|Coalition|Association|Network|Federation|Group|Groups|Union|Council|Times|Post|Journal|Tribune|Herald|News|Party|Assembly|Alliance|League|Society|Club|Project|Action|Solidarity|Movement|Forum|Community|Friends|Branch|Chapter|Collective|Organization|Center for|Local|Labor|Labour|Police|Embassy|Consulate|Mission|Ambassador|government|regime|army|Act|Institute|Foundation|Congress)\b"
+    r"(?:'s|\u2019s)?[ ](?:[A-Z][\w&'-]*[ ]){0,3}(?:Campaign|Committee|Coalition|Association|Network|Federation|Group|Groups|Union|Council|Times|Post|Journal|Tribune|Herald|News|Party|Assembly|Alliance|League|Society|Club|Project|Action|[Ss]olidarity|Movement|Forum|Community|Friends|Branch|Chapter|Collective|Organization|Center for|Local|Labor|Labour|Police|Embassy|Consulate|Mission|Ambassador|government|regime|army|Act|Institute|Foundation|Congress)\b"
 )
 
 

@@ -16,7 +16,7 @@ __all__ = ["local_gatherings_only", "once_each", "without_summaries", "without_t
 
 def without_summaries(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
     """The drafts without those that only say on which day the others are: "the venues of Tuesday's protests"."""
-    own = [d for d in drafts if d.time and d.place and not d.place_reason and d.place.kind == "city"]
+    own = [d for d in drafts if (d.time or not d.prose) and d.place and not d.place_reason and d.place.kind == "city"]
     told = Counter(days[0] for d in own if (days := scene.days(d.day)))
     return [
         d for d in drafts

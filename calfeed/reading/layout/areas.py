@@ -1,0 +1,78 @@
+"""A line that is a country or region and the names of its towns: "Australia - Hobart, Fremantle, Newcastle"."""
+
+import re
+
+from calfeed.places import Place
+from calfeed.reading.fields import TIMES, is_inside
+from calfeed.reading.ground import Ground
+from calfeed.reading.mark import Mark, Named, Role
+from calfeed.reading.marks.villages import is_called
+from calfeed.reading.units import Unit
+from calfeed.stage import replace
+
+__all__ = ["towns_of_area"]
+
+_AREA = re.compile(r"[ \"'«*]*([^\W\d_][^:–—|\d(\n,،]{1,40}?)\s*(?:[:：]|\s[-–—])\s+(?=\S)")
+_ITEM = re.compile(r"[^,،;؛/&()]+")
+_ASIDE = re.compile(r"\([^()\n]*\)")
+_AND = re.compile(r"\s+(?:and|&)\s+|\s+و(?=\w)")
+_CODE = re.compile(r"\s+[A-Z]{2}$")
+_CODE_LENGTH = 3
+_MOST_WORDS = 4
+
+
+def towns_of_area(unit: Unit, ground: Ground) -> list[Mark]:
+    """The towns of such a line; none where a day or an hour, or an item that is no name, makes it another one."""
+    lead = next(iter(unit.marks), None)
+    match = _AREA.match(unit.text)
+    if lead is None or match is None or lead.start > unit.start + match.end(1) or not isinstance(lead.value, Named):
+        return []
+    if not unit.whole or unit.has("day", "GATHERING", "GATHERS", "PAST", "ANNOUNCES", *TIMES):
+        return []
+    area = ground.gazetteer.resolve(match[1])
+    if area is None or area.kind == "city":
+        return []
+    items = _items(unit, match.end(), ground.text)
+    towns = [_town(unit, start, end, area, ground) for start, end in items]
+    venues = unit.of("VENUE_NOUN", "VENUE_AT")
+    for (start, end), town in zip(items, towns, strict=True):
+        if town is None and any(start <= m.start < end for m in venues):
+            return []
+    return [town for town in towns if town] if len(items) > 1 else []
+
+
+def _items(unit: Unit, begin: int, text: str) -> list[tuple[int, int]]:
+    """Where the names of the list begin and end; none where one of them is no name."""
+    asides = [(unit.start + m.start(), unit.start + m.end()) for m in _ASIDE.finditer(unit.text, begin)]
+    found = []
+    for part in _ITEM.finditer(text, unit.start + begin, unit.end):
+        if any(start <= part.start() < end for start, end in asides):
+            continue
+        at = part.start()
+        for words in _AND.split(part[0]):
+            at = text.index(words, at)
+            name = words.strip(" .*")
+            start = at + words.find(name) if name else at
+            at += len(words)
+            if re.fullmatch(r"[A-Z]{2}|", name):
+                continue
+            if name[0].islower() or any(c.isdigit() for c in name) or len(name.split()) > _MOST_WORDS:
+                return []
+            found.append((start, start + len(name)))
+    return found
+
+
+def _town(unit: Unit, start: int, end: int, area: Place, ground: Ground) -> Mark | None:
+    """The town of *area* whose name stands at [start, end)."""
+    for mark in unit.places(*Role):
+        named = mark.value
+        if mark.end >= end - _CODE_LENGTH and start <= mark.end and mark.start <= start and isinstance(named, Named):
+            inside = tuple(p for p in named.places if is_inside(p, area))
+            if inside:
+                return replace(mark, start=start, end=end, value=Named(inside, Role.HERE, glued=False))
+    words = _CODE.sub("", ground.text[start:end])
+    found = ground.lookup(words, start, within=area)
+    inside = (
+        tuple(p for p in found.value.places if is_called(p, words)) if found and isinstance(found.value, Named) else ()
+    )
+    return Mark("place", Named(inside, Role.HERE, glued=False), start, end) if inside else None
