@@ -68,6 +68,8 @@ def find_dates(
     )
     tokens = tokenize(text, languages=languages)
     spans = spans_of(tokens, text)
+    if not any(span.kind == "day" for span in spans) and any(isinstance(token.value, tuple) for token in tokens):
+        spans = spans_of([_holiday(token) for token in tokens], text)
     if not spans:
         spans = _in_company_only(tokens)
     context = _Context(
@@ -82,9 +84,21 @@ def find_dates(
     return [date_ for phrase in phrases(spans, tokens) for date_ in _found(phrase, context)]
 
 
+def _holiday(token: Token) -> Token:
+    """A word that is known as a holiday's name, as a day: only where a text names no other."""
+    return token._replace(kind=Kind.HOLIDAY) if token.kind is Kind.WORD and isinstance(token.value, tuple) else token
+
+
+_NEIGHBOURS = {Kind.NEXT: 1, Kind.LAST: -1}
+
+
 def _in_company_only(tokens: Sequence[Token]) -> list[Span]:
-    """A text that is nothing but a weekday or a month which elsewhere needs company: "Sat.", "March"."""
+    """A text that is nothing but a weekday or a month which elsewhere needs company: "Sat.", "March", "the next day"."""
     words = [place for place, token in enumerate(tokens) if token.kind is not Kind.DOT]
+    named = [token for token in tokens if token.kind is not Kind.THE]
+    if len(named) == 2 and named[0].kind in _NEIGHBOURS and named[1].value == "day":
+        day = Day(unit="day", count=_NEIGHBOURS[named[0].kind])
+        return [Span("day", day, tokens[0].start, tokens[-1].end, "alone", (0, len(tokens)))]
     if len(words) != 1:
         return []
     token = tokens[words[0]]

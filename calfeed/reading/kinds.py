@@ -48,6 +48,7 @@ class Kind(StrEnum):
     DOT_BOTH = auto()  # 6.10; (first, second)
     DATE = auto()  # 2016-05-01, 1/5/2016; (first, second, third)
     SLASH_PAIR = auto()  # 1/5; (first, second)
+    LENGTH = auto()  # 30m, 1h30m: minutes
     DAY_PAIR = auto()  # 21/22, two days of a month that follows; (first, last)
     MONTH_YEAR = auto()  # 5/2016; (month, year)
     # words for days
@@ -81,6 +82,7 @@ class Kind(StrEnum):
     PRAYER_WORD = auto()  # صلاة, prayers
     TIME_REF = auto()  # sunset, iftar: what happens each day at its own time
     OCCASION = auto()  # work, school: a time of day after or before it only
+    HOLIDAY = auto()  # (month, day), (month, day, "ah") or (month, weekday, which)
     # words that join
     AND = auto()
     THE = auto()
@@ -104,6 +106,8 @@ class Kind(StrEnum):
     LAST = auto()
     EVERY = auto()  # value None, or the frequency that the word says alone: "daily"
     ABOUT = auto()
+    FOR = auto()  # لمدة, before a length of time
+    ISH = auto()  # after an hour: 8ish, تماما; "hour" where the number before it can be nothing else
     ONLY = auto()
     EDGE = auto()  # "start", "mid", "end" of a period
     PREFIX = auto()  # an attached Arabic ب ل ك

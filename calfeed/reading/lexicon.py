@@ -123,6 +123,6 @@ def _parts(phrase: str) -> list[str]:
     >>> _parts("mid-day")
     ['mid', '-', 'day']
     """
-    for sign in "-.@&":
+    for sign in "-.@&/":
         phrase = phrase.replace(sign, f" {sign} ")
     return phrase.split()

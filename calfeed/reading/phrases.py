@@ -238,11 +238,19 @@ def _with_day(pending: Phrase, wide: Phrase, day: Day, between: Sequence[Token])
     if pending.day.hijri != day.hijri and _are(between, _CONNECTIVES):  # 7 أيار الموافق 30 رجب
         return wide._replace(day=pending.day if day.hijri else day)
     bare = pending.day == Day(weekday=pending.day.weekday)
+    if bare and _is_morning_after(pending, day) and _are(between, _CONNECTIVES):  # Friday 9 pm - 1 am Saturday
+        return wide
     if (
         bare and day.weekday is None and day.day and (pending.clock or pending.part) and _are(between, _CONNECTIVES)
     ):  # Saturday at 5, 7 May
         return wide._replace(day=replace(day, weekday=pending.day.weekday))
     return None
+
+
+def _is_morning_after(pending: Phrase, day: Day) -> bool:
+    assert pending.day
+    follows = day == Day(weekday=((pending.day.weekday or 0) + 1) % 7)
+    return follows and pending.clock is not None and pending.clock.end is not None
 
 
 def _with_clock(pending: Phrase, wide: Phrase, span: Span, *, owned: bool, between: Sequence[Token]) -> Phrase | None:

@@ -73,6 +73,10 @@ def _of_same_period(last: Day, first: Day) -> Day:
 
 def _resolve(day: Day, *, published: date, policy: Policy, clock: time | None) -> Resolved | None:
     if day.nth is not None:
+        if day.day is not None:
+            date_ = _resolve(replace(day, nth=None), published=published, policy=policy, clock=clock)
+            if date_ and date_[2] in (None, REASONS["year"]):
+                return date_
         return _nth(day, published=published, policy=policy)
     if day.base is not None:
         base = resolve_day(day.base, published=published, policy=policy)
@@ -273,7 +277,7 @@ def _of_day(day: Day, *, published: date) -> Resolved | None:
 def _nth(day: Day, *, published: date, policy: Policy) -> Resolved | None:
     assert day.weekday is not None
     assert day.nth is not None
-    whole = _resolve(replace(day, weekday=None, nth=None), published=published, policy=policy, clock=None)
+    whole = _resolve(replace(day, weekday=None, day=None, nth=None), published=published, policy=policy, clock=None)
     if whole is None:
         return None
     first, last, reason = whole

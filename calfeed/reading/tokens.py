@@ -36,6 +36,8 @@ _CUT = re.compile(
     | (?P<price>[$€£¥₺]\ ?\d[\d.,]*\w*|\d[\d.,]*\ ?[$€£¥%°₺])
     | (?P<phone>\+\d[\d\ ().-]{6,}\d|\(\d{3}\)\ ?\d{3}[\ .-]\d{4}|\d{3}[-.\ ]\d{3}[-.\ ]\d{4}(?!\d)|0\d{1,3}[-/\ ]\d{5,}
         |\d{3}-\d{4}(?!\d)|\d{2,4}-\d{3,}-\d{3,})
+    | (?P<length>\d{1,2}h\ ?\d{1,2}m(?:in)?(?![^\W_])|\d{1,2}m(?![^\W_]))
+    | (?P<stamp>(?<=\dt)\d{4}(?:\d{2})?(?!\d))
     | (?P<thousands>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+){2,}|24\ ?/\ ?7(?!\d))
     | (?P<month>\d{1,2}/\d{4}(?![\d/])|\d{4}-\d{2}(?![\d-]))
     | (?P<clock>\d{1,2}\ ?:\ ?\d{2}(?!\d)(?::\d{2}(?:\.\d+)?(?:\ ?[+-]\d{2}:?\d{2}|z)?|\ ?\+\d{2}:?\d{2})?)
@@ -46,7 +48,7 @@ _CUT = re.compile(
     | (?P<number>\d+)
     | (?P<newline>\r?\n|\r|\u2028|\u2029|\x0b|\x0c)
     | (?P<link>(?<=[^\W\d_])://\S+|@[^\W\d_]\S*|\#\w*[_\d]\w*)
-    | (?P<sign>[^\w\s]|_)
+    | (?P<sign>->|[^\w\s]|_)
     | (?P<blank>\s+|\Z)
     )""",
     re.VERBOSE,
@@ -60,6 +62,8 @@ _DIGITS = re.compile(r"\d+")
 _SIGNS = {
     ",": Kind.COMMA,
     "-": Kind.DASH,
+    "->": Kind.DASH,
+    "→": Kind.DASH,
     ":": Kind.COLON,
     "/": Kind.SLASH,
     ".": Kind.DOT,
@@ -242,11 +246,24 @@ def _offset(written: str) -> tuple[Kind, object]:
     return (Kind.ZONE, f"Etc/GMT{sign}{hours}") if hours <= 12 else (Kind.JUNK, None)
 
 
+def _length(written: str) -> tuple[Kind, object]:
+    """30m, 1h30m."""
+    *hours, minutes = (int(number) for number in _DIGITS.findall(written))
+    return Kind.LENGTH, sum(hours) * 60 + minutes
+
+
+def _stamp(written: str) -> tuple[Kind, object]:
+    """The clock of 20160507T183000."""
+    return _clock(f"{written[:2]}:{written[2:4]}")
+
+
 _NUMERIC: dict[str, Callable[[str], tuple[Kind, object]]] = {
     "clock": _clock,
     "hours": _hours,
     "date": _date,
     "month": _month,
+    "length": _length,
+    "stamp": _stamp,
     "dots": _dots,
     "slash": _slash,
     "year": _year,

@@ -75,6 +75,7 @@ WORDS: dict[Kind, dict[object, str]] = {
     Kind.DAY_WORD: {"day": "day", "days": "days"},
     Kind.UNIT: {
         "week": "week, wk",
+        "week of": "week beginning, week commencing, week starting, week ending, w/c, w/b, w/e",
         "weeks": "weeks, wks",
         "fortnight": "fortnight",
         "fortnights": "fortnights",
@@ -84,7 +85,7 @@ WORDS: dict[Kind, dict[object, str]] = {
         "years": "years, yrs",
     },
     Kind.WEEKEND: {"weekend": "weekend, week-end, week end, wkend"},
-    Kind.OCLOCK: {None: "o'clock, oclock, o clock, sharp, uhr"},
+    Kind.OCLOCK: {None: "o'clock, oclock, o clock, o ' clock, sharp, uhr"},
     Kind.MERIDIEM: {"am": "am, a.m, a.m.", "pm": "pm, p.m, p.m."},
     Kind.DAYPART: {
         "dawn": "dawn",
@@ -139,8 +140,29 @@ WORDS: dict[Kind, dict[object, str]] = {
     Kind.AND: {None: "and"},
     Kind.WORD: {
         None: "good friday, black friday, bloody sunday, ash wednesday, palm sunday, easter sunday, easter monday, cyber monday, giving tuesday, "
-        "fridays for future, friday for future, whit monday, holy saturday, saturday night live, may day, second hand, at first, at one with, at one point, at one time, at one stage, "
-        "first of all, day of action, day one, may not, may be",
+        "fridays for future, friday for future, whit monday, holy saturday, saturday night live, second hand, at first, at one with, at one point, at one time, at one stage, "
+        "first of all, day of action, day one, may not, may be, merry christmas, happy christmas, father christmas, christmas tree, christmas market, christmas lights, christmas carols",
+        # public holidays: found where a text names no other day
+        (1, 1, None): "new year's day, new years day, new year day",
+        (2, 14, None): "valentine's day, valentines day",
+        (3, 17, None): "st patrick's day, saint patrick's day",
+        (
+            5,
+            1,
+            None,
+        ): "may day, international workers ' day, international workers day, labour day, international labour day",
+        (7, 4, None): "fourth of july",
+        (7, 14, None): "bastille day",
+        (10, 31, None): "halloween",
+        (11, 11, None): "armistice day, veterans day",
+        (12, 24, None): "christmas eve",
+        (12, 25, None): "christmas, christmas day, xmas, xmas day",
+        (12, 26, None): "boxing day",
+        (12, 31, None): "new year's eve, new years eve, new year eve",
+        (1, 0, 3): "mlk day, martin luther king day, martin luther king jr day",
+        (5, 0, -1): "memorial day",
+        (9, 0, 1): "labor day",
+        (11, 3, 4): "thanksgiving, thanksgiving day",
     },
     Kind.THE: {None: "the"},
     Kind.OF: {None: "of"},
@@ -158,7 +180,7 @@ WORDS: dict[Kind, dict[object, str]] = {
     Kind.BETWEEN: {None: "between"},
     Kind.AFTER: {None: "after, following"},
     Kind.BEFORE: {None: "before"},
-    Kind.AGO: {None: "ago, back"},
+    Kind.AGO: {None: "ago, back, earlier"},
     Kind.LATER: {None: "later, from now, hence"},
     Kind.NEXT: {
         None: "next, this next, the following",
@@ -175,6 +197,8 @@ WORDS: dict[Kind, dict[object, str]] = {
         "OTHER": "every other, every second, biweekly, fortnightly",
     },
     Kind.ABOUT: {None: "about, around, approximately, approx, circa, roughly, exactly, promptly, precisely"},
+    Kind.FOR: {None: "lasting, lasts"},
+    Kind.ISH: {"hour": "ish"},
     Kind.EDGE: {
         "start": "start, beginning, early",
         "mid": "middle, mid",
@@ -189,7 +213,7 @@ WORDS: dict[Kind, dict[object, str]] = {
         "inch, inches, cup, cups, more, other, different, separate, major, main, key, local, specific, additional, least, stops, gates, speakers, deaths, cases, year-old, years-old, blocks, block, pages, page, pieces, items, bus, buses",
     },
     Kind.NUMBERED: {
-        None: "room, suite, apt, pier, route, highway, hwy, page, pages, gate, floor, apartment, unit, bus, line, local, no, number, "
+        None: "room, suite, apt, pier, route, highway, hwy, page, pages, gate, floor, apartment, unit, bus, line, local, no, number, psalm, psalms, genesis, exodus, isaiah, luke, matthew, romans, corinthians, quran, surah, sura, "
         "chapter, section, article, volume, vol, issue, act, resolution, bldg, box, track, platform, interstate, exit, version, ver, build, ticket, case, invoice, code, id, pin, sku, seat, booth, ext, extension, serial, model, ref, verse"
     },
     Kind.NAME_AFTER: {

@@ -127,9 +127,28 @@ def _military(items: Sequence[Item]) -> Clock | Undecided | None:
     return clock_of(items) if number % 100 in _QUARTERS else None
 
 
+def _said_twice(items: Sequence[Item]) -> Clock | Undecided | None:
+    """الساعة الخامسة (5) مساء: the hour in words and in digits; a sign or a part of the day says that it is one."""
+    opened, closed = (next(n for n, item in enumerate(items) if item.kind is kind) for kind in (Kind.OPEN, Kind.CLOSE))
+    first, again = items[:opened], items[opened + 1 : closed]
+    sides = clock_of(first), clock_of(again)
+    if not (isinstance(sides[0], Clock) and isinstance(sides[1], Clock)) or (sides[0].hour - sides[1].hour) % 12:
+        return None
+    signs = any(item.kind in (Kind.HOUR_WORD, Kind.HOUR_ORDINAL, Kind.AT, *SAYINGS) for item in items)
+    fuller = max((sides[0].hour, first), (sides[1].hour, again))[1] if sides[0] != sides[1] else first
+    return clock_of([*fuller, *items[closed + 1 :]]) if signs and sides[0].minute == sides[1].minute else None
+
+
+def _ish(items: Sequence[Item]) -> Clock | Undecided | None:
+    """8ish; not «خمسة تماما», exactly five of anything."""
+    return clock_of(items) if any(item.kind is Kind.ISH and item.value == "hour" for item in items) else None
+
+
 def _after_unit(items: Sequence[Item]) -> Clock | Undecided | None:
     """ساعة 12: without its article the word for an hour leads one too, in the singular."""
-    return clock_of(items[1:]) if items[0].value == "hour" and not items[0].text[0].isascii() else None
+    is_length = items[1].value == 1 and items[1].text.isalpha()  # ساعة واحدة
+    leads = items[0].value == "hour" and not items[0].text[0].isascii() and not is_length
+    return clock_of(items[1:]) if leads else None
 
 
 def _noon(items: Sequence[Item]) -> Clock | Undecided | None:
@@ -157,7 +176,9 @@ CLOCK_RULES = (
     Rule("(in|after) clock", _hours_from_now),
     Rule("clock (ago|later)", _hours_from_now),
     Rule("<lead> hour_word (at|prefix)? colon? (the comma?)? (about|colon)? (<anyhour> oclock? <more>?|open <anyhour> <more>? close) <part>? <zoned>?", clock_of),
+    Rule("<lead> hour_word? <anyhour> <more>? open <anyhour> <more>? close <part>? <zoned>?", _said_twice),
     Rule("<lead> hour_word (at|prefix)? colon? (the comma?)? year <part>?", _military),
+    Rule("<lead> <anyhour> dash? ish <part>? <zoned>? !(counted|word|unit|time_unit|number)", _ish),
     Rule("<lead> <anyhour> oclock <more>? <part>? <zoned>?", clock_of),
     Rule("<lead> hour_word? <anyhour> <part> (minus the? (fraction|minute) time_unit?|and the? fraction !word) !counted", clock_of),
     Rule("<lead> hour_word <hour> and <n9> <part>? !(time_unit|counted|unit|day_word)", _five),
@@ -177,6 +198,7 @@ CLOCK_RULES = (
     Rule("@sets_out about? (hhmm|dotclock) <part>? <zoned>? !(counted|unit|dash military)", clock_of),
     Rule("<at> about? <hour> minute2? <zoned>? !(counted|unit|time_unit|day_word|anymonth|dash|to|until|of|zone_after|slash|past|number|street|weekend)", clock_of),
     Rule("<at> about? (year|hijri_year) !(counted|anymonth|street)", _military),
+    Rule("@(from|to|until) <hour12> =(on anyweekday daypart)", clock_of),
     Rule("<anyhour> =(tonight|relative_day daypart)", clock_of),
     Rule("dotclock zone zone_after?", clock_of),
     Rule("<lead> hour_word? ((hour|clock|dotclock|hour_ordinal) (oclock|comma)?|hour_ordinal at)? <time_word> <more>? <zoned>?", _noon),

@@ -9,7 +9,7 @@ from calfeed.reading.rules.table import Item, Rule, integer, pair, unit_of
 from calfeed.reading.times import Day, Offset, Value
 from calfeed.stage import replace
 
-__all__ = ["COUNT_RULES"]
+__all__ = ["COUNT_RULES", "amounts_of"]
 
 _MINUTES = {"hour": 60, "minute": 1}
 _SPANS = {
@@ -37,7 +37,7 @@ def _within(items: Sequence[Item]) -> Value | None:
 def _counted(items: Sequence[Item], sign: int) -> Value | None:
     """In 3 days, بعد أسبوعين, half an hour ago, in an hour and 15 minutes."""
     minutes = 0
-    amounts = _amounts(items)
+    amounts = amounts_of(items)
     for count, unit in amounts:
         if unit in _MINUTES:
             minutes += round(count * _MINUTES[unit])
@@ -49,12 +49,16 @@ def _counted(items: Sequence[Item], sign: int) -> Value | None:
     return Offset(sign * minutes) if amounts else None
 
 
-def _amounts(items: Sequence[Item]) -> list[tuple[float, str]]:
+def amounts_of(items: Sequence[Item]) -> list[tuple[float, str]]:
     """How many of which unit, one by one; a fraction is one of the unit beside it: two and a half hours, ساعة ونصف."""
     amounts: list[tuple[float, str]] = []
     count: float | None = None
     for item in items:
-        if item.kind in NUMBER_KINDS or (item.kind is Kind.A and item.value and count is None):
+        if (
+            item.kind in NUMBER_KINDS
+            or item.kind is Kind.HOUR_ORDINAL
+            or (item.kind is Kind.A and item.value and count is None)
+        ):
             count = integer(item)
         elif item.kind is Kind.FRACTION and amounts and amounts[-1][1] == "hour":
             amounts[-1] = (amounts[-1][0] + integer(item) / 60, "hour")
@@ -62,6 +66,8 @@ def _amounts(items: Sequence[Item]) -> list[tuple[float, str]]:
         elif item.kind is Kind.FRACTION:
             part = integer(item) / 60
             count = (count or 0) + part if any(i.kind is Kind.AND for i in items) else (count or 1) * part
+        elif item.kind is Kind.LENGTH:
+            amounts.append((integer(item), "minute"))
         elif item.kind is Kind.DUAL:
             assert isinstance(item.value, tuple)
             amounts.append(item.value)
@@ -91,7 +97,7 @@ def _and_half(items: Sequence[Item]) -> Offset | None:
 def _week_from(items: Sequence[Item]) -> Day | None:
     """Friday week, Friday fortnight, two weeks today: weeks after the coming Friday, after today."""
     day = day_of([item for item in items if item.kind not in NUMBER_KINDS])
-    weeks = _amounts([item for item in items if item.kind is not Kind.RELATIVE_DAY])
+    weeks = amounts_of([item for item in items if item.kind is not Kind.RELATIVE_DAY])
     base, times = _SPANS.get(weeks[0][1], ("", 0)) if len(weeks) == 1 else ("", 0)
     if base != "week" or not isinstance(day, Day):
         return None
@@ -104,6 +110,23 @@ def _week_ago(items: Sequence[Item]) -> Day | None:
     return day and replace(day, count=-(day.count or 0))
 
 
+def _coming_units(items: Sequence[Item]) -> Day | None:
+    """The next three days, خلال الأسبوعين القادمين, the past 7 days: from tomorrow on, or up to yesterday."""
+    amounts = [(count, *_SPANS[unit]) for count, unit in amounts_of(items) if unit in _SPANS]
+    if len(amounts) != 1:
+        return None
+    count, unit, times = amounts[0]
+    far = int(count) * times
+    if any(item.kind is Kind.NEXT for item in items):
+        return Day(unit="day", count=1, part="exact", end=Day(unit=unit, count=far, part="exact"))
+    return Day(unit=unit, count=-far, part="exact", end=Day(unit="day", count=-1, part="exact"))
+
+
+def _fortnight(items: Sequence[Item]) -> Day | None:
+    """The next fortnight; "next week" is a period of its own."""
+    return _coming_units(items) if items[-1].value == "fortnight" else None
+
+
 COUNT_RULES = (
     Rule("~(unit|day_word|time_unit) after (unit|day_word|time_unit) n9? <more_time>? (later|!from)", _in),
     Rule("in (unit|time_unit) n9? <more_time>? (later|!from)", _within),
@@ -113,6 +136,13 @@ COUNT_RULES = (
     Rule("in about? dotdate time_unit", _decimal_hours),
     Rule("(in|after) about? number slash_pair time_unit", _and_half),
     Rule("(in|after) dual <more_time>? (later|!from)", _in),
+    Rule("(in|after) about? length (later|!(from|of))", _in),
+    Rule("(length|dual|unit|day_word|time_unit) <more_time>? later", _in),
+    Rule("length ago", _ago),
+    Rule("(in|on|to)? the? (next|anylast) (count|hour_ordinal) (unit|day_word)", _coming_units),
+    Rule("(in|on|to)? the? (next|anylast) unit", _fortnight),
+    Rule("(in|on|to)? the? day_word (count|hour_ordinal) (next|anylast)", _coming_units),
+    Rule("(in|on|to)? the? ((count|hour_ordinal) (unit|day_word)|dual) (next|anylast)", _coming_units),
     Rule("(count|a) (unit|day_word|time_unit) <more_time>? (later)", _in),
     Rule("(count|a)? fraction (of|a|the)* time_unit later", _in),
     Rule("(count|a)? fraction (of|a|the)* time_unit ago", _ago),

@@ -9,6 +9,7 @@ from calfeed.reading.rules.periods import (
     definite,
     months,
     nth_day,
+    nth_or_date,
     nth_weekday,
     of_month,
     of_this_month,
@@ -101,6 +102,7 @@ def _days_of_week(items: Sequence[Item]) -> Day | None:
 
 
 DAY_RULES = (
+    Rule("<intro> <weekday> ordinal (of|from|in) (period|unit? the? <anymonth> <ofyear>?|the? unit)", nth_or_date),
     Rule("<intro> (<someday> <apart> <intro>)? (<named> <apart> <intro>)? (daymonth|monthday) <ofyear>?", day_of),
     Rule("<intro> (<someday> <apart> <intro>)? (<named> <apart> <intro>)? (daymonth|monthday) (next|this|anylast|after_next)", day_of),
     Rule("<intro> (<someday> <apart> <intro>)? <named> open <intro> ((daymonth|monthday) <ofyear>?|date era?) close", day_of),
@@ -159,7 +161,7 @@ DAY_RULES = (
     Rule("<intro> <weekday> comma? (of|from|in)? <period>", period),
     Rule("<period> (comma|of|from|in|on)? (on|the|day_word)* <weekday>", period),
     Rule("the? ordinal day_word (of|in) <anymonth> <ofyear>?", day_of),
-    Rule("the? (ordinal|last|edge) day_word (of|in|from) (<period>|the? unit|anymonth <ofyear>?)", nth_day),
+    Rule("the? (ordinal|last|edge) day_word (of|in|from) (<period>|the? unit|anymonth <ofyear>?|year)", nth_day),
     Rule("<daynumber> (n09|n12) year", _spaced),
     Rule("the? (ordinal|last|edge) day_word? <anyweekday> (of|in|from) unit? the? <anymonth> <ofyear>?", nth_weekday),
     Rule("the? (ordinal|last|edge) <anyweekday> (of|in|from) (period|the? unit)", nth_weekday),
@@ -173,7 +175,7 @@ DAY_RULES = (
     Rule("(next|anylast|this) weak_month !word", day_of),
     Rule("month (next|this|anylast)", day_of),
     Rule("weak_month (next|last)", day_of),
-    Rule("unit anymonth alternative? <ofyear>?", day_of),
+    Rule("unit anymonth alternative? <ofyear>?", whole_month),
     Rule("(in|at|from|on)? the? <edge> (of|from|dash)? (period|the? unit|anymonth <ofyear>? !day)", part_of_period),
     Rule("<intro> (<named> <apart> <intro>)? <day> (of|from|in)? unit? <hijri_month> <ofhijri>?", day_of),
     Rule("<intro> (<named> <apart> <intro>)? hijri_month <day> comma? <hijri_year> era?", day_of),

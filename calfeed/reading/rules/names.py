@@ -25,7 +25,7 @@ NAME_RULES = (
         _name,
     ),
     Rule("numbered (dot|colon|mark)? (number|clock|dotclock) !(meridiem|daypart|oclock|anymonth)", _name),
-    Rule("numbered (dot|mark)? (month_year|slash_pair|date)", _name),
+    Rule("numbered (dot|mark)? number? (month_year|slash_pair|date)", _name),
     Rule("number name_before", _name),
     Rule("weekday (name_after)", _name),
     Rule("(weekday|anymonth|relative_day) street", _name),

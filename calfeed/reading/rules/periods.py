@@ -13,6 +13,7 @@ __all__ = [
     "definite",
     "months",
     "nth_day",
+    "nth_or_date",
     "nth_weekday",
     "of_month",
     "of_this_month",
@@ -117,14 +118,29 @@ def nth_weekday(items: Sequence[Item]) -> Day | None:
     return replace(day, nth=nth) if nth <= 5 else None
 
 
+def nth_or_date(items: Sequence[Item]) -> Day | None:
+    """السبت الثاني من أكتوبر: the second Saturday, unless the second of October is one."""
+    ordinal = next(item for item in items if item.kind is Kind.ORDINAL)
+    if ordinal.text.isascii() or integer(ordinal) > 5 or ordinal.text[0].isdigit():
+        return None
+    day = nth_weekday(items)
+    return day and replace(day, day=integer(ordinal))
+
+
 def nth_day(items: Sequence[Item]) -> Day | None:
-    """The first day of next month, the last day of May."""
+    """The first day of next month, the last day of May, of the year, of 2026."""
     ordinal = next(item for item in items if item.kind in _NTH)
     rest = [item for item in items if item is not ordinal]
     day = period(rest) if any(item.kind is Kind.UNIT for item in items) else checked_day(rest)
-    if day is None or (day.unit or "month") != "month":
+    if day is None:
         return None
-    return replace(day, day=integer(ordinal)) if ordinal.kind is Kind.ORDINAL else replace(day, part="end")
+    number = integer(ordinal) if ordinal.kind is Kind.ORDINAL else None
+    if day.month or day.unit == "month":
+        return replace(day, day=number) if number else replace(day, part="end")
+    if day.unit == "week":
+        return replace(day, weekday=(number or 7) - 1) if (number or 7) <= 7 else None
+    ends = {1: (1, 1), None: (12, 31)}
+    return replace(day, month=ends[number][0], day=ends[number][1]) if number in ends else None
 
 
 def of_this_month(items: Sequence[Item]) -> Day | None:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from calfeed.reading.kinds import Kind
 from calfeed.reading.numbers import NUMBER_KINDS
+from calfeed.reading.rules.counted import amounts_of
 from calfeed.reading.rules.said import clock_of
 from calfeed.reading.rules.table import Item, Rule, days_in, integer, unit_of
 from calfeed.reading.times import Clock, Day
@@ -50,9 +51,10 @@ def _from_year_to_year(items: Sequence[Item]) -> Day | None:
 
 
 def _week_of(items: Sequence[Item]) -> Day | None:
-    """The week of October 14."""
+    """The week of October 14, week beginning 14 October."""
     (base,) = days_in(items)
-    is_week = any(item.kind is Kind.UNIT and item.value == "week" for item in items)
+    is_of = any(item.kind is Kind.OF for item in items)
+    is_week = any(item.kind is Kind.UNIT and item.value == ("week" if is_of else "week of") for item in items)
     return Day(unit="week", count=0, base=base, part="whole") if is_week and base.day and not base.end else None
 
 
@@ -231,6 +233,28 @@ def _hour_to_clock(items: Sequence[Item]) -> Clock | None:
     return _from_clock_to_clock(items)
 
 
+def _lasting(items: Sequence[Item]) -> Clock | None:
+    """6 p.m. for two hours, من الساعة الثالثة لمدة ساعتين: the end is that much later."""
+    start = next(item.value for item in items if isinstance(item.value, Clock))
+    amounts = amounts_of(items)
+    length = round(sum(count * _MINUTES.get(unit, 0) for count, unit in amounts))
+    if start.end or not 0 < length < _HALF_A_DAY or not any(item.kind in (Kind.ON, Kind.FOR) for item in items):
+        return None
+    hour, minute = divmod(start.hour * 60 + start.minute + length, 60)
+    return replace(start, end=Clock((hour - 1) % 12 + 1, minute))
+
+
+_MINUTES = {"hour": 60, "minute": 1}
+_HALF_A_DAY = 12 * 60
+
+
+def _same_moment(items: Sequence[Item]) -> Clock | None:
+    """3pm EST (8pm GMT): one moment by two clocks."""
+    clocks = [item.value for item in items if isinstance(item.value, Clock)]
+    zones = {clock.zone for clock in clocks}
+    return clocks[0] if None not in zones and len(zones) == len(clocks) and not any(c.end for c in clocks) else None
+
+
 _HOURS = frozenset({Kind.CLOCK, Kind.DOT_CLOCK, Kind.DOT_BOTH, Kind.HOUR_ORDINAL, Kind.HHMM, Kind.TIME_WORD})
 
 RANGE_RULES = (
@@ -239,7 +263,7 @@ RANGE_RULES = (
     Rule("day_span slash day_span", _from_year_to_year),
     Rule("day_span (and|dash|to|until) (day_span|day_word? anyweekday) comma? the? <day> (to|until|dash) the? day_span", _weekend_days),
     Rule("day_span (and|dash|to|until) day_span (to|until|dash) the? <day> !(name_span|counted|anymonth|clock_span)", _weekend_days),
-    Rule("the? unit of the? day_span", _week_of),
+    Rule("the? unit of? the? day_span", _week_of),
     Rule("(between now and|(from? now|later) (to|until)) the? day_span", _from_now),
     Rule("between the? day_span (and|to|dash) the? <day> !(name_span|counted|anymonth)", _from_day_to_number),
     Rule("(from|between)? (on|in)? day_word? anyweekday? comma? the? <day> (to|until|dash|and) the? day_span", _from_number_to_day),
@@ -261,6 +285,9 @@ RANGE_RULES = (
     Rule("(from|at|between|hour_word|in|on|prefix)* the? <anyhour> (to|until|dash|and) about? clock_span", _hour_to_clock),
     Rule("(from|between) the? <anyhour> (to|until|dash|and) the? <anyhour> !(name_span|counted|anymonth|unit|day_word|time_unit|number|street|dash|slash|hijri_month|this)", _from_clock_to_clock),
     Rule("at anyhour dash anyhour !(name_span|counted|anymonth|unit|time_unit|street)", _from_clock_to_clock),
+    Rule("clock_span comma? (on|for) about? <lasting>", _lasting),
+    Rule("(on|for) about? <lasting> comma? from? clock_span", _lasting),
+    Rule("clock_span ((open|slash|comma|mark|and)? clock_span close?)+", _same_moment),
     Rule("dotclock dash dotclock", _from_clock_to_clock),
     Rule("@ref_span comma? from <hour12> !(to|until|dash|name_span|counted|anymonth|unit|day_word|day_span|time_unit|number|slash)", clock_of),
     Rule("@(day_span|recurrence_span|ref_span) comma? <hour12> (dash|to|until) <hour12> !(name_span|counted|anymonth|unit|day_span|time_unit|number|street|dash|slash|dot|word)", _from_clock_to_clock),

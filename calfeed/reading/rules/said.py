@@ -81,11 +81,22 @@ def _more(item: Item, said: _Said) -> _Said | Undecided | None:
             return _numbers(pair(item), dotted=kind is not Kind.SLASH_PAIR)
         case Kind.MONTH_YEAR:
             return {"month": pair(item)[0], "year": pair(item)[1]}
+        case Kind.HOLIDAY:
+            return _holiday(item)
         case Kind.HIJRI_MONTH:
             return {"month": item.value, "hijri": True}
         case Kind.ERA if item.value == "ah":
             return {"hijri": True}
     return None
+
+
+def _holiday(item: Item) -> _Said:
+    """Christmas, Thanksgiving (the fourth Thursday of November), عاشوراء."""
+    assert isinstance(item.value, tuple)
+    month, number, which = item.value
+    if isinstance(which, int):
+        return {"month": month, "weekday": number, "nth": which}
+    return {"month": month, "day": number, "hijri": which == "ah"}
 
 
 def _number(number: int, said: _Said) -> _Said | Undecided:
@@ -128,7 +139,7 @@ def _numbers(numbers: tuple[int, int], *, dotted: bool) -> _Said | Undecided:
     return {"numbers": numbers}
 
 
-_SECONDS = re.compile(r":\d{2}:([0-5]\d)")
+_SECONDS = re.compile(r"(?::\d{2}:|^\d{4})([0-5]\d)")
 _WRITTEN = frozenset({Kind.CLOCK, Kind.DOT_CLOCK, Kind.DOT_BOTH})
 _PLAIN = NUMBER_KINDS | {Kind.HOUR_ORDINAL, Kind.ORDINAL}
 
@@ -168,7 +179,7 @@ def clock_of(items: Sequence[Item]) -> Clock | Undecided | None:
             )
         elif item.text in _OF_24 and minute:
             said["stated_24h"] = True
-        elif kind is Kind.ABOUT:
+        elif kind in (Kind.ABOUT, Kind.ISH):
             said["about"] = True
     return None if hour is None else checked_clock(hour, minute, said)
 

@@ -63,7 +63,7 @@ _PARTS: Mapping[str, str] = {
     "anyhour": "hour|hour_ordinal|clock|dotclock|hhmm",
     "more": "((and the? a? (fraction time_unit?|minute time_unit|minute2)|minus the? (fraction|minute) time_unit?)"
     " (and minute time_unit?|minus minute time_unit?)*)",
-    "part": "(comma? (in|at|of|from|prefix|on)? the? (daypart|meridiem)|open the? (daypart|meridiem) close)",
+    "part": "((about|ish)? comma? (in|at|of|from|prefix|on)? the? (daypart|meridiem)|open the? (daypart|meridiem) close)",
     "zoned": "(comma? (zone_word (the? zone|word)|zone zone_after?)|open (zone_word (the? zone|word)|zone zone_after?) close)",
     "hour_said": "(comma? (about|at|in|on|from|prefix)* (hour_word|clock))",
     "lead": "(about|at|in|on|prefix|the)*",
@@ -73,11 +73,12 @@ _PARTS: Mapping[str, str] = {
     "named": "(the? change* the? anyweekday change?)",
     "apart": "(comma|dash|dot|mark|slash)?",
     "alternative": "((slash|dash) anymonth|open anymonth close)",
-    "daymonth": "(day dot? (of|from|in|dash|slash|prefix|to|on)? the? anyunit? anymonth alternative?)",
+    "daymonth": "(holiday|day dot? (of|from|in|dash|slash|prefix|to|on)? the? anyunit? anymonth alternative?)",
     "monthday": "(anymonth (comma|dash)? the? day)",
     "ofyear": "((comma|dash|slash)? (of|from|in|to|prefix)? anyunit? year (era|meridiem)?|open year close)",
     "ofhijri": "(comma? (of|from|in|to|prefix)? anyunit? (hijri_year|number) era?)",
     "more_time": "(and the? a? fraction|and? count time_unit)",
+    "lasting": "((count|a) time_unit <more_time>?|dual|a? fraction (of|a|the)* time_unit|length)",
     "someday": "(relative_day|tonight)",
     "period": "(the? (next|anylast|this|after_next) the? unit|the? unit (next|anylast|this|after_next))",
 }
