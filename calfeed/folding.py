@@ -5,6 +5,7 @@ script become ASCII, Latin letters lose case and accents. What carries no letter
 controls, joiners) becomes NUL, which `key` drops.
 """
 
+import re
 import unicodedata
 
 __all__ = ["IGNORED", "fold", "key"]
@@ -28,7 +29,12 @@ def fold(text: str) -> str:
     >>> fold("الأربعاء ٤:٣٠"), len(fold("مظاهـرة")) == len("مظاهـرة")
     ('الاربعاء 4:30', True)
     """
-    return text.translate(_FOLDED)
+    folded = text.translate(_FOLDED)
+    return _PARTED.sub(r"\1الا", folded) if "اال" in folded else folded
+
+
+_PARTED = re.compile(r"(?<![^\W\d_])([وفبك]?)اال")
+"""The ligature of lam and alef as it comes out of printed pages, its letters turned: «األربعاء»."""
 
 
 def key(text: str) -> str:

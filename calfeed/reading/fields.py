@@ -81,6 +81,8 @@ def is_nationwide(marks: Sequence[Mark]) -> bool:
     """Whether *marks* say "in all regions", or call a gathering national («إضرابا وطنيا»)."""
     nouns = [m for m in marks if m.kind == "GATHERING"]
     nouns = [m for m in nouns if m.value != "gathering"] or nouns
+    if any(m.kind == "NATIONWIDE" and m.value == "local" for m in marks):  # «إضراب عام جهوي»
+        return any(m.kind == "NATIONWIDE" and m.value == "" for m in marks)
     return any(
         m.kind == "NATIONWIDE"
         and m.value != "area"
@@ -138,6 +140,8 @@ def nth_of(marks: Sequence[Mark]) -> str | None:
     first = next((m for m in marks if m.kind == "GATHERING"), None)
     for mark in marks:
         if mark.kind == "NTH":
+            if first is None and mark in marks[:2] and mark.value != "other":
+                return str(mark.value)
             for noun in marks:
                 if mark.value == "other" and noun is not first:
                     continue

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from html.entities import html5
 
+from calfeed.reading.wrapped import unwrapped
 from calfeed.stage import stage
 
 __all__ = ["Cell", "Line", "clean", "lines", "plain"]
@@ -101,7 +102,7 @@ def clean(text: str) -> str:
         text = _with_cells(text)
     if "...." in text or "____" in text:
         text = _LEADERS.sub(lambda m: " –".ljust(len(m[0])), text)
-    return _without_chat_stamps(text)
+    return unwrapped(_without_chat_stamps(text))
 
 
 _LEADERS = re.compile(r"(?<=[^\W_])[ \t]?(?:\.{4,}|_{4,})[ \t]*(?=\S)")

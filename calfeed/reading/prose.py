@@ -30,6 +30,7 @@ from calfeed.reading.marks.found import is_background
 from calfeed.reading.moved import is_called_off, postponed
 from calfeed.reading.sentences.pruned import (
     DayOf,
+    has_near_day,
     without_asides,
     without_dateline,
     without_ends,
@@ -74,8 +75,10 @@ def tell(prose: Sequence[tuple[Unit, Context]], text: str, *, day_of: DayOf, pub
     stories: list[_Story] = []
     spoken = any(is_firm(unit) for unit, _ in prose)
     following = [after for after, _ in prose[1:]]
+    soon = any(has_near_day(unit, day_of=day_of, published=published) for unit, _ in prose)
     for (whole, context), after in zip_longest(prose, following):
-        unit = without_far_days(without_asides(whole), day_of=day_of, published=published)
+        unit = without_asides(whole)
+        unit = without_far_days(unit, day_of=day_of, published=published) if soon else unit
         titled = after is not None and is_title(unit, after)
         if is_furniture(unit) or is_supposed(unit) or is_of_else(unit, text) or is_denied(unit) or names_none(unit):
             continue
@@ -93,7 +96,8 @@ def tell(prose: Sequence[tuple[Unit, Context]], text: str, *, day_of: DayOf, pub
             for draft, place in _drafts(told, group, text, context, listed=bool(listed)):
                 open_to = [s for s in stories if s.unit is not unit] if listed else stories
                 if not _completes(open_to, draft, unit, day_of=day_of, text=text):
-                    _begin(stories, draft, place, unit, group, spoken=spoken, titled=titled)
+                    counted = _as_counted(draft, stories, day_of)
+                    _begin(stories, counted, place, unit, group, spoken=spoken, titled=titled)
     told_of = [s for s in stories if s.announced or s.draft.day or s.draft.time or s.draft.recurrence]
     return _with_common_hour([s.draft for s in told_of if _says_something(s.draft)])
 
@@ -192,6 +196,17 @@ def _begin(
         stories.append(_Story(draft, unit, place, announces(unit)))
 
 
+def _as_counted(draft: Draft, stories: Sequence[_Story], day_of: DayOf) -> Draft:
+    """*draft*, the second of several or a further one, on the day and at the hour that the text says of all of them."""
+    if draft.nth in (None, "1", "other"):
+        return draft
+    first = next((s.draft for s in stories if s.draft.nth in (None, "1") and s.draft.kind == draft.kind), None)
+    if first is None or (draft.day and draft.time) or first.status != draft.status:
+        return draft
+    same = _same_day(draft, first, day_of, strict=False)
+    return replace(draft, day=draft.day or first.day, time=draft.time or (first.time if same else None))
+
+
 def _is_part_of(stories: Sequence[_Story], unit: Unit) -> bool:
     """Whether *unit* tells a moment of the gathering before it: "A moment of silence is planned for 9 p.m."."""
     before = stories[-1] if stories else None
@@ -224,7 +239,7 @@ def _is_timetable(stories: Sequence[_Story], unit: Unit) -> bool:
 
 def _goes_on(draft: Draft, place: Mark, unit: Unit, group: Group) -> bool:
     """Whether a clause without a verb tells of another town: "…; in Patras from the library", "Hull the same day, 2pm"."""
-    if unit.has("NO_GATHERING"):
+    if unit.has("NO_GATHERING", "PAST"):
         return False
     if place.start - group.start < 8 and draft.venue:
         return True

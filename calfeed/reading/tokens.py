@@ -179,8 +179,13 @@ def _add_word(tokens: list[Token], word: str, start: int, text: str, words: Lexi
     return end
 
 
+_HALVES = range(30, 60, 5)
+
+
 def _clock(written: str) -> tuple[Kind, object]:
     hour, minute = (int(number) for number in _DIGITS.findall(written)[:2])
+    if 0 < minute <= 24 and hour in _HALVES:  # 30:09, turned by a page that is written from right to left
+        hour, minute = minute, hour
     return (Kind.CLOCK, (hour, minute)) if hour <= 24 and minute < 60 else (Kind.JUNK, None)
 
 

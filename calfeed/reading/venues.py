@@ -25,12 +25,10 @@ def prose_venue(unit: Unit, start: int, end: int, text: str) -> tuple[int, int] 
                 continue
             begin = mark.start if "\u0600" <= text[mark.start] <= "\u06ff" else mark.end
             return _venue_until(text, begin, mark.end, marks[index + 1 :], end)
-        if (
-            mark.kind == "VENUE_NOUN"
-            and _is_arabic(text[mark.start])
-            and _IN_BEFORE.search(text, start, mark.start + 1)
-        ):
-            return _venue_until(text, mark.start, mark.end, marks[index + 1 :], end)
+        if mark.kind == "VENUE_NOUN" and _is_arabic(text[mark.start]):
+            begins = mark.start == start and text[start] == "و"
+            if begins or _IN_BEFORE.search(text, start, mark.start + 1):
+                return _venue_until(text, mark.start + begins, mark.end, marks[index + 1 :], end)
     return None
 
 
@@ -146,12 +144,14 @@ def _trimmed(text: str, left: int, right: int) -> tuple[int, int] | None:
 def similar_venues(left: str, right: str) -> bool:
     """Whether two venues share a third of their own words; "square" and "mosque" say nothing."""
     a, b = _words(left), _words(right)
-    return not a or not b or len(a & b) / min(len(a), len(b)) >= 0.34
+    own, other = a - _generic(), b - _generic()
+    if not own or not other:  # «أمام المحكمة»: the one that is named in full
+        return not a or not b or bool(a & b - _said_at())
+    return len(own & other) / min(len(own), len(other)) >= 0.34
 
 
 def _words(text: str) -> frozenset[str]:
-    words = frozenset(_BARE.sub("", word) for word in re.findall(r"\w+", key(text)))
-    return words - _generic() or words
+    return frozenset(_BARE.sub("", word) for word in re.findall(r"\w+", key(text)))
 
 
 _BARE = re.compile(r"^(?:وال|بال|لل|ال|و|ب)(?=...)")
@@ -160,13 +160,16 @@ _BARE = re.compile(r"^(?:وال|بال|لل|ال|و|ب)(?=...)")
 @cache
 def _generic() -> frozenset[str]:
     """The words that any venue may have in its name."""
-    tables = [
-        table[kind] for table in CUES.values() for kind in ("VENUE_NOUN", "VENUE_AT", "ROUTE_FROM") if kind in table
-    ]
+    return _words_of("VENUE_NOUN") | _said_at()
+
+
+@cache
+def _said_at() -> frozenset[str]:
+    """The words that stand before any venue."""
+    return _words_of("VENUE_AT", "ROUTE_FROM") | {"the", "in", "of", "في"}
+
+
+def _words_of(*kinds: str) -> frozenset[str]:
+    tables = [table[kind] for table in CUES.values() for kind in kinds if kind in table]
     phrases = "|".join(words for table in tables for value, words in table.items() if value != "landmark")
-    return frozenset(_BARE.sub("", key(word)) for phrase in phrases.split("|") for word in phrase.split()) | {
-        "the",
-        "in",
-        "of",
-        "في",
-    }
+    return frozenset(_BARE.sub("", key(word)) for phrase in phrases.split("|") for word in phrase.split())

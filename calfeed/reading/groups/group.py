@@ -19,10 +19,12 @@ class Group:
     recurrence: Mark | None = None
     start: int = 0
     end: int = 0
+    counted: bool = False
+    """It is one of several that the words count: «والثانية من مسجد النور»."""
 
     def is_empty(self) -> bool:
         """Whether nothing was put in yet."""
-        return not (self.places or self.day or self.time or self.recurrence)
+        return not (self.places or self.day or self.time or self.recurrence or self.counted)
 
 
 def narrows(inner: Mark, outer: Mark) -> bool:

@@ -1,6 +1,7 @@
 """Which group of its unit a place belongs to."""
 
 import re
+from collections.abc import Sequence
 
 from calfeed.reading.groups.group import Group, narrows, same_place
 from calfeed.reading.groups.timing import AND_BEFORE
@@ -23,12 +24,12 @@ def add_place(found: list[Group], mark: Mark, unit: Unit, text: str, *, later: b
         found.append(current)
     since = current.places[-1].end if current.places else current.start
     told = [m for m in unit.marks if m.kind in _TELLS and since <= m.start < mark.start]
-    clauses = [m.start for m in unit.of("MEANWHILE") if since <= m.start < mark.start]
+    clauses = [m.start for m in unit.of("MEANWHILE") if m.value != "then" and since <= m.start < mark.start]
     nouns = clauses or [m.start for m in told if m.kind == "GATHERING" and AND_BEFORE.search(text, since, m.start + 1)]
     if nouns and current.places and not same_place(current.places, mark):
         found.append(Group(places=[mark], start=nouns[-1]))
     else:
-        _put_place(found, current, mark, text, later=later, told=bool(told))
+        _put_place(found, current, mark, text, later=later, told=told)
 
 
 def _turn(unit: Unit, current: Group, place: Mark) -> int | None:
@@ -36,12 +37,12 @@ def _turn(unit: Unit, current: Group, place: Mark) -> int | None:
     said = [m.end for m in (current.day, current.time) if m]
     if not said or current.places:
         return None
-    nouns = [m.start for m in unit.of("GATHERING") if max(said) + 1 < m.start < place.start]
+    nouns = [m.start for m in unit.of("GATHERING", "MEANWHILE") if max(said) + 1 < m.start < place.start]
     before = any(m.start < max(said) for m in unit.of("GATHERING", "GATHERS"))
     return nouns[0] if nouns and before else None
 
 
-def _put_place(found: list[Group], current: Group, mark: Mark, text: str, *, later: bool, told: bool) -> None:
+def _put_place(found: list[Group], current: Group, mark: Mark, text: str, *, later: bool, told: Sequence[Mark]) -> None:
     between = text[current.places[-1].end : mark.start].strip() if current.places else ""
     inside = bool(current.places) and narrows(mark, current.places[-1])
     settled = (
@@ -58,7 +59,8 @@ def _put_place(found: list[Group], current: Group, mark: Mark, text: str, *, lat
     ):
         current.places.append(mark)
     elif told and _goes_on(text, current.places[-1].end, mark) and not same_place(current.places, mark):
-        found.append(Group(places=[mark], start=mark.start))
+        noun = _AND_NOUN.fullmatch(text, current.places[-1].end, mark.start)
+        found.append(Group(places=[mark], start=told[0].start if noun else mark.start))
     elif same_place(current.places, mark):
         return
     elif (current.time is not None or current.day is not None) and (
@@ -74,12 +76,13 @@ _ANDS = ("و", "،و", "، و", "and", ", and", "&")
 
 
 def _goes_on(text: str, start: int, mark: Mark) -> bool:
-    """Whether *mark* stands in a further clause: ", and in Hull", "and Elia Square in Sidon"."""
-    if _NEXT.search(text, start, mark.start):
+    """Whether *mark* stands in a further clause: ", and in Hull", "and Elia Square in Sidon", «أمام سراي زحلة وسراي صيدا»."""
+    if _NEXT.search(text, start, mark.start) or _AND_NOUN.fullmatch(text, start, mark.start):
         return True
     return bool(mark.value.glued and _AND.search(text, start, mark.start))  # type: ignore[attr-defined]
 
 
+_AND_NOUN = re.compile(r"\s*[،,]?\s*و[\u0621-\u064a]{3,12} ")
 _AND = re.compile(r"\band\b|\sو(?=[\u0621-\u064a]{3})")
 
 

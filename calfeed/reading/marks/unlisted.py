@@ -70,6 +70,9 @@ _BEFORE_VENUE = re.compile(rf"(?:[,،;؛]\s*|\s(?=و))(?:و?في )?{_NAME} $")
 _IN_CLAUSE = re.compile(rf"(?:^|(?<=[.؛!؟،:\n]))[ \t]*(?:و|ف)?في {_NAME}(?=[،,])", re.MULTILINE)
 """Where a clause begins with its town: «وفي صور، …»."""
 _AFTER_GATHERING = re.compile(rf"(?: [^\W\d_]+ية)?(?: في | ب){_NAME}")
+_SEATED = re.compile(r"و?[بل]?(?:فرع|مدينة|بلدة|قرية|ولاية|تنسيقية|شعبة|إقليم|اقليم|بلدية|دائرة|معتمدية)")
+_AFTER_PART = re.compile(rf" {_NAME}")
+"""A branch or a municipality, and the town that it is of: «فرع بركان»."""
 _LOOK_BACK = 40
 """How many letters of the text before the venue are looked at."""
 _NEIGHBOURS = 6
@@ -128,6 +131,9 @@ def _town_like(text: str, said: Sequence[Mark]) -> Iterator[tuple[int, str]]:
             match = _BEFORE_VENUE.search(text[begin : mark.start])
             if match and not (mark.kind == "VENUE_NOUN" and match[1].isascii()):  # "Elm Street"
                 yield begin + match.start(1), match[1]
+        elif mark.kind == "PART_OF" and _SEATED.fullmatch(text, mark.start, mark.end):
+            if match := _AFTER_PART.match(text, mark.end):
+                yield match.start(1), match[1]
         elif mark.kind == "GATHERING" and (match := _AFTER_GATHERING.match(text, mark.end)):
             yield match.start(1), match[1]
 

@@ -104,7 +104,7 @@ _MANY = 3
 
 def _is_all_over(draft: Draft) -> bool:
     """Whether the words say that it is all over its region: "across Punjab"."""
-    wide = [m for m in draft.marks if m.kind == "NATIONWIDE"]
+    wide = [m for m in draft.marks if m.kind == "NATIONWIDE" and m.value != "local"]
     named = [m for m in draft.marks if first_place(m) == draft.place]
     return any(0 <= m.start - w.end <= _BESIDE_NAME for w in wide for m in named)
 

@@ -11,6 +11,7 @@ from calfeed.stage import replace
 
 __all__ = [
     "DayOf",
+    "has_near_day",
     "is_dateline",
     "is_report_day",
     "just_before",
@@ -43,13 +44,19 @@ _FAR, _NEAR = 120, 60
 """Days after publication."""
 
 
+def has_near_day(unit: Unit, *, day_of: DayOf, published: date) -> bool:
+    """Whether *unit* says a day of the coming weeks."""
+    days = [day for m in unit.of("day") if (day := day_of(m))]
+    return any(0 <= (day[0] - published).days <= _NEAR for day in days)
+
+
 def without_far_days(unit: Unit, *, day_of: DayOf, published: date) -> Unit:
-    """*unit* without a movement's name that looks like a day: «نشطاء 20 فبراير يخرجون الأحد 12 يونيو»."""
-    days = unit.of("day")
-    ahead = [(m, (day[0] - published).days) for m in days if (day := day_of(m))]
-    if not any(0 <= count <= _NEAR for _, count in ahead):
-        return unit
-    far = [m for m, count in ahead if count > _FAR and getattr(m.value, "year", None) is None]
+    """*unit*, of a text that says a near day, without a name that looks like a far one: «نشطاء 20 فبراير يخرجون الأحد 12 يونيو»."""
+    far = [
+        m for m in unit.of("day")
+        if (day := day_of(m)) and (day[0] - published).days > _FAR and getattr(m.value, "year", None) is None
+        and getattr(m.value, "weekday", None) is None
+    ]  # fmt: skip
     return replace(unit, marks=tuple(m for m in unit.marks if m not in far)) if far else unit
 
 
@@ -144,7 +151,7 @@ def without_report_day(unit: Unit, *, day_of: DayOf, published: date) -> Unit:
         return replace(unit, marks=tuple(m for m in unit.marks if m not in told))
     first = next((m for m in days if is_report_day(unit, m)), None) or _day_before_gathering(unit)
     when = day_of(first) if first else None
-    if first is None or when is None or when[0] != published:
+    if first is None or when is None or when[0] > published:
         return unit
     later = any(day and day[0] > published for day in map(day_of, days) if day is not when)
     return _without_day(unit, first) if later or is_report_day(unit, first) else unit

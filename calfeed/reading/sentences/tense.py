@@ -24,7 +24,9 @@ def is_past(unit: Unit, *, day_of: DayOf, published: date) -> bool:
     ends = [last or first for first, last in (d for d in days if d)]
     if ends and all(end < published for end in ends):
         return True
-    if speaks_of_future(unit) or unit.has("ANNOUNCES"):
+    if _had_been(unit) and not is_firm(unit):
+        return True
+    if speaks_of_future(unit) or _calls(unit):
         return False
     written = [m for m in unit.of("day") if getattr(m.value, "day", None) and (day := day_of(m)) and day[0] > published]
     if written and unit.has("GATHERING"):
@@ -32,6 +34,23 @@ def is_past(unit: Unit, *, day_of: DayOf, published: date) -> bool:
     if any(isinstance(getattr(m.value, "modifier", None), str) and m.value.modifier == "last" for m in unit.of("day")):  # type: ignore[attr-defined]
         return True
     return unit.has("PAST") and not (_bids(unit) and any(first > published for first, _ in (d for d in days if d)))
+
+
+def _had_been(unit: Unit) -> bool:
+    """Whether it opens with what had been before: «وكانت الشركة قد أعلنت أن …»."""
+    first = next(iter(unit.of("PAST")), None)
+    opens = first is not None and first.start <= unit.start + 1
+    return opens and _HAD.fullmatch(unit.text, first.start - unit.start, first.end - unit.start) is not None  # type: ignore[union-attr]
+
+
+_HAD = re.compile(r"و?(?:كان|كانت|كانوا|سبق)")
+
+
+def _calls(unit: Unit) -> bool:
+    """Whether it calls people, after what it tells of the past to a gathering or a time: no «شعارات تدعو إلى الوحدة»."""
+    told = next((m.start for m in unit.of("PAST")), unit.end)
+    wanted = max((m.start for m in unit.of("GATHERING", "GATHERS", "day", *TIMES)), default=-1)
+    return any(call.start < told or call.value == "said" or call.start < wanted for call in unit.of("ANNOUNCES"))
 
 
 def _bids(unit: Unit) -> bool:
