@@ -12,7 +12,7 @@ from typing import NamedTuple
 from calfeed.folding import IGNORED, fold, key
 from calfeed.reading.languages import CUES, LANGUAGES
 
-__all__ = ["Cue", "CueTable", "cue_table", "word_forms"]
+__all__ = ["Cue", "CueTable", "cue_table", "everyday_words", "word_forms"]
 
 _WORD = re.compile(r"\d+|[^\W\d_]+(?:['\0-]+[^\W\d_]+)*")
 _INSIDE = re.compile(r"[ \0]{1,3}|[ \0]?[-&/'._][ \0]?")
@@ -74,6 +74,8 @@ class _Opening(NamedTuple):
     """Second word → the rank of each phrase, the longest first, the words after its first, what the whole tells."""
 
 
+_EVERYDAY = "EVERYDAY"
+"""Names of small towns that are everyday words: they tell nothing."""
 _REMEMBERED = 50_000
 _LAST_RANK = 1 << 30
 
@@ -87,6 +89,8 @@ class CueTable:
         phrases: dict[tuple[str, ...], list[tuple[str, str]]] = {}
         for table in tables:
             for kind, values in table.items():
+                if kind == _EVERYDAY:
+                    continue
                 for value, words in values.items():
                     for phrase in words.split("|"):
                         parts = tuple(_WORD.findall(key(phrase)))
@@ -168,6 +172,13 @@ def _goes_on(rest: tuple[str, ...], text: str, words: Sequence[tuple[str, int, i
 def _has_article(word: str, form: str) -> bool:
     """Whether *form* is *word* without its article: القتل is a noun, قتل a verb."""
     return word.endswith("ال" + form)
+
+
+@cache
+def everyday_words() -> frozenset[str]:
+    """The everyday words, folded, that are small towns' names, too: «في المزرعة» is on a farm."""
+    tables = [table[_EVERYDAY] for table in CUES.values() if _EVERYDAY in table]
+    return frozenset(key(word) for table in tables for words in table.values() for word in words.split("|"))
 
 
 def cue_table(languages: Sequence[str] | None = None) -> CueTable:

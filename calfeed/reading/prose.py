@@ -4,6 +4,7 @@ Each sentence gives what it says of a gathering; what does not contradict an ear
 begins another gathering. Sentences that report the past give nothing.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from itertools import zip_longest
 from calfeed.places import Place
 from calfeed.reading.context import Context
 from calfeed.reading.fields import (
+    TIMES,
     Draft,
     cause_of,
     first_place,
@@ -117,7 +119,9 @@ def _with_common_hour(drafts: list[Draft]) -> list[Draft]:
     """The drafts, the hour of a call to many cities handed to those that have none of their own."""
     first = drafts[0] if drafts else None
     cities = {d.place for d in drafts if d.place and d.place.kind == "city"}
-    if first is None or first.time is None or first.day is None or len(cities) < 3 or not _is_general(first):
+    if first is None or first.time is None or first.day is None or not _is_general(first):
+        return drafts
+    if len(cities) < (2 if first.nationwide else 3):
         return drafts
     return [d if d.time or d.day else replace(d, time=first.time, day=first.day) for d in drafts]
 
@@ -184,7 +188,7 @@ def _begin(
     """
     draft = _where_before(draft, stories, unit)
     gathers = unit.has("GATHERS") and spoken
-    says = bool(draft.day or draft.time or draft.place or draft.venue or draft.recurrence)
+    says = _says_something(draft) and not (stories and _speaks_on(draft, unit))
     online = draft.online and draft.time is not None and draft.place is None
     off = draft.status != "confirmed" and draft.place is not None
     goes_on = bool(stories) and place is not None and _goes_on(draft, place, unit, group)
@@ -205,6 +209,19 @@ def _as_counted(draft: Draft, stories: Sequence[_Story], day_of: DayOf) -> Draft
         return draft
     same = _same_day(draft, first, day_of, strict=False)
     return replace(draft, day=draft.day or first.day, time=draft.time or (first.time if same else None))
+
+
+def _speaks_on(draft: Draft, unit: Unit) -> bool:
+    """Whether *unit* only says more of what was told, and names a town: «المسيرة سلمية ولا علاقة لها بما جرى في طنطا»."""
+    if draft.day or draft.time or draft.recurrence or unit.has("ANNOUNCES", "GATHERS", "CANCELS", "STARTS"):
+        return False
+    if draft.venue and not any(m.start <= unit.start + 1 for m in unit.of("SAYS")):
+        return False
+    nouns = [unit.text[m.start - unit.start :] for m in unit.of("GATHERING")]
+    return bool(nouns) and all(_DEFINITE.match(noun) for noun in nouns)
+
+
+_DEFINITE = re.compile(r"[وف]?(?:ب?ال|لل)")
 
 
 def _is_part_of(stories: Sequence[_Story], unit: Unit) -> bool:
@@ -329,7 +346,7 @@ def _merged(a: Draft, b: Draft) -> Draft:
     return replace(
         a, place=place, alternatives=a.alternatives or b.alternatives, day=_fuller(a.day, b.day), time=time, recurrence=a.recurrence or b.recurrence,
         venue=a.venue or b.venue, kind=a.kind or b.kind, status=confirmed, online=a.online or b.online,
-        marks=(*a.marks, *(m for m in b.marks if m.kind == "NATION")),
+        marks=(*a.marks, *(m for m in b.marks if m.kind in ("NATION", "place", *TIMES))),
         firm=a.firm or b.firm, evening=a.evening or b.evening, cause=a.cause or b.cause, nationwide=a.nationwide or b.nationwide,
         start=a.start, end=b.end if b.start - a.end < 400 and (b.time or b.day) and not (a.time and a.day) else a.end,
     )  # fmt: skip

@@ -43,6 +43,8 @@ _TO_ITS_END = 20
 
 def is_stage(unit: Unit, time: Mark, mark: Mark) -> bool:
     """Whether *mark*, a later hour or day, is of the same march on its way: "gather at 10 and step off at 11"."""
+    if mark.kind == "clock" and _is_part(time):
+        return False
     between = [m for m in unit.marks if time.end <= m.start < mark.start]
     stage = any(m.kind == "STAGE" or (m.kind == "GATHERS" and m.value == "march") for m in between)
     return stage and not any(m.kind == "GATHERING" for m in between)
@@ -121,14 +123,11 @@ def put_time(found: list[Group], current: Group, mark: Mark, text: str) -> None:
 
 def _is_part(mark: Mark) -> bool:
     """Whether a time is no more than a part of the day."""
-    return isinstance(mark.value, TimeRef) and mark.value.name in (
-        "dawn",
-        "morning",
-        "noon",
-        "afternoon",
-        "evening",
-        "night",
-    )
+    ref = mark.value
+    return isinstance(ref, TimeRef) and ref.relation == "at" and ref.name in _PARTS
+
+
+_PARTS = ("dawn", "morning", "noon", "afternoon", "asr", "sunset", "evening", "night")
 
 
 _SEPARATOR = re.compile(r"[;؛/•|]|\band\b|\n|،\s*و|\s-\s", re.IGNORECASE)

@@ -74,7 +74,7 @@ def read_prose(page: Page, unit: Unit) -> None:
 
 def begin_report(page: Page, unit: Unit) -> None:
     """Takes that the lines under *unit* tell where people have gathered: «خرجت أمس مظاهرات في المدن التالية:»."""
-    tells = unit.has("PAST") and unit.has("GATHERING") and unit.text.rstrip(" *").endswith(":")
+    tells = unit.has("PAST") and unit.has("GATHERING", "GATHERS") and unit.text.rstrip(" *").endswith(":")
     page.report = unit if tells and not unit.has("ANNOUNCES", "CANCELS", "POSTPONES") else None
     page.report_at = page.index(unit)
 

@@ -15,6 +15,7 @@ from calfeed.reading.layout.slots import ends_at_venue, in_slots, unknown_words
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.sentences.pruned import is_dateline
 from calfeed.reading.sentences.sorts import is_denied, is_of_transport, names_none
+from calfeed.reading.sentences.tense import speaks_of_future
 from calfeed.reading.timetables import is_later_stage
 from calfeed.reading.units import Unit
 from calfeed.stage import replace
@@ -114,7 +115,7 @@ def _sequel(page: Page, unit: Unit) -> bool:
 
 
 def _slot_item(page: Page, unit: Unit, slot: list[Mark]) -> bool:
-    if page.report and page.report_at + 1 == page.index(unit) and not unit.has(*TIMES):
+    if page.report and page.report_at + 1 == page.index(unit) and not (unit.has("ANNOUNCES") or speaks_of_future(unit)):
         _reported(page, unit, slot, page.report)
         return True
     rest = [m for m in unit.marks if m.start >= slot[-1].end]

@@ -8,7 +8,7 @@ from calfeed.reading.fields import TIMES, first_place, is_inside
 from calfeed.reading.ground import Ground
 from calfeed.reading.groups.group import Group
 from calfeed.reading.layout.areas import towns_of_area
-from calfeed.reading.layout.towns import in_its_region, town_before_sign, town_before_venue
+from calfeed.reading.layout.towns import in_its_region, town_before_sign, town_before_venue, town_like_venue
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.spans import find_spans
 from calfeed.reading.times import Clock
@@ -62,9 +62,10 @@ def with_neighbours(units: Sequence[Unit], slots: Sequence[list[Mark]], ground: 
     """The slots, a town's with a common name before a colon too, where the line above or below begins with a town."""
     found = list(slots)
     for at, unit in enumerate(units):
-        beside = slots[max(0, at - 1) : at + 2]
-        if not found[at] and any(beside) and unit.whole and _HEAD.match(unit.text):
-            mark = town_before_sign(unit, ground, _after_parts(unit, ground.text))
+        beside = [*slots[max(0, at - 1) : at], *slots[at + 1 : at + 2]]
+        if not found[at] and any(beside) and unit.whole:
+            mark = town_before_sign(unit, ground, _after_parts(unit, ground.text)) if _HEAD.match(unit.text) else None
+            mark = mark or (town_like_venue(unit, ground) if all(beside) else None)
             found[at] = [mark] if mark else []
     return found
 
@@ -77,7 +78,7 @@ def _is_led(unit: Unit, at: int) -> bool:
 def _after_parts(unit: Unit, text: str) -> int:
     """Where the line's words begin after what only leads to a town's name: «شرق خان يونس», «السبت 12/5 صيدا: …»."""
     at = unit.start
-    for mark in unit.of("PART_OF", "day", "GATHERING"):
+    for mark in unit.of("PART_OF", "PEOPLE", "day", "GATHERING"):
         if text[at : mark.start].strip(" (#*-–"):
             break
         at = mark.end
@@ -181,6 +182,9 @@ def ends_at_venue(unit: Unit, slot: Sequence[Mark]) -> bool:
 def in_slots(unit: Unit, slot: list[Mark], ground: Ground) -> list[Mark]:
     """The places of a list's line that may part it: its slot, later ones with an hour of their own, a region's towns."""
     times = unit.of(*TIMES)
+    told = {first_place(m) for m in unit.places() if m.start >= slot[-1].end}
+    if len(slot) > 1 and len(own := [m for m in slot if first_place(m) in told]) == 1:
+        return own  # «صيدا وصور: الأحد أمام السرايا وسط صيدا»
     if further := _further_slots(unit, slot, ground):
         return [*slot, *further]
     area = first_place(slot[-1])

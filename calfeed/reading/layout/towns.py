@@ -11,7 +11,7 @@ from calfeed.reading.marks.villages import is_called
 from calfeed.reading.units import Unit
 from calfeed.stage import replace
 
-__all__ = ["in_its_region", "in_one_region", "small_place", "town_before_sign", "town_before_venue"]
+__all__ = ["in_its_region", "in_one_region", "small_place", "town_before_sign", "town_before_venue", "town_like_venue"]
 
 _NO_TOWN_BEFORE = ("VENUE_NOUN", "GATHERING", "LABEL", "GATHERS", "day", *TIMES)
 _CODE = re.compile(r"\s*[,(]?\s*([A-Z]{2})(?=[\s,):;]|$)")
@@ -51,6 +51,15 @@ def town_before_venue(unit: Unit, ground: Ground) -> Mark | None:
         return None
     name = ground.text[unit.start : venue.start].strip()
     return ground.lookup(name, unit.start) if name and len(name.split()) <= 2 else None
+
+
+def town_like_venue(unit: Unit, ground: Ground) -> Mark | None:
+    """A town of the text's one country that is called like a building, before a list's sign: «الباب - دوار السنتر - 11:30»."""
+    match = _SIGN.match(ground.text, unit.start, unit.end)
+    noun = next(iter(unit.of("VENUE_NOUN")), None)
+    if not match or noun is None or (noun.start, noun.end) != match.span(1) or len(ground.countries) != 1:
+        return None
+    return ground.lookup(match[1], unit.start)
 
 
 def in_its_region(lead: Mark, unit: Unit, ground: Ground) -> Mark | None:

@@ -33,7 +33,8 @@ def find_marks(said: Said, *, gazetteer: Gazetteer, near: Sequence[Place]) -> li
         m for m in gazetteer.scan(said.text, folded=said.folded) if not (_overlaps(m, taken) or _overlaps(m, known))
     ]
     places = _places(said, mentions, gazetteer=gazetteer, near=near)
-    marks = sorted([*said.times, *said.cues, *places], key=lambda m: (m.start, -m.end))
+    cues = [m for m in said.cues if m.kind != "USAGE"]
+    marks = sorted([*said.times, *cues, *places], key=lambda m: (m.start, -m.end))
     return also_here(
         with_causes(said.folded, with_origins(said.folded, with_denials(with_suspended(said.folded, marks)))), near
     )
@@ -63,11 +64,19 @@ def _places(said: Said, mentions: list[Mention], *, gazetteer: Gazetteer, near: 
         found.append(Mark("place", Named(places or mention.places, role, glued), mention.start, mention.end))
     found = with_opening(text, with_unlisted(text, found, gazetteer), gazetteer)
     found = with_villages(text, found, said.cues, gazetteer, near)
-    found = with_towns(text, found, said.cues, gazetteer)
+    found = with_towns(text, found, said.cues, gazetteer, near)
     found = from_several(text, found)
     nations = Counter(str(m.value) for m in said.cues if m.kind == "NATION" and not is_of_embassy(folded, m))
-    ranked = disambiguated(text, joined(text, found), gazetteer=gazetteer, near=near, nations=nations)
+    ranked = disambiguated(
+        text, joined(text, found, gazetteer), gazetteer=gazetteer, near=near, nations=nations, usage=_usage(said.cues)
+    )
     return of_gatherings(among_towns(text, ranked), text, said.cues)
+
+
+def _usage(said: Sequence[Mark]) -> frozenset[str]:
+    """The countries in which all those words are used that are not used in all: نيسان, the Levant's April."""
+    sets = [frozenset(str(m.value).split()) for m in said if m.kind == "USAGE"]
+    return frozenset.intersection(*sets) if sets else frozenset()
 
 
 _BACKGROUND = re.compile(

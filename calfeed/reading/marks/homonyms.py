@@ -18,10 +18,13 @@ __all__ = ["agreeing", "among_towns", "disambiguated", "first_of", "joined"]
 _CONTAINS_GAP = re.compile(r"[^\S\n]*(?:[,،]\s*|[(/\-–]|\bin\b|في|ب|,\s*in)?[^\S\n]*\(?[^\S\n]*")
 
 
-def joined(text: str, marks: list[Mark]) -> list[Mark]:
+def joined(text: str, marks: list[Mark], gazetteer: Gazetteer) -> list[Mark]:
     """Neighbours of which one contains the other become one place: "Pittsburgh, Pennsylvania", «شيكاغو أمريكا»."""
     joined: list[Mark] = []
     for mark in marks:
+        if joined and (city := _city_around(text, joined[-1], mark, gazetteer)):
+            joined[-1] = city
+            continue
         if joined and _CONTAINS_GAP.fullmatch(text[joined[-1].end : mark.start]):
             both = _nested(joined[-1], mark)
             if both:
@@ -43,6 +46,26 @@ def _nested(left: Mark, right: Mark) -> Mark | None:
     return None
 
 
+_APART = re.compile(r"[^\S\n]*[-–—/][^\S\n]*")
+_LEAD_IN = re.compile(r"\w[^\n]*$")
+_AS_FAR, _TIMES_AS_MANY = 0.15, 10
+"""Degrees between a suburb and its city, and how many times as many people live in the city."""
+
+
+def _city_around(text: str, left: Mark, right: Mark, gazetteer: Gazetteer) -> Mark | None:
+    """*right*, where *left* only tells in which part of that city a venue lies: «أمام مجلس النواب / العبدلي - عمان»."""
+    if not _APART.fullmatch(text, left.end, right.start):
+        return None
+    if not _LEAD_IN.search(text, text.rfind("\n", 0, left.start) + 1, left.start):
+        return None
+    part, place = first_of(left), first_of(right)
+    city = gazetteer.seat(place) if place.kind == "region" else place
+    if city is None or part.kind != "city" or city.population <= _TIMES_AS_MANY * part.population:
+        return None
+    near = abs(part.latitude - city.latitude) < _AS_FAR and abs(part.longitude - city.longitude) < _AS_FAR
+    return Mark("place", Named((city,), Role.HERE, glued=False), right.start, right.end) if near else None
+
+
 def _contains(outer: Place, inner: Place) -> bool:
     if outer.kind == "country":
         return inner.kind != "country" and outer.country == inner.country
@@ -50,9 +73,18 @@ def _contains(outer: Place, inner: Place) -> bool:
 
 
 def disambiguated(
-    text: str, marks: list[Mark], *, gazetteer: Gazetteer, near: Sequence[Place], nations: Counter[str]
+    text: str,
+    marks: list[Mark],
+    *,
+    gazetteer: Gazetteer,
+    near: Sequence[Place],
+    nations: Counter[str],
+    usage: frozenset[str],
 ) -> list[Mark]:
-    """The marks, each name's places in the order that the rest of the text, or *near*, speaks for."""
+    """The marks, each name's places in the order that the rest of the text, or *near*, speaks for.
+
+    *usage*: the countries where the text's words are used.
+    """
     regions = Counter(first_of(m).region or "" for m in marks if m.value.role == Role.HERE)  # type: ignore[attr-defined]
     weights: Counter[str] = Counter({code: min(count, 3) for code, count in nations.items()})
     for place in near:
@@ -66,7 +98,7 @@ def disambiguated(
 
     def others(mark: Mark) -> _Others:
         place = first_of(mark)
-        return _Others(weights, total, place.country, own[place])
+        return _Others(weights, total, place.country, own[place], usage)
 
     ranked = [_in_region(_ranked(text, mark, others(mark), gazetteer, near), regions, near) for mark in marks]
     towns = {first_of(m) for m in ranked if m.value.role == Role.HERE and not _is_like_venue(text, m)}  # type: ignore[attr-defined]
@@ -81,6 +113,7 @@ class _Others(NamedTuple):
     total: int
     country: str
     own: int
+    usage: frozenset[str]
 
     def of(self, country: str) -> int:
         """How much the others speak of *country*."""
@@ -130,6 +163,8 @@ def _ranked(text: str, mark: Mark, others: _Others, gazetteer: Gazetteer, near: 
         and _speaks_for(best, first, others)
     ):
         first = best
+    elif not home and others.usage.isdisjoint((first.country,)) and not others.of(first.country):
+        first = next((p for p in usual if p.country in others.usage and _is_as_likely(p, first)), first)
     return replace(mark, value=replace(named, places=(first, *(p for p in usual if p is not first))))
 
 
@@ -158,6 +193,11 @@ _A_STATE = 3
 
 
 """How many times as many people make a namesake the one that is meant, where few words speak for the other."""
+
+
+def _is_as_likely(namesake: Place, first: Place) -> bool:
+    """Whether words of its own country make *namesake* the one that is meant: طرابلس in نيسان, but not another Alexandria."""
+    return first.population < _KNOWN or first.population < _FAMOUS * namesake.population
 
 
 def _speaks_for(best: Place, first: Place, others: _Others) -> bool:

@@ -87,8 +87,12 @@ _NEAR_BEFORE = re.compile(
 
 
 _AR_GROUP_BEFORE = re.compile(
-    r"(?:نقابه|اتحاد|جمعيه|لجنه|رابطه|حركه|منظمه|هييه|مجلس|تنسيقيه|ملتقي|تيار|حزب|شباب|اهالي|ابناء|اهل|طلبه|طلاب|جاليه|الجاليه|شعب|الشعب|نظام|حكومه|قوات|جيش|ثوار|حراير|سجن|معتقلي|اسري|شهداء|ضحايا|مجزره|قصف|حصار|عن|حول|بشان|الي|نحو|(?<!تخرج )(?<!تنطلق )(?<!ينطلق )(?<!المسيره )(?<!مسيره )(?<!الموكب )(?<!تبدا )(?<!يبدا )من|مع|علي|لـ)\s+$"
+    r"(?:مطار|مرفا|ميناء|نقابه|اتحاد|جمعيه|لجنه|رابطه|حركه|منظمه|هييه|مجلس|تنسيقيه|ملتقي|تيار|حزب|شباب|اهالي|ابناء|اهل|طلبه|طلاب|جاليه|الجاليه|شعب|الشعب|نظام|حكومه|قوات|جيش|ثوار|حراير|سجن|معتقلي|اسري|شهداء|ضحايا|مجزره|قصف|حصار|عن|حول|بشان|الي|نحو|(?<!تخرج )(?<!تنطلق )(?<!ينطلق )(?<!المسيره )(?<!مسيره )(?<!الموكب )(?<!تبدا )(?<!يبدا )من|مع|علي|لـ)\s+$"
 )
+
+
+_CAMP_BEFORE = re.compile(r"مخيم\s+(?:ال)?$")
+"""A refugees' camp has its town's name, or is told of one: «مخيم البداوي» says where if nothing else does."""
 
 
 _CALLED_BEFORE = re.compile(
@@ -155,6 +159,8 @@ def role_of(text: str, folded: str, mention: Mention, streets: dict[int, int]) -
         return Role.CAUSE, glued
     if glued:
         return Role.HERE, True
+    if _CAMP_BEFORE.search(before):
+        return Role.HINT, True
     if _PUBLIC_AFTER.match(after) or _STATE_AFTER.match(after):
         return Role.HINT, False
     if mention.kind == "country" and _NOUN_AFTER.match(after):

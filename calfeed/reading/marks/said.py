@@ -58,15 +58,27 @@ def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence
     said = [
         Mark(kind, value, start, end)
         for kind, value, start, end in cues.find(text, folded=folded)
-        if (kind in ("LABEL", "GATHERS", "ASSEMBLES") or not _begins_inside(start, told))
+        if (kind in ("LABEL", "GATHERS", "ASSEMBLES", "USAGE") or not _begins_inside(start, told))
         and not (kind == "PAST" and _is_short_for_else(text, start, end))
         and not (kind == "NO_GATHERING" and _BESIDE.search(text[max(0, start - 20) : start]))
     ]
-    said = without_names(folded, said)
+    said = _without_answered(without_names(folded, said))
     spans = without_signature(text, spans, said, published)
     spans = [m for m in spans if m.kind != "day" or not _is_given_up(text, m)]
     same = {at for c in said if c.kind == "SAME" for at in range(c.start, c.end)}  # «نفس اليوم» is not today
     return Said(text, folded, [m for m in spans if not (m.end - 1 in same and _is_today(m.value))], said)
+
+
+_CALL = 120
+"""Letters from a verb that answers to the call that it answers."""
+
+
+def _without_answered(said: Sequence[Mark]) -> list[Mark]:
+    """The telling words without the calls that people have followed: «لبّى الآلاف دعوة الاتحاد» announces nothing."""
+    answers = [m.end for m in said if m.kind == "PAST" and m.value == "answers"]
+    calls = [m.start for m in said if m.kind == "ANNOUNCES"]
+    answered = {next((at for at in calls if end < at <= end + _CALL), -1) for end in answers}
+    return [m for m in said if not (m.kind == "ANNOUNCES" and m.start in answered)]
 
 
 def _is_short_for_else(text: str, start: int, end: int) -> bool:

@@ -4,9 +4,11 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
-from calfeed.places import Gazetteer
+from calfeed.folding import key
+from calfeed.places import Gazetteer, Place
+from calfeed.reading.cues import everyday_words
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.marks.villages import is_called
 from calfeed.stage import replace
@@ -69,6 +71,9 @@ _BEFORE_VENUE = re.compile(rf"(?:[,،;؛]\s*|\s(?=و))(?:و?في )?{_NAME} $")
 """The next town of a list, right before its venue."""
 _IN_CLAUSE = re.compile(rf"(?:^|(?<=[.؛!؟،:\n]))[ \t]*(?:و|ف)?في {_NAME}(?=[،,])", re.MULTILINE)
 """Where a clause begins with its town: «وفي صور، …»."""
+_IN = re.compile(rf"(?<![^\W_])(?:(?:[وف]|أو)?في |وب|ب){_NAME}")
+_SHORTEST_IN = 4
+"""Letters of a town's name that may stand anywhere after "in": «في صور نشرها» is of pictures."""
 _AFTER_GATHERING = re.compile(rf"(?: [^\W\d_]+ية)?(?: في | ب){_NAME}")
 _SEATED = re.compile(r"و?[بل]?(?:فرع|مدينة|بلدة|قرية|ولاية|تنسيقية|شعبة|إقليم|اقليم|بلدية|دائرة|معتمدية)")
 _AFTER_PART = re.compile(rf" {_NAME}")
@@ -79,27 +84,59 @@ _NEIGHBOURS = 6
 """How many marks before it may cover its letters."""
 
 
-def with_towns(text: str, marks: list[Mark], said: Sequence[Mark], gazetteer: Gazetteer) -> list[Mark]:
+def with_towns(
+    text: str, marks: list[Mark], said: Sequence[Mark], gazetteer: Gazetteer, near: Sequence[Place]
+) -> list[Mark]:
     """The places, and the towns of the text's country with common names, where only a town's name can stand.
 
-    Right before a venue in a list, «وجدة ساحة الحرية، بركان أمام …», at a clause's head, «وفي صور، …», after a gathering.
+    Right before a venue in a list, «وجدة ساحة الحرية، بركان أمام …», at a clause's head, «وفي صور، …», after a gathering;
+    and small towns after "in", «في البترون», by their own name and no other spelling.
     """
-    country = _main_country(marks)
-    if country is None:
-        return marks
+    country = _main_country(marks) or next((place.country for place in near), None)
     known = sorted([*marks, *said], key=lambda m: m.start)
     starts = [m.start for m in known]
     found = list(marks)
-    for start, names in sorted(set(_town_like(text, said))):
+
+    def is_free(begin: int, end: int) -> bool:
+        at = bisect_left(starts, end)
+        return not any(begin < m.end for m in known[max(0, at - _NEIGHBOURS) : at])
+
+    slots = dict.fromkeys(_small_town_like(text), False) | dict.fromkeys(_town_like(text, said), True)
+    for (start, names), sure in sorted(slots.items()):
+        if found and start < found[-1].end and found[-1] not in marks:
+            continue
         for begin, name in _readings(start, names):
-            at = bisect_left(starts, begin + len(name))
-            if any(begin < m.end for m in known[max(0, at - _NEIGHBOURS) : at]):
-                continue
-            cities = tuple(p for p in gazetteer.lookup(name, country=country) if p.kind == "city")
-            if cities and ("\u0600" <= name[0] <= "\u06ff" or is_called(cities[0], name)):
+            if is_free(begin, begin + len(name)) and (cities := _cities(name, country, gazetteer, sure=sure)):
                 found.append(Mark("place", Named(cities, Role.HERE, glued=True), begin, begin + len(name)))
                 break
     return sorted(found, key=lambda m: m.start)
+
+
+def _cities(name: str, country: str | None, gazetteer: Gazetteer, *, sure: bool) -> tuple[Place, ...]:
+    """The towns of *country* that *name* may mean; a small one only by its chief name, where it is not *sure* to be one.
+
+    In a text that names no country, such a town that has no namesake abroad.
+    """
+    if (country is None and sure) or (not sure and (len(name) < _SHORTEST_IN or key(name) in everyday_words())):
+        return ()
+    known = gazetteer.lookup(name, country=country, city_slot=country is None)
+    cities = tuple(p for p in known if p.kind == "city")
+    if not sure:
+        cities = tuple(p for p in cities if key(p.names.get("ar", "")) == key(name))
+        return cities if len({p.country for p in cities}) == 1 else ()
+    if not cities or not ("\u0600" <= name[0] <= "\u06ff" or is_called(cities[0], name)):
+        return ()
+    return cities
+
+
+_MOST_LOOKED_UP = 200
+"""How many words after "in" are looked up in one text."""
+
+
+def _small_town_like(text: str) -> Iterator[tuple[int, str]]:
+    """The one or two words after each "in" of an Arabic text."""
+    for match in islice(_IN.finditer(text), _MOST_LOOKED_UP):
+        yield match.start(1), match[1]
 
 
 _ATTACHED = re.compile(r"و?ب?")

@@ -165,6 +165,13 @@ def _run_together(items: Sequence[Item]) -> Clock | Undecided | None:
     return checked_clock(hour, minute, said) if 1 <= hour <= 9 else None
 
 
+def _turned(items: Sequence[Item]) -> Clock | Undecided | None:
+    """الساعة 00:8 صباحا, as right-to-left writing turns 8:00 round."""
+    minute, hour = (integer(item) for item in items if item.kind in NUMBER_KINDS)
+    said = {SAYINGS[item.kind]: item.value for item in items if item.kind in (Kind.MERIDIEM, Kind.DAYPART)}
+    return checked_clock(hour, minute, said) if minute in _QUARTERS else None
+
+
 def _dotted(items: Sequence[Item]) -> Clock | Undecided | None:
     """Saturday 6.30: minutes that are no date's month stand on the five."""
     return clock_of(items) if pair(items[-1])[1] % 5 == 0 else None
@@ -172,6 +179,7 @@ def _dotted(items: Sequence[Item]) -> Clock | Undecided | None:
 
 CLOCK_RULES = (
     Rule("<lead> hour_word <ordinal> <part>", clock_of),
+    Rule("hour_word colon? (zero|n31|n59) colon hour12 <part>?", _turned),
     Rule("hour_word (n31|n59|n99)", _no_hour),
     Rule("(in|after) clock", _hours_from_now),
     Rule("clock (ago|later)", _hours_from_now),
@@ -196,6 +204,7 @@ CLOCK_RULES = (
     Rule("<lead> (clock (oclock|time_unit)?|(military|dotclock) time_unit|military oclock) <zoned>?", clock_of),
     Rule("<at> dot? about? (hhmm|dotclock) <zoned>?", clock_of),
     Rule("@sets_out about? (hhmm|dotclock) <part>? <zoned>? !(counted|unit|dash military)", clock_of),
+    Rule("@sets_out about? <hour_ordinal> <more>? <part>? <zoned>? !(counted|unit|anymonth)", clock_of),
     Rule("<at> about? <hour> minute2? <zoned>? !(counted|unit|time_unit|day_word|anymonth|dash|to|until|of|zone_after|slash|past|number|street|weekend)", clock_of),
     Rule("<at> about? (year|hijri_year) !(counted|anymonth|street)", _military),
     Rule("@(from|to|until) <hour12> =(on anyweekday daypart)", clock_of),

@@ -9,7 +9,7 @@ from calfeed.reading.mark import Mark, Role
 from calfeed.reading.sentences.pruned import DayOf, just_before
 from calfeed.reading.units import Unit
 
-__all__ = ["announces", "is_firm", "is_of_a_past_year", "is_over", "is_past", "is_supposed"]
+__all__ = ["announces", "is_firm", "is_of_a_past_year", "is_over", "is_past", "is_supposed", "speaks_of_future"]
 
 _FUTURE_VERB = re.compile(
     r"(?:^|[^\w])(?:و|ف)?س(?!يار|ياس|ياد|ياق|يطر|يناء|ينما|يد|نو|نة|نه|تة|ته|تين|تار)[يتن][\u0621-\u064a]{3,}|\b(?:will|shall|'ll|tomorrow|tonight)\b"
