@@ -9,7 +9,7 @@ from calfeed.reading.languages import CUES
 from calfeed.reading.mark import Mark
 from calfeed.reading.units import Unit
 
-__all__ = ["listed_venue", "prose_venue", "remainder", "similar_venues"]
+__all__ = ["line_venue", "listed_venue", "prose_venue", "remainder", "similar_venues"]
 
 
 _STOP = re.compile(r"[,،;؛|\n•]|(?<=\w)[.!?؟](?=\s|$)|\s[-–—]\s|\s\(|:(?=\s)")
@@ -96,25 +96,67 @@ _EDGE = " \t,،;؛.:-–—|/()[]«»\"“”'*~•\\"
 
 def remainder(start: int, end: int, taken: Sequence[Mark], text: str) -> tuple[int, int] | None:
     """The longest stretch of [start, end) that no mark of *taken* claimed: a list line's venue."""
+    return max(_stretches(start, end, taken, text), key=lambda piece: piece[1] - piece[0], default=None)
+
+
+def line_venue(unit: Unit, start: int, end: int, taken: Sequence[Mark], text: str) -> tuple[int, int] | None:
+    """The venue of a list's line: what *taken* left of it, best with a venue's own word, without "Rally at" before it."""
+    left = [_without_gathering(unit, piece, text) for piece in _stretches(start, end, taken, text)]
+    nouns = unit.of("VENUE_NOUN", "VENUE_AT")
+
+    def rank(piece: tuple[int, int]) -> tuple[bool, int]:
+        return any(piece[0] <= m.start < piece[1] for m in nouns), piece[1] - piece[0]
+
+    return max(filter(None, left), key=rank, default=None) or prose_venue(unit, start, end, text)
+
+
+def _without_gathering(unit: Unit, piece: tuple[int, int], text: str) -> tuple[int, int] | None:
+    """What *piece* says of a venue behind the gathering that it begins with; None where it is a label's value."""
+    first = next((m for m in unit.marks if 0 <= m.start - piece[0] <= 2), None)
+    if first is None or first.kind not in ("GATHERING", "GATHERS"):
+        labelled = first is not None and first.kind == "LABEL" and first.value == "what"
+        return None if labelled and _COLON.match(text, first.end) else piece  # type: ignore[union-attr]
+    if venue := prose_venue(unit, *piece, text):
+        return venue
+    if _AT.search(text, first.start, first.end):
+        return _trimmed(text, first.end, piece[1])
+    cut = _CLAUSE.search(text, first.end, piece[1])
+    named = cut and any(cut.end() <= m.start < piece[1] for m in unit.of("VENUE_NOUN", "VENUE_AT"))
+    return _trimmed(text, cut.end(), piece[1]) if cut and named else None
+
+
+_COLON = re.compile(r"\s*[:：]")
+_AT = re.compile(r"\b(?:at|outside|in|on|by|أمام|في|عند|قرب)$", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,،;؛:]|\s[-–—]\s")
+
+
+def _stretches(start: int, end: int, taken: Sequence[Mark], text: str) -> list[tuple[int, int]]:
+    """The parts of [start, end) that no mark of *taken* claimed and that have a word of their own."""
     cuts = sorted((m.start, m.end) for m in taken if m.start < end and m.end > start)
     pieces, at = [], start
     for left, right in cuts:
         pieces.append((at, left))
         at = max(at, right)
     pieces.append((at, end))
-    best: tuple[int, int] | None = None
-    for left, right in pieces:
-        trimmed = _trimmed(text, left, right)
-        if trimmed and (best is None or trimmed[1] - trimmed[0] > best[1] - best[0]):
-            best = trimmed
-    return best
+    return [trimmed for left, right in pieces if (trimmed := _trimmed(text, left, right))]
+
+
+_AT_FIRST = re.compile(r"at\s+(?=\S)", re.IGNORECASE)
+_TAIL = re.compile(r"[\s,،]+(?:و?في|و|at|in|on|and|from|to)$", re.IGNORECASE)
+"""What leads to the words after the venue."""
 
 
 def _trimmed(text: str, left: int, right: int) -> tuple[int, int] | None:
     while left < right and text[left] in _EDGE and text[left] not in '(«"“':
         left += 1
+    if (lead := _AT_FIRST.match(text, left, right)) is not None:
+        left = lead.end()
     while left < right and text[right - 1] in _EDGE and text[right - 1] not in ')»"”':
         right -= 1
+    tail = _TAIL.search(text, left, right)
+    while tail and tail.start() > left:
+        right = tail.start()
+        tail = _TAIL.search(text, left, right)
     if text[left : left + 1] == "(" and text[right - 1] == ")" and ")" not in text[left : right - 1]:
         left, right = left + 1, right - 1
     words = re.findall(r"[^\W_]{2,}", text[left:right])

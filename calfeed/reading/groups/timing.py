@@ -89,11 +89,23 @@ def as_before(group: Group, unit: Unit, *, day: Mark | None, hour: Mark | None) 
 
 
 def take_hours_after(found: Sequence[Group], text: str) -> None:
-    """Hands an hour back to the town that only "and" parts from the one it stands after: «تونس أمام … وصفاقس بساحة … الساعة 10»."""
+    """Hands an hour back to the town that only "and" parts from the one it stands after: «تونس أمام … وصفاقس بساحة … الساعة 10».
+
+    A prayer at the end is said of all: «في إربد …، وفي الزرقاء …، وفي الكرك … بعد صلاة الجمعة».
+    """
     for group, following in reversed(list(pairwise(found))):
         after = following.places and following.time and following.time.start > following.places[0].start
         if group.places and group.time is None and after and _AND_ALONE.search(text, group.start, following.start + 1):
             group.time = following.time
+    last = found[-1]
+    if (
+        len(found) > 1
+        and last.time
+        and last.time.kind == "time_ref"
+        and all(g.places and not g.time for g in found[:-1])
+    ):
+        for group in found[:-1]:
+            group.time = last.time
 
 
 _AND_ALONE = re.compile(r"[^\s,،;؛.]\s(?:و|and )(?:في |ب|in )?\S?$")

@@ -5,12 +5,11 @@ import re
 from calfeed.reading.fields import TIMES, Draft, first_place, kind_of, other_places, speaks_of_evening, status_of
 from calfeed.reading.groups.group import Group
 from calfeed.reading.groups.timing import as_before
-from calfeed.reading.layout.items import without_kind
 from calfeed.reading.layout.page import Page
 from calfeed.reading.layout.slots import slot_marks
 from calfeed.reading.mark import Mark, Named
 from calfeed.reading.units import Unit
-from calfeed.reading.venues import prose_venue, remainder
+from calfeed.reading.venues import line_venue
 from calfeed.stage import replace
 
 __all__ = ["add_group", "is_venue_slot"]
@@ -23,8 +22,7 @@ def add_group(page: Page, unit: Unit, own: Group) -> None:
     group = as_before(own, unit, day=_said_before(page, unit, "day"), hour=_said_before(page, unit, *TIMES))
     inside = [m for m in unit.marks if group.start <= m.start < group.end]
     used = [m for m in unit.marks if m.kind in ("day", "recurrence", "SAME", *TIMES)] + slot_marks(unit, group)
-    venue = remainder(group.start, group.end, used, page.text) or prose_venue(unit, group.start, group.end, page.text)
-    venue = without_kind(venue, inside, unit, page.text)
+    venue = line_venue(unit, group.start, group.end, used, page.text)
     if page.lists_towns(unit):
         venue = None
     elif is_venue_slot(page, unit):

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from calfeed.reading.fields import TIMES
 from calfeed.reading.mark import Mark
 from calfeed.reading.units import Unit
-from calfeed.reading.venues import prose_venue
 
-__all__ = ["is_news", "is_open", "items_of", "listed_places", "reports_hour", "stands_alone", "without_kind"]
+__all__ = ["is_news", "is_open", "items_of", "listed_places", "reports_hour", "stands_alone"]
 
 
 _SENTENCE = 90
@@ -70,14 +69,3 @@ def items_of(listed: Sequence[Mark], text: str, end: int) -> list[tuple[Mark, in
             )
         )
     return found
-
-
-def without_kind(
-    venue: tuple[int, int] | None, inside: Sequence[Mark], unit: Unit, text: str
-) -> tuple[int, int] | None:
-    """The venue without "Rally at" before it."""
-    if venue is None:
-        return None
-    better = prose_venue(unit, venue[0], venue[1], text)
-    starts = any(m.kind in ("GATHERING", "GATHERS") and m.start <= venue[0] + 2 for m in inside)
-    return better if starts else venue

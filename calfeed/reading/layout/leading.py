@@ -2,9 +2,11 @@
 
 from calfeed.reading.fields import TIMES, kind_of, speaks_of_evening
 from calfeed.reading.layout.page import Page, excludes
+from calfeed.reading.mark import Mark
 from calfeed.reading.marks.found import is_background
 from calfeed.reading.sentences.pruned import is_report_day
 from calfeed.reading.sentences.sorts import is_of_else
+from calfeed.reading.times import Day
 from calfeed.reading.units import Unit
 from calfeed.stage import replace
 
@@ -54,7 +56,7 @@ def read_prose(page: Page, unit: Unit) -> None:
         page.sections.prose.append((unit, replace(page.context, places=list(page.context.places))))
     if unit.has("FURNITURE") and not unit.has("GATHERING", "GATHERS", "ANNOUNCES"):
         return
-    days = [m for m in unit.of("day") if not is_background(page.text, m)]
+    days = [m for m in unit.of("day") if not (is_background(page.text, m) or _is_gone(m))]
     days = [m for m in days if not is_report_day(unit, m)] or days
     if days and not (unit.has("PAST") and not unit.has("ANNOUNCES")):
         page.context.day = page.context.day if page.sections.lists and page.context.day else days[0]
@@ -70,6 +72,11 @@ def read_prose(page: Page, unit: Unit) -> None:
     if leads_list(page, unit):
         _lead(page, unit)
         begin_report(page, unit)
+
+
+def _is_gone(mark: Mark) -> bool:
+    """Whether the words themselves put the day before the announcement: "last Friday", "two days ago"."""
+    return isinstance(mark.value, Day) and (mark.value.modifier == "last" or (mark.value.count or 0) < 0)
 
 
 def begin_report(page: Page, unit: Unit) -> None:

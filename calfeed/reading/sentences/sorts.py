@@ -77,9 +77,16 @@ def _is_besides(unit: Unit, noun: Mark) -> bool:
 
 
 def is_of_transport(unit: Unit) -> bool:
-    """Whether *unit* says how people get there: "Two free coaches leave from …"."""
-    return any(m.kind == "TRANSPORT" and m.start - unit.start <= _SUBJECT for m in unit.marks)
+    """Whether *unit* says how people get there: "Two free coaches leave from …", "… that the coach for the demo leaves at 6"."""
+    return any(
+        m.start - unit.start <= _SUBJECT or _LEAVES.match(unit.text, m.end - unit.start) for m in unit.of("TRANSPORT")
+    )
 
+
+_LEAVES = re.compile(
+    r"\s+(?:(?:for|to|from)\b[^.;,\n]{2,50}?\s)?(?:will\s+|is\s+|are\s+)?(?:leav|depart|pick|set\w* off)\w*",
+    re.IGNORECASE,
+)
 
 _SUBJECT = 12
 """Letters before the word that a sentence is about: "Two free coaches leave from …"."""
