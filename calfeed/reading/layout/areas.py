@@ -1,6 +1,7 @@
-"""A line that is a country or region and the names of its towns: "Australia - Hobart, Fremantle, Newcastle"."""
+"""Lines that name several places: a country and its towns ("Australia - Hobart, Fremantle"), or one after the other."""
 
 import re
+from collections.abc import Sequence
 
 from calfeed.places import Place
 from calfeed.reading.fields import TIMES, is_inside
@@ -10,7 +11,7 @@ from calfeed.reading.marks.villages import is_called
 from calfeed.reading.units import Unit
 from calfeed.stage import replace
 
-__all__ = ["towns_of_area"]
+__all__ = ["run_of", "towns_of_area"]
 
 _AREA = re.compile(r"[ \"'«*]*([^\W\d_][^:–—|\d(\n,،]{1,40}?)\s*(?:[:：]|\s[-–—])\s+(?=\S)")
 _ITEM = re.compile(r"[^,،;؛/&()]+")
@@ -76,3 +77,49 @@ def _town(unit: Unit, start: int, end: int, area: Place, ground: Ground) -> Mark
         tuple(p for p in found.value.places if is_called(p, words)) if found and isinstance(found.value, Named) else ()
     )
     return Mark("place", Named(inside, Role.HERE, glued=False), start, end) if inside else None
+
+
+def run_of(first: Mark, places: Sequence[Mark], text: str, *, bare: Sequence[Mark]) -> list[Mark]:
+    """The places that begin a line one after the other: "Johannesburg and Pretoria", "Portland, OR / Portland, ME"."""
+    run = [first]
+    rest = [m for m in places if m.start > first.start]
+    if isinstance(first.value, Named) and first.value.places[0].kind == "country":
+        inside = _cities_after(first, rest, text)
+        if inside:
+            return inside
+    for mark in rest:
+        if not re.fullmatch(r"\s*(?:[/&+]|,?\s*and|[,،]?\s*و)\s*", text[run[-1].end : mark.start]):
+            break
+        run.append(mark)
+    return run if len(run) > 1 else _only_names(first, [m for m in bare if m.start > first.start], text) or run
+
+
+_REST = 300
+"""Letters after a list of names among which other words are looked for."""
+
+
+def _only_names(first: Mark, rest: Sequence[Mark], text: str) -> list[Mark]:
+    """The places of a line that is nothing but their names between commas."""
+    run = [first]
+    for mark in rest:
+        if not re.fullmatch(r"\s*(?:[,،]|[,،]?\s*(?:and|و))\s*", text[run[-1].end : mark.start]):
+            return []
+        run.append(mark)
+    tail = text[run[-1].end : run[-1].end + _REST].partition("\n")[0]
+    return run if not re.search(r"\w", re.sub(r"\]?\([^)]*\)", "", tail)) else []
+
+
+def _cities_after(country: Mark, rest: Sequence[Mark], text: str) -> list[Mark]:
+    """The cities of a line "Ireland - Cork, Dublin, Limerick"."""
+    found: list[Mark] = []
+    code, at = country.value.places[0].country, country.end  # type: ignore[attr-defined]
+    for mark in rest:
+        gap = text[at : mark.start]
+        inside = isinstance(mark.value, Named) and mark.value.places[0].country == code
+        if not inside or not re.fullmatch(
+            r"\s*(?:[:(–—-]|[,،]|and|و|&|/)\s*(?:and|و)?\s*" if found else r"\s*[:(–—-]\s*", gap
+        ):
+            break
+        found.append(mark)
+        at = mark.end
+    return found

@@ -21,7 +21,7 @@ def add_group(page: Page, unit: Unit, own: Group) -> None:
     """Adds what one group of *unit* announces: a draft for each of its places."""
     group = as_before(own, unit, day=_said_before(page, unit, "day"), hour=_said_before(page, unit, *TIMES))
     inside = [m for m in unit.marks if group.start <= m.start < group.end]
-    used = [m for m in unit.marks if m.kind in ("day", "recurrence", "SAME", *TIMES)] + slot_marks(unit, group)
+    used = [m for m in unit.marks if m.kind in ("day", "recurrence", "SAME", "OPEN", *TIMES)] + slot_marks(unit, group)
     venue = line_venue(unit, group.start, group.end, used, page.text)
     if page.lists_towns(unit):
         venue = None

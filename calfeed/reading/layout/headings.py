@@ -186,13 +186,18 @@ def _is_sibling(page: Page, unit: Unit, following: Unit) -> bool:
 
 
 def _is_elsewhere(page: Page, index: int, following: Unit) -> bool:
-    """Whether the line names a country and the line right under it begins with another: both are of one list."""
+    """Whether the line names a country, or an item of a list a town, and the one right under it begins with another."""
     own = [first_place(m) for m in page.units[index].places()]
     first = next((m for m in following.marks if m.start <= following.start + 1 and isinstance(m.value, Named)), None)
     other = first_place(first)
     if len(own) != 1 or other is None or following is not page.units[index + 1] or not page.slot(following):
         return False
     area = own[0]
+    if area is not None and area.kind == "city":
+        before = next((u for u in reversed(page.units[max(0, index - _ASIDES) : index]) if u.first), None)
+        return (
+            before is not None and bool(page.slot(before)) and not page.units[index].line.after_blank and area != other
+        )
     return area is not None and area.kind == "country" and area.country != other.country
 
 
@@ -208,6 +213,10 @@ def _in_area(page: Page, places: list[Mark]) -> list[Mark]:
     inside = _town_in(page, places[0], area)
     page.context.area = page.context.area if inside else None
     return [inside] if inside else places
+
+
+_ASIDES = 4
+"""Sentences of one item at most, behind which its first one is looked for."""
 
 
 def _take_heading(page: Page, unit: Unit, places: list[Mark], days: list[Mark]) -> None:

@@ -94,7 +94,10 @@ def _row(row: Unit, cells: Cells, rows: Sequence[Unit], context: Context, ground
     time = _mark(rows, cells, ("clock", "when", "day"), TIMES)
     if time is None and "clock" in cells:
         time = bare_hour(ground.text, *cells["clock"])
-    day = _mark(rows, cells, ("day", "when", "clock"), ("day",)) or context.day
+    own_day = _mark(rows, cells, ("day", "when", "clock"), ("day",))
+    if not (own_day or time or cells.get("city") or cells.get("country")) or (row.has("FURNITURE") and not own_day):
+        return []
+    day = own_day or context.day
     venues = parts(ground.text, cells.get("venue"))
     struck = "cancelled" if row.line.struck else context.status
     return [
@@ -116,7 +119,8 @@ def _venue(cell: tuple[int, int] | None, text: str) -> tuple[int, int] | None:
 
 
 def _places(cells: Cells, ground: Ground) -> list[Mark]:
-    country, region = _resolved(cells.get("country"), ground), _resolved(cells.get("region"), ground)
+    country = _resolved(cells.get("country"), ground)
+    region = _state(cells.get("region"), country, ground) or _resolved(cells.get("region"), ground)
     found = []
     for start, end in parts(ground.text, cells.get("city")):
         options = _options(ground.text[start:end].strip(" ~*"), country, region, ground)
@@ -145,6 +149,16 @@ def _options(name: str, country: Place | None, region: Place | None, ground: Gro
 
 def _resolved(cell: tuple[int, int] | None, ground: Ground) -> Place | None:
     return ground.gazetteer.resolve(ground.text[slice(*cell)].strip(" ~*")) if cell and cell[1] > cell[0] else None
+
+
+def _state(cell: tuple[int, int] | None, country: Place | None, ground: Ground) -> Place | None:
+    """The state or province that a column of codes names: ME is Maine there, and not Montenegro."""
+    code = ground.text[slice(*cell)].strip(" .~*") if cell else ""
+    if not re.fullmatch(r"[A-Z]{2,3}", code):
+        return None
+    likely = [country.country] if country else [c for c, _ in ground.countries.most_common(1)]
+    regions = (ground.gazetteer.region(f"{c}-{code}") for c in dict.fromkeys((*likely, "US", "CA", "AU")))
+    return next((region for region in regions if region), None)
 
 
 def _mark(rows: Sequence[Unit], cells: Cells, names: Sequence[str], kinds: Sequence[str]) -> Mark | None:

@@ -7,7 +7,7 @@ from calfeed.folding import key
 from calfeed.reading.fields import TIMES, first_place, is_inside
 from calfeed.reading.ground import Ground
 from calfeed.reading.groups.group import Group
-from calfeed.reading.layout.areas import towns_of_area
+from calfeed.reading.layout.areas import run_of, towns_of_area
 from calfeed.reading.layout.towns import in_its_region, town_before_sign, town_before_venue, town_like_venue
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.spans import find_spans
@@ -45,7 +45,7 @@ def slot_of(unit: Unit, ground: Ground) -> list[Mark]:
         elsewhere = in_its_region(lead[0], unit, ground)
         if elsewhere:
             return [elsewhere]
-        run = _run(lead[0], places, ground.text)
+        run = run_of(lead[0], places, ground.text, bare=unit.places(*Role))
         if not _ends_slot(ground.text, run[-1].end, unit, after_day=_is_led(unit, at)):
             return []
         return [replace(m, value=replace(m.value, role=Role.HERE)) for m in run if isinstance(m.value, Named)]
@@ -89,52 +89,6 @@ _GOES_ON = re.compile(r" [A-Z][A-Za-z'’-]*(?: [A-Z][A-Za-z'’-]*)?(?: [A-Z]{2
 """A name that may be longer than the place which the scan knew: "Nevada City:", "White River Junction VT – "."""
 _OTHER_NAME = re.compile(r"(?:[^\W\d_]+[ '’-]?){1,4}\s*/\s*")
 """The town's name in another language before the one that is known: "Gaillimh / Galway"."""
-
-
-def _run(first: Mark, places: Sequence[Mark], text: str) -> list[Mark]:
-    """The places that begin a line one after the other: "Johannesburg and Pretoria", "Portland, OR / Portland, ME"."""
-    run = [first]
-    rest = [m for m in places if m.start > first.start]
-    if isinstance(first.value, Named) and first.value.places[0].kind == "country":
-        inside = _cities_after(first, rest, text)
-        if inside:
-            return inside
-    for mark in rest:
-        if not re.fullmatch(r"\s*(?:[/&+]|,?\s*and|[,،]?\s*و)\s*", text[run[-1].end : mark.start]):
-            break
-        run.append(mark)
-    return run if len(run) > 1 else _only_names(first, rest, text) or run
-
-
-_REST = 300
-"""Letters after a list of names among which other words are looked for."""
-
-
-def _only_names(first: Mark, rest: Sequence[Mark], text: str) -> list[Mark]:
-    """The places of a line that is nothing but their names between commas."""
-    run = [first]
-    for mark in rest:
-        if not re.fullmatch(r"\s*(?:[,،]|[,،]?\s*(?:and|و))\s*", text[run[-1].end : mark.start]):
-            return []
-        run.append(mark)
-    tail = text[run[-1].end : run[-1].end + _REST].partition("\n")[0]
-    return run if not re.search(r"\w", re.sub(r"\]?\([^)]*\)", "", tail)) else []
-
-
-def _cities_after(country: Mark, rest: Sequence[Mark], text: str) -> list[Mark]:
-    """The cities of a line "Ireland - Cork, Dublin, Limerick"."""
-    found: list[Mark] = []
-    code, at = country.value.places[0].country, country.end  # type: ignore[attr-defined]
-    for mark in rest:
-        gap = text[at : mark.start]
-        inside = isinstance(mark.value, Named) and mark.value.places[0].country == code
-        if not inside or not re.fullmatch(
-            r"\s*(?:[:(–—-]|[,،]|and|و|&|/)\s*(?:and|و)?\s*" if found else r"\s*[:(–—-]\s*", gap
-        ):
-            break
-        found.append(mark)
-        at = mark.end
-    return found
 
 
 _POSSESSIVE = re.compile(r"['’]s(?:\s+(?:is|are|will be)\b)?")

@@ -113,6 +113,8 @@ def _area_after(unit: Unit, end: int, ground: Ground) -> Mark | None:
     if code := _CODE.match(text, end, unit.end):
         found = ground.gazetteer.region(f"US-{code[1]}") or ground.gazetteer.region(f"CA-{code[1]}")
         return Mark("place", Named((found,), Role.HERE, glued=False), code.start(1), code.end(1)) if found else None
+    if (short := _SHORT.match(text, end, unit.end)) and (state := _of_short(short[1], ground)):
+        return Mark("place", Named((state,), Role.HERE, glued=False), short.start(1), short.end())
     for mark in unit.places(Role.HERE, Role.HINT, Role.CAUSE, Role.NAME):
         if mark.start >= end and isinstance(mark.value, Named):
             near = _BETWEEN.fullmatch(text, end, mark.start)
@@ -120,6 +122,21 @@ def _area_after(unit: Unit, end: int, ground: Ground) -> Mark | None:
             areas = [p for p in mark.value.places[: None if told else 1] if p.kind != "city"]
             return replace(mark, value=replace(mark.value, places=tuple(areas))) if near and areas else None
     return None
+
+
+_SHORT = re.compile(r"\s*[,(]\s*((?:[A-Z]\.\s?[A-Z]|[A-Z][a-z]{1,4}))\.")
+"""A state's name cut short after a town's: "Jackson, Ga.", "Salem, N.H."."""
+
+
+def _of_short(name: str, ground: Ground) -> Place | None:
+    letters = re.sub(r"[.\s]", "", name).upper()
+    if len(letters) == _LETTERS:
+        return ground.gazetteer.region(f"US-{letters}") or ground.gazetteer.region(f"CA-{letters}")
+    place = ground.gazetteer.resolve(f"{name}.")
+    return place if place and place.kind == "region" else None
+
+
+_LETTERS = 2
 
 
 def small_place(unit: Unit, ground: Ground) -> Mark | None:

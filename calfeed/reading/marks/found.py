@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from calfeed.places import Gazetteer, Mention, Place
 from calfeed.reading.mark import Mark, Named
-from calfeed.reading.marks.homonyms import among_towns, disambiguated, joined
+from calfeed.reading.marks.homonyms import among_towns, disambiguated
+from calfeed.reading.marks.joined import joined
 from calfeed.reading.marks.roles import (
     also_here,
     is_of_embassy,

@@ -9,7 +9,7 @@ from calfeed.folding import fold
 from calfeed.reading.cues import CueTable
 from calfeed.reading.mark import Mark
 from calfeed.reading.marks.roles import without_names
-from calfeed.reading.marks.stamps import with_stamps, without_signature
+from calfeed.reading.marks.stamps import with_stamps, without_contact_hours, without_signature
 from calfeed.reading.spans import find_spans
 from calfeed.reading.times import Clock, Day, TimeRef
 from calfeed.stage import replace, stage
@@ -49,6 +49,7 @@ def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence
         else find_spans(text, languages=languages, folded=folded)
     )
     spans = [Mark(s.kind, s.value, s.start, s.end, s) for s in found if not _COUNTS.match(text, s.start)]
+    spans = without_contact_hours(text, spans)
     spans = [
         replace(m, kind="period") if _is_period(m.value) else _as_part(m, text)
         for m in with_stamps(text, spans, published)
@@ -60,6 +61,9 @@ def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence
         for kind, value, start, end in cues.find(text, folded=folded)
         if (kind in ("LABEL", "GATHERS", "ASSEMBLES", "USAGE") or not _begins_inside(start, told))
         and not (kind == "PAST" and _is_short_for_else(text, start, end))
+        and not (
+            kind == "ANNOUNCES" and text[start:end] == "plans" and _NOUN_BEFORE.search(text[max(0, start - 20) : start])
+        )
         and not (kind == "NO_GATHERING" and _BESIDE.search(text[max(0, start - 20) : start]))
     ]
     said = _without_answered(without_names(folded, said))
@@ -113,6 +117,10 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 """Before a lecture or a hearing that only says when or where the gathering is: "outside the hearing"."""
+_NOUN_BEFORE = re.compile(
+    r"\b(?:over|against|about|of|the|its|their|new|council|government|['’]s)\s+(?=$)", re.IGNORECASE
+)
+"""Before "plans" that are somebody else's: "the protest over plans to close nine libraries"."""
 _CELL_ENDS = str.maketrans("|\t", "\n\n")
 """No time phrase goes on from one cell of a table into the next."""
 

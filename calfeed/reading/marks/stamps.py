@@ -8,7 +8,7 @@ from calfeed.reading.mark import Mark
 from calfeed.reading.times import Clock, Day
 from calfeed.stage import replace
 
-__all__ = ["with_stamps", "without_signature"]
+__all__ = ["with_stamps", "without_contact_hours", "without_signature"]
 
 _TELLING = frozenset(
     {"GATHERING", "GATHERS", "ASSEMBLES", "ANNOUNCES", "CANCELS", "POSTPONES", "VENUE_AT", "VENUE_NOUN", "STARTS"}
@@ -41,7 +41,10 @@ def with_stamps(text: str, spans: list[Mark], published: date) -> list[Mark]:
     """The spans, those that say when the page was written ("9 November 2000, 10:52 am") marked as stamps."""
     found = list(spans)
     for index, mark in enumerate(spans):
-        if not (isinstance(mark.value, Day) and _is_near(mark.value, published)):
+        if not isinstance(mark.value, Day):
+            continue
+        near = _is_near(mark.value, published)
+        if not near and mark.value.weekday != published.weekday():
             continue
         clock = spans[index + 1] if index + 1 < len(spans) else None
         if clock and not (
@@ -51,9 +54,16 @@ def with_stamps(text: str, spans: list[Mark], published: date) -> list[Mark]:
         start = text.rfind("\n", max(0, mark.start - _SAME_LINE), mark.start) + 1 or max(0, mark.start - _SAME_LINE)
         after = text[(clock or mark).end : mark.end + _SAME_LINE].partition("\n")[0]
         before = text[start : mark.start]
+        if _UPDATE_BEFORE.search(before[-40:]) or _UPDATE_AFTER.match(after):
+            found[index] = replace(mark, kind="stamp")
+            found[index + 1 : index + 2] = [replace(clock, kind="stamp")] if clock else found[index + 1 : index + 2]
+            continue
+        if not near:
+            continue
         odd = isinstance(getattr(clock, "value", None), Clock) and clock.value.minute % 5  # type: ignore[union-attr]
         words = re.findall(r"[^\W\d_]{2,}", before + after)
         dateline = _DASH_AFTER.match(after) and _PLACE_BEFORE.fullmatch(before)
+        dateline = dateline or (_STOP_AFTER.match(after) and _CAPITALS_BEFORE.fullmatch(before))
         dateline = dateline or (_AGENCY.match(after) and _TOWN_BEFORE.fullmatch(before))
         if not _is_day(mark.value, published) and not (odd and clock):  # a server's clock may be a day off
             continue
@@ -66,9 +76,33 @@ def with_stamps(text: str, spans: list[Mark], published: date) -> list[Mark]:
     return found
 
 
+_UPDATE_BEFORE = re.compile(r"\bupdated?\s*[(\[]\s*$|\b(?:as of|last checked|correct at)\s+$", re.IGNORECASE)
+_UPDATE_AFTER = re.compile(r"\s*(?:version|update|edition)\b", re.IGNORECASE)
+"""Around the moment of a text's version: "UPDATE (Friday 4pm)", "(Wednesday 5 June, 14:00 version)"."""
+_STOP_AFTER = re.compile(r"\.\s+[A-Z]")
+_CAPITALS_BEFORE = re.compile(r"\W*[A-Z][A-Z .'’-]{2,30}(?:,\s*[A-Z][A-Za-z. ]{1,20})?,\s*")
+"""Around the date of a news line in the agencies' old style: "BRUSSELS, October 19. The unions …"."""
 _AGENCY = re.compile(r"\s*\([^()\n]{2,30}\)\s*[-–—:]")
 _TOWN_BEFORE = re.compile(r"\W*(?:[\u0621-\u064a]+ ?){1,3}[,،\s]*")
 """Around the date of an Arabic news line: «رام الله 9-5-2012 (وكالات) – »."""
+
+
+_PHONE = r"(?:\+\d[\d ()-]{7,}\d|\(?\b0\d[\d ()-]{6,}\d|(?:\b1-|\()?\b\d{3}\)?[ -]\d{3}-\d{4}\b|\b\d{3}-\d{4}\b)"
+_CONTACT = re.compile(
+    rf"(?:{_PHONE}[\s,;(–-]{{1,4}}(?=weekdays?|daily|evenings|mornings|mon|tue|wed|thu|fri|before|after|until|till|between|from|"
+    r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?\s?(?:-|–|to|until)\s?\d)"
+    r"|\b(?:lines?|phones?|office|helpline|hotline|switchboard)\s+(?:(?:is|are)\s+)?(?:open|staffed|answered)\b)[^\n.;)]{0,60}",
+    re.IGNORECASE,
+)
+"""When somebody answers the telephone: "call 555-0149 (Mon-Fri, 8:30 to 4:30)", "Lines open at 8"."""
+
+
+def without_contact_hours(text: str, spans: list[Mark]) -> list[Mark]:
+    """The spans, the days and hours at which people may be called marked as stamps."""
+    answered = [match.span() for match in _CONTACT.finditer(text)]
+    if not answered:
+        return spans
+    return [replace(m, kind="stamp") if any(start <= m.start < end for start, end in answered) else m for m in spans]
 
 
 def _is_near(day: Day, published: date) -> bool:
