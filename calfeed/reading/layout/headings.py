@@ -195,9 +195,9 @@ def _is_elsewhere(page: Page, index: int, following: Unit) -> bool:
     area = own[0]
     if area is not None and area.kind == "city":
         before = next((u for u in reversed(page.units[max(0, index - _ASIDES) : index]) if u.first), None)
-        return (
-            before is not None and bool(page.slot(before)) and not page.units[index].line.after_blank and area != other
-        )
+        listed = first_place(next(iter(page.slot(before) or []), None)) if before else None
+        is_item = listed is not None and listed.kind == "city" and not page.units[index].line.after_blank
+        return is_item and area != other
     return area is not None and area.kind == "country" and area.country != other.country
 
 
