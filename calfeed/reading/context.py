@@ -16,6 +16,8 @@ class Context:
     area: Mark | None = None
     """The country or region that headed the towns which now head lines of their own."""
     day: Mark | None = None
+    heading: tuple[Mark | None, Mark | None] = (None, None)
+    """The day and the place of the last headings, which hold for the sentences under them too."""
     recurrence: Mark | None = None
     """Of a list without a day: «وقفات كل خميس»."""
     time: Mark | None = None

@@ -65,6 +65,8 @@ _CHAT_BRACKETS = re.compile(
 _CHAT = re.compile(rf"^{_MARKS}{_STAMP}{_MARKS}[ \t]+[-–][ \t]+[^:\n]{{1,40}}:(?=\s)", re.MULTILINE)
 _HANDLE = re.compile(r"^[^@\n]{0,40}@\w{2,30}[ \t]*[·•|–—-][ \t]*(?=[^\n]*\d)[^\n]{2,20}$", re.MULTILINE)
 """Who posted and when, over each post of a thread: "Rana @rana · Jun 11"."""
+_QUOTED = re.compile(r"^[> \t]*On [^\n]{8,90}\d[^\n]{0,60} wrote:[ \t]*$", re.MULTILINE)
+"""Over the words of an answered mail: "On Nov 22, 2004, at 9:41 PM, Harold wrote:"."""
 _STRUCK = re.compile(r"~~([^~\n]+)~~")
 _EMPHASIS = re.compile(r"\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|`|~~|\\$|\\(?=[^\w\s])", re.MULTILINE)
 _HEADING = re.compile(r"[ \t]*(#{1,6})[ \t]+")
@@ -147,6 +149,8 @@ def _without_chat_stamps(text: str) -> str:
     """
     if "@" in text:
         text = _HANDLE.sub(_blank, text)
+    if " wrote:" in text:
+        text = _QUOTED.sub(_blank, text)
     text = _CHAT_BRACKETS.sub(_blank, text)
     minutes = [int(match["minute"]) for match in _CHAT.finditer(text)]
     return _CHAT.sub(_blank, text) if any(minute % 5 for minute in minutes) else text

@@ -25,7 +25,7 @@ from calfeed.reading.fields import (
 )
 from calfeed.reading.groups.forming import groups
 from calfeed.reading.groups.group import Group
-from calfeed.reading.groups.points import venue_list
+from calfeed.reading.groups.points import bracketed_towns, venue_list
 from calfeed.reading.groups.timing import as_before
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.marks.found import is_background
@@ -33,6 +33,7 @@ from calfeed.reading.moved import is_called_off, postponed
 from calfeed.reading.sentences.pruned import (
     DayOf,
     has_near_day,
+    is_dateline,
     without_asides,
     without_dateline,
     without_ends,
@@ -74,10 +75,45 @@ class _Story:
 
 def tell(prose: Sequence[tuple[Unit, Context]], text: str, *, day_of: DayOf, published: date) -> list[Draft]:
     """The gatherings that sentences announce, in order of their first mention."""
-    stories: list[_Story] = []
     spoken = any(is_firm(unit) for unit, _ in prose)
-    following = [after for after, _ in prose[1:]]
     soon = any(has_near_day(unit, day_of=day_of, published=published) for unit, _ in prose)
+    found: list[Draft] = []
+    for heading, run in _under_headings(prose):
+        stories = _stories(run, text, spoken=spoken, soon=soon, day_of=day_of, published=published)
+        told_of = [s for s in stories if s.announced or s.draft.day or s.draft.time or s.draft.recurrence]
+        found += [_headed(s.draft, heading) for s in told_of if _says_something(s.draft)]
+    return _with_common_hour(found)
+
+
+_Heading = tuple[Mark | None, Mark | None]
+_Prose = Sequence[tuple[Unit, Context]]
+
+
+def _under_headings(prose: _Prose) -> list[tuple[_Heading, _Prose]]:
+    """The sentences in runs, each with the day and the place of its headings; all in one where no several headings part them."""
+    runs: list[tuple[_Heading, list[tuple[Unit, Context]]]] = []
+    for unit, context in prose:
+        if not runs or runs[-1][0] != context.heading:
+            runs.append((context.heading, []))
+        runs[-1][1].append((unit, context))
+    headings = {heading for heading, _ in runs if heading != (None, None)}
+    return list(runs) if len(headings) > 1 else [((None, None), prose)]
+
+
+def _headed(draft: Draft, heading: _Heading) -> Draft:
+    """*draft* on the day and at the place of its heading, where its own words say none."""
+    day, place = heading
+    if day and not (draft.day or draft.recurrence):
+        draft = replace(draft, day=day)
+    if place and not (draft.place or draft.online or draft.nationwide):
+        draft = replace(draft, place=first_place(place), alternatives=other_places(place))
+    return draft
+
+
+def _stories(prose: _Prose, text: str, *, spoken: bool, soon: bool, day_of: DayOf, published: date) -> list[_Story]:
+    """The gatherings that *prose* tells of."""
+    stories: list[_Story] = []
+    following = [after for after, _ in prose[1:]]
     for (whole, context), after in zip_longest(prose, following):
         unit = without_asides(whole)
         unit = without_far_days(unit, day_of=day_of, published=published) if soon else unit
@@ -90,18 +126,25 @@ def tell(prose: Sequence[tuple[Unit, Context]], text: str, *, day_of: DayOf, pub
             continue
         told = without_ends(without_other_hours(without_dateline(unit)))
         told = without_report_day(told, day_of=day_of, published=published)
-        listed = venue_list(told, text)
+        bracketed = bracketed_towns(told, text)
+        titled = titled or bool(bracketed and stories)
+        listed = bracketed or venue_list(told, text)
         for own in listed or groups(told, text):
             group = _as_before(own, told, stories)
             if is_over(told, group, day_of=day_of, published=published):
                 continue
+            whole_story: _Story | None = None
             for draft, place in _drafts(told, group, text, context, listed=bool(listed)):
                 open_to = [s for s in stories if s.unit is not unit] if listed else stories
-                if not _completes(open_to, draft, unit, day_of=day_of, text=text):
+                if story := _completed(open_to, draft, unit, day_of=day_of, text=text):
+                    whole_story = whole_story or story
+                elif whole_story and whole_story.unit is not unit:  # "… in Argentina, Bolivia and Peru will be out"
+                    also = replace(whole_story.draft, place=draft.place, alternatives=draft.alternatives)
+                    stories.append(_Story(also, unit, place, whole_story.announced))
+                else:
                     counted = _as_counted(draft, stories, day_of)
                     _begin(stories, counted, place, unit, group, spoken=spoken, titled=titled)
-    told_of = [s for s in stories if s.announced or s.draft.day or s.draft.time or s.draft.recurrence]
-    return _with_common_hour([s.draft for s in told_of if _says_something(s.draft)])
+    return stories
 
 
 def _as_before(group: Group, unit: Unit, stories: Sequence[_Story]) -> Group:
@@ -155,11 +198,19 @@ def _drafts(unit: Unit, group: Group, text: str, context: Context, *, listed: bo
     if unit.has("POSTPONES"):
         return [(d, None) for d in postponed(base, unit, text, group)]
     places: Sequence[Mark | None] = group.places or [None]
-    return [(replace(base, place=first_place(p), alternatives=other_places(p)), p) for p in places]
+    return [
+        (replace(base, place=first_place(p), alternatives=other_places(p), place_reason=_reason(unit, p)), p)
+        for p in places
+    ]
 
 
-def _completes(stories: Sequence[_Story], draft: Draft, unit: Unit, *, day_of: DayOf, text: str) -> bool:
-    """Whether *draft* speaks of a story that is told already: then what it says completes the latest one."""
+def _reason(unit: Unit, place: Mark | None) -> str | None:
+    """Why *place* is only taken for the gathering's: it is where the news was written."""
+    return "where the news was written" if place and unit.first and is_dateline(unit, place) else None
+
+
+def _completed(stories: Sequence[_Story], draft: Draft, unit: Unit, *, day_of: DayOf, text: str) -> _Story | None:
+    """The latest story that *draft* speaks of, completed with what it says; None where it is told for the first time."""
     for story in reversed(stories[-_REMEMBERED:]):
         called_off = story.draft.status == "cancelled" and draft.status == "confirmed"
         if called_off and draft.time and story.unit is not unit:
@@ -174,8 +225,8 @@ def _completes(stories: Sequence[_Story], draft: Draft, unit: Unit, *, day_of: D
                     if told is story or (beside and _agree(told.draft, draft, day_of=day_of, text=text)):
                         told.draft = _merged(told.draft, draft)
                         told.announced = told.announced or announces(unit)
-            return True
-    return False
+            return story
+    return None
 
 
 def _begin(
@@ -248,10 +299,20 @@ def _where_before(draft: Draft, stories: Sequence[_Story], unit: Unit) -> Draft:
 def _is_timetable(stories: Sequence[_Story], unit: Unit) -> bool:
     """Whether *unit* goes on with the hours of the march before it: "11:00 AM: Assemble at … 12:00 PM: March to …"."""
     before = stories[-1] if stories else None
-    if before is None or unit.first or unit.line.start != before.unit.line.start or unit.places():
-        return False
     hour = next(iter(unit.of("clock")), None)
-    return hour is not None and hour.start <= unit.start + 1 and is_later_stage(before.draft, unit)
+    if before is None or hour is None or unit.places():
+        return False
+    if _is_of_speeches(before.draft, unit, hour):
+        return True
+    same_line = not unit.first and unit.line.start == before.unit.line.start
+    return same_line and hour.start <= unit.start + 1 and is_later_stage(before.draft, unit)
+
+
+def _is_of_speeches(before: Draft, unit: Unit, hour: Mark) -> bool:
+    """Whether *unit* says when a march, whose hour is told, comes to its end: "It will finish at the park, with speeches at noon"."""
+    clocked = before.time is not None and before.time.kind == "clock"
+    stages = [m for m in unit.of("STAGE") if m.start < hour.start]
+    return clocked and bool(stages) and not unit.has("GATHERING", "day", "recurrence", "SAME")
 
 
 def _goes_on(draft: Draft, place: Mark, unit: Unit, group: Group) -> bool:

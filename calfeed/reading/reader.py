@@ -175,7 +175,8 @@ def _language(text: str) -> str:
 
 def _writes_24_hours(marks: Sequence[Mark]) -> bool:
     clocks = [m.value for m in marks if isinstance(m.value, Clock)]
-    return any(c.hour > 12 for c in clocks) and not any(c.meridiem for c in clocks)
+    later = sum(c.hour > 12 for c in clocks)
+    return later > sum(c.meridiem is not None for c in clocks)
 
 
 def _usual_kind(marks: Sequence[Mark]) -> str | None:

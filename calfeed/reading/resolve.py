@@ -134,12 +134,28 @@ def _ordered(day: Day, *, published: date, policy: Policy, clock: time | None) -
         _resolve(replace(day, numbers=None, day=number, month=month), published=published, policy=policy, clock=clock)
         for number, month in orders
     ]
-    reading = readings[0]
-    if reading is None or first == second or day.weekday is None or not readings[1]:
+    reading, other = readings
+    if reading is None or other is None or first == second:
         return reading
-    if reading[2] == REASONS["clash"] and readings[1][0].weekday() == day.weekday:
-        return readings[1][0], None, REASONS["order"]
+    if _is_unlikely(reading, day, published, policy) and not _is_unlikely(other, day, published, policy):
+        return other[0], None, REASONS["order"]
     return reading
+
+
+_FAR = 180
+"""Days ahead at which nobody announces a gathering without its year, where the other order is near."""
+
+
+def _is_unlikely(reading: Resolved, day: Day, published: date, policy: Policy) -> bool:
+    """Whether the weekday does not fit this order of day and month at once, or (no weekday, no year) it lies far ahead."""
+    if day.weekday is not None:
+        return reading[2] in (REASONS["clash"], REASONS["weekday year"])
+    ahead = (reading[0] - published).days
+    return policy.announcement and day.year is None and not -_PAST_NEAR <= ahead <= _FAR
+
+
+_PAST_NEAR = 14
+"""Days back up to which a date is still that of a late post."""
 
 
 def _of_month(day: Day, *, published: date, policy: Policy) -> Resolved | None:

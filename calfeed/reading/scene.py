@@ -50,7 +50,8 @@ class Scene:
             clock.hour == 0 and 0 < clock.minute <= 12 and clock.daypart
         ):  # 00:10 صباحا: 10:00, its digits turned by a paste
             clock = replace(clock, hour=clock.minute, minute=0)
-        if self.text[draft.time.start : draft.time.end].lstrip().startswith("0") and self.writes_24_hours:
+        of_24 = self.writes_24_hours or (self.language == "en" and clock.hour == 7)  # 07:00 is no evening in English
+        if of_24 and self.text[draft.time.start : draft.time.end].lstrip().startswith("0"):
             clock = replace(clock, stated_24h=True)
         return resolve_clock(clock, evening=draft.evening, policy=self.policy(draft.place))
 

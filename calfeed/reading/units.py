@@ -159,10 +159,15 @@ def _is_item(line: Line, pieces: Sequence[tuple[int, int]], marks: Sequence[Mark
     if not any((isinstance(m.value, Named) or m.kind == "day") and m.start <= line.start + 1 for m in inside):
         return False
     said = [m for m in inside if m.kind in ("clock", "time_ref")]
+    town = next((m for m in inside if isinstance(m.value, Named)), None)
+    if not said and town and town.end >= pieces[0][1] - 1 and line.end - line.start < _BARE:  # "Cardiff. Library, 12-2"
+        return any(c.isdigit() for c in line.text)
     verbs = any(m.kind in ("GATHERS", "PAST", "ANNOUNCES") for m in inside)
     return bool(said) and said[0].start >= pieces[0][1] and not verbs
 
 
+_BARE = 80
+"""Characters of an item whose hour only its list makes one."""
 _LONGEST = 2000
 """Letters that are read as one at most: what is said of a gathering stands nearer together, and reading stays linear."""
 

@@ -37,6 +37,9 @@ def listed_venue(unit: Unit, start: int, end: int, text: str) -> tuple[int, int]
     marks = [m for m in unit.marks if start <= m.start < end]
     nouns = [m for m in marks if m.start == start and m.kind in ("VENUE_NOUN", "VENUE_AT")]
     if not nouns:
+        bracket = text.find("(", start, end)
+        if text[end - 1] == ")" and bracket > start:  # "Patna (Kargil Chowk, 4 pm)"
+            return remainder(bracket + 1, end - 1, [m for m in marks if m.kind in ("day", "clock", "time_ref")], text)
         return prose_venue(unit, start, end, text)
     and_before = text[start] == "و" and not text.startswith("وسط", start)
     return _venue_until(text, start + and_before, nouns[0].end, [m for m in marks if m.start > start], end)
@@ -62,7 +65,7 @@ def _leads_to_venue(text: str, mark: Mark, rest: Sequence[Mark]) -> bool:
     after = text[mark.end : mark.end + 30].lstrip(" :")
     if _is_arabic(text[mark.start]):
         return bool(after[:1].strip())
-    if re.match(r"(?:the |a |an |our |\"|“|«|#)*[A-Z0-9«\"“]", after):
+    if re.match(r"(?:the |a |an |our |\"|“|«|#)*(?:[A-Z«\"“]|\d+\w?[ -](?:[A-Z]|\d)|\d+\w*$)", after):
         return True
     noun = any(m.kind == "VENUE_NOUN" and m.start - mark.end <= _NOUN_NEAR for m in rest)
     return noun and re.match(r"(?:the|its|their|our|a|an) \w+|\w{1,2}['’]\w+", after) is not None

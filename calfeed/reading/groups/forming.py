@@ -45,7 +45,7 @@ def groups(unit: Unit, text: str, *, places: Sequence[Mark] | None = None) -> li
         ):
             continue
         elif mark.kind in (*TIMES, "SAME") and not begins_next(found, current.time, mark, text):
-            put_time(found, current, mark, text)
+            put_time(found, current, mark, unit, text)
         elif mark.kind in (*TIMES, "SAME"):
             found.append(Group(time=mark, start=mark.start))
         elif mark.kind == "day" and not begins_next(found, current.day, mark, text):

@@ -8,7 +8,7 @@ from calfeed.reading.groups.group import Group
 from calfeed.reading.mark import Mark
 from calfeed.reading.units import Unit
 
-__all__ = ["starting_points", "venue_list"]
+__all__ = ["bracketed_towns", "starting_points", "venue_list"]
 
 _LIST_MARK = re.compile(r"[،,؛;]\s*(?:و|and\s+|كذلك\s+)?$|\s-\s$|:\s*$|\b(?:هي|هما)\s+$|\bإضافة إلى\s+$|\sو$")
 
@@ -25,6 +25,25 @@ def venue_list(unit: Unit, text: str) -> list[Group]:
         places = [m for m in unit.places() if begin <= m.start < end]
         found.append(Group(places=places, day=day, start=begin, end=end))
     return found
+
+
+_BRACKET = re.compile(r"\s?\([^()\n]{2,80}\)")
+
+
+def bracketed_towns(unit: Unit, text: str) -> list[Group]:
+    """A group for each town of a sentence whose venues and hours stand in brackets: "Patna (Kargil Chowk, 4 pm) and Gaya (…)"."""
+    towns = [(m, found.end()) for m in unit.places() if (found := _BRACKET.match(text, m.end, unit.end))]
+    inside = [(m, next((t for t in unit.of(*TIMES) if m.end < t.start < end), None), end) for m, end in towns]
+    if len(towns) < _SEVERAL or not any(time for _, time, _ in inside):
+        return []
+    days = unit.of("day")
+    return [
+        Group([town], next((d for d in days if town.end < d.start < end), None) or next(iter(days), None), time, start=town.start, end=end)
+        for town, time, end in inside
+    ]  # fmt: skip
+
+
+_SEVERAL = 2
 
 
 _PARTS = re.compile(r"\s+[-–—]\s+|\s*[،؛|/]\s*(?:و(?=[\u0621-\u064a]))?")

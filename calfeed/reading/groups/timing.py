@@ -50,6 +50,20 @@ def is_stage(unit: Unit, time: Mark, mark: Mark) -> bool:
     return stage and not any(m.kind == "GATHERING" for m in between)
 
 
+def _is_own_hour(unit: Unit, group: Group, mark: Mark) -> bool:
+    """Whether *mark* is the gathering's hour, and the one before it of what goes before: "clean the beach from 8 before a rally at noon"."""
+    if group.time is None or group.time.kind != "clock":
+        return False
+    nouns = [m for m in unit.of("GATHERING") if m.start >= group.start]
+    verbs = [m for m in unit.of("GATHERS", "ASSEMBLES") if group.start <= m.start < group.time.start]
+    if not nouns or verbs or not 0 <= mark.start - nouns[0].end <= 1:
+        return False
+    return _BEFORE.search(unit.text, group.time.end - unit.start, nouns[0].start - unit.start) is not None
+
+
+_BEFORE = re.compile(r"\b(?:before|ahead of) (?:\w+ ){0,2}$")
+
+
 AND_BEFORE = re.compile(r"(?:[,،;؛.]\s*(?:ثم|and|then|و)?|\sثم|\sو|\band)\s*$")
 
 
@@ -116,9 +130,9 @@ def _inside(unit: Unit, group: Group) -> list[Mark]:
     return [m for m in unit.marks if group.start <= m.start < group.end]
 
 
-def put_time(found: list[Group], current: Group, mark: Mark, text: str) -> None:
+def put_time(found: list[Group], current: Group, mark: Mark, unit: Unit, text: str) -> None:
     """Puts an hour into the current group, or begins the next with it."""
-    if current.time is None:
+    if current.time is None or (mark.kind == "clock" and _is_own_hour(unit, current, mark)):
         current.time = mark
         return
     between = text[current.time.end : mark.start]

@@ -117,7 +117,10 @@ CUES: dict[str, dict[str, str]] = {
             "started|sat|lay|blocked|showed|assembled|massed|demonstrated|picketed|occupied|clashed|"
             "dispersed|fired|detained|condemned|yesterday|ago|last night|followed|counted|reported|crowded|"
             "poured|flooded|brought|danced|went|ran|happened|occurred|broke|turned|packed|did|has been|"
-            "have been|been held|got|called out|raised|formed|walked|drew together|lined|mourned|knelt|sang|paused|fell silent|swelled|streamed|milled|laid"
+            "have been|been held|got|squatted|burnt|burned|torched|pelted|stayed off|braved|thronged|courted arrest|blockaded|besieged|stormed|"
+            "smashed|scuffled|recited|prayed|wept|hugged|cheered|clapped|handed out|handed over|handed in|paraded|processed|snaked|chained themselves|"
+            "dragged|draped|donned|wore|fled|rushed|boycotted|downed tools|struck|criticised|criticized|slammed|denounced|accused|"
+            "called out|raised|formed|walked|drew together|lined|mourned|knelt|sang|paused|fell silent|swelled|streamed|milled|laid"
         ),
     },
     # what comes later in a march's timetable
@@ -126,12 +129,13 @@ CUES: dict[str, dict[str, str]] = {
             "speeches|speech|speakers|speaker|closing|close|end|ends|finish|finishes|return|dispersal|disperse|arrive|"
             "arrives|arrival|music|songs|choir|silence|welcome|wreath-laying|procession to|walk to|parade to|handover|"
             "handing over|hand over|memorandum|petition handover|march to|move off|moves off|off|moving off|"
+            "leave|leaves|leaving|depart|departs|proceed|proceeds|head to|heads to|make our way|makes its way|"
             "move out|moves out|set out|sets out|concert|open mic|picnic|prayer|prayers|wreaths|address|addresses"
         ),
     },
     "CANCELS": {
         "": (
-            "cancelled|canceled|cancel|cancels|cancelling|called off|call off|calls off|"
+            "cancelled|canceled|cancel|cancels|cancelling|no new date|called off|call off|calls off|"
             "no longer taking place|will not take place|has been cancelled|not going ahead|scrapped|"
             "won't take place|not happening|is not happening|isn't happening|won't happen|won't be happening|not taking place|"
             "will not go ahead|won't go ahead|cannot go ahead|can't go ahead|isn't going ahead|will not happen|will not be held|"
@@ -179,7 +183,15 @@ CUES: dict[str, dict[str, str]] = {
             "will be available|will be provided|will be streamed|will be served|will be let|will be let through|road closures|"
             "gig|gigs|after-party|afterparty|benefit gig|ceilidh|disco|parking|rehearsal|rehearsals|choir practice|banner making|banner-making|placard making|placard-making|"
             "sign making|sign-making|sign painting|banner painting|poster making|art build|phone banking|canvass|canvassing"
-            "|charged|be charged|will be charged|arraigned|appear in court|appears in court|appear before|on trial|sentencing|sentenced"
+            "|visitation|viewing|burial|funeral home|wake keeping|photocall|photo call|photo opportunity|photo op|photo-op|"
+            "will hear|hears the case|will vote|votes on|vote on|will debate|debates the|be debated|will decide|will rule|will consider|"
+            "will discuss|will review|be reviewed|due in court|in court|takes effect|take effect|comes into force|come into force|"
+            "will expire|expires|next meets|next sits|will next meet|will be open|opens at|reopens|is open|are open|trial|ceasefire|"
+            "will meet with|to meet with|meet with|meets with|meeting with|will meet the|will meet council|will meet officials|will meet ministers|"
+            "will meet management|will meet officers|will meet representatives|meet the minister|meet ministers|meet management|meet officials|"
+            "drop-in|drop in|film night|reading group|book group|study group|public meeting|open meeting|film showing|social|benefits advice|"
+            "media call|press call|interview opportunity|consultation|consultations|polling day|exam|exams|"
+            "charged|be charged|will be charged|arraigned|appear in court|appears in court|appear before|on trial|sentencing|sentenced"
         ),
     },
     "VENUE_AT": {
@@ -296,6 +308,8 @@ CUES: dict[str, dict[str, str]] = {
             "filed under|posted on|posted by|share|retrieved|archived|crawled|copyright|issue|volume|"
             "reader adds|edited|written by|first published|print edition"
         ),
+        # where a line begins with it
+        "head": "contact|contacts|media contact|media contacts|press contact|press contacts|press enquiries|media enquiries|enquiries|press office",
     },
     # which of several: the second march
     "NTH": {

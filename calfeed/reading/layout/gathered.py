@@ -31,7 +31,7 @@ def add_group(page: Page, unit: Unit, own: Group) -> None:
         place = _inside_heading(page, said) if said else None
         page.add(
             Draft(
-                unit.start, unit.end, place=first_place(place), alternatives=other_places(place), day=group.day or _common_day(page, group),
+                unit.start, unit.end, place=first_place(place), alternatives=other_places(place), day=group.day or _common_day(page, unit, group),
                 time=group.time or page.context.day_time or page.context.time, recurrence=group.recurrence or _common_series(page, group),
                 venue=venue, kind=kind_of(inside) or page.context.kind, status=status_of(unit) or page.context.status,
                 online=unit.has("ONLINE"),
@@ -40,8 +40,11 @@ def add_group(page: Page, unit: Unit, own: Group) -> None:
         )  # fmt: skip
 
 
-def _common_day(page: Page, group: Group) -> Mark | None:
-    """The heading's day; a series that is not daily has none."""
+def _common_day(page: Page, unit: Unit, group: Group) -> Mark | None:
+    """The day that the line began with, else the heading's; a series that is not daily has none."""
+    last = page.last()
+    if last and last.day and unit.line.start <= last.start < unit.start and not group.recurrence:
+        return last.day
     daily = group.recurrence is not None and getattr(group.recurrence.value, "frequency", "") == "DAILY"
     return page.context.day if daily or not group.recurrence else None
 

@@ -229,6 +229,8 @@ def _take_heading(page: Page, unit: Unit, places: list[Mark], days: list[Mark]) 
         page.context.day = days[-1] if len(days) == 1 else days[0]
         page.context.recurrence = None
         page.context.day_time = next(iter(unit.of(*TIMES)), None)
+    day, place = page.context.heading
+    page.context.heading = (page.context.day if days else day, places[0] if places else place)
     page.context.kind = kind_of(unit.marks) or page.context.kind
     page.context.cause = page.cause(unit) or page.context.cause
     page.context.evening = page.context.evening or speaks_of_evening(unit)

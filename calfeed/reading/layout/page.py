@@ -39,7 +39,8 @@ class Page:
 
     def __init__(self, units: Sequence[Unit], ground: Ground) -> None:
         firsts = [u for u in units if u.first]
-        headed = agreeing(with_neighbours(firsts, [slot_of(u, ground) for u in firsts], ground))
+        slots_said = with_neighbours(firsts, [slot_of(u, ground) for u in firsts], ground)
+        headed = agreeing(slots_said, ground.text, ground.gazetteer)
         headed = in_one_region(headed, ground)
         slots = {id(u): slot for u, slot in zip(firsts, headed, strict=True)}
         self.ground = ground

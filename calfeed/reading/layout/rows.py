@@ -88,6 +88,8 @@ def _holds(row: Unit, position: int, kind: str) -> bool:
 
 
 def _row(row: Unit, cells: Cells, rows: Sequence[Unit], context: Context, ground: Ground) -> list[Draft]:
+    if row.has("stamp") and not row.has("day", *TIMES):  # "Hedgerow | 15.07.2003 09:14 | Cambridge"
+        return []
     places = (
         _places(cells, ground) or _in_venue(row, cells) or context.places[:1] or row.places(Role.HERE, Role.HINT)[:1]
     )

@@ -36,7 +36,9 @@ def town_before_sign(unit: Unit, ground: Ground, at: int) -> Mark | None:
     outer = _area_after(unit, begin + len(name), ground)
     inside = [m for m in unit.marks if begin <= m.start < begin + len(match[1])]
     inside = [m for m in inside if not (m.start == begin and _SAINT.match(ground.text, begin))]
-    if any(m.kind in _NO_TOWN_BEFORE and m.value != "city" and not (outer and m.kind == "VENUE_NOUN") for m in inside):
+    end = begin + len(name)
+    inside = [m for m in inside if not (m.kind == "VENUE_NOUN" and (outer or m.end < end))]  # Church Stretton
+    if any(m.kind in _NO_TOWN_BEFORE and m.value != "city" for m in inside):
         return None
     if outer is None:
         return ground.lookup(match[1], begin)

@@ -15,12 +15,11 @@ from calfeed.reading.marks.roles import (
     of_gatherings,
     role_of,
     with_causes,
-    with_denials,
     with_origins,
-    with_suspended,
 )
 from calfeed.reading.marks.said import Said
 from calfeed.reading.marks.unlisted import from_several, with_opening, with_towns, with_unlisted
+from calfeed.reading.marks.verdicts import with_denials, with_suspended, without_other_verdicts
 from calfeed.reading.marks.villages import with_villages
 
 __all__ = ["find_marks", "is_background"]
@@ -36,9 +35,8 @@ def find_marks(said: Said, *, gazetteer: Gazetteer, near: Sequence[Place]) -> li
     places = _places(said, mentions, gazetteer=gazetteer, near=near)
     cues = [m for m in said.cues if m.kind != "USAGE"]
     marks = sorted([*said.times, *cues, *places], key=lambda m: (m.start, -m.end))
-    return also_here(
-        with_causes(said.folded, with_origins(said.folded, with_denials(with_suspended(said.folded, marks)))), near
-    )
+    marks = without_other_verdicts(said.folded, with_denials(with_suspended(said.folded, marks)))
+    return also_here(with_causes(said.folded, with_origins(said.folded, marks)), near)
 
 
 def _overlaps(mention: Mention, spans: Sequence[tuple[int, int]]) -> bool:

@@ -10,6 +10,7 @@ from rapidfuzz.fuzz import ratio
 from calfeed.folding import key
 from calfeed.places import Gazetteer, Place
 from calfeed.reading.mark import Mark, Named, Role
+from calfeed.reading.marks.villages import is_called
 from calfeed.stage import replace
 
 __all__ = ["agreeing", "among_towns", "disambiguated", "first_of"]
@@ -93,22 +94,41 @@ _KNOWN = 1_000_000
 def _ranked(text: str, mark: Mark, others: _Others, gazetteer: Gazetteer, near: Sequence[Place]) -> Mark:
     named = mark.value
     assert isinstance(named, Named)
+    if local := _local(text[mark.start : mark.end], first_of(mark), others, gazetteer):
+        return replace(mark, value=replace(named, places=(*local, *named.places)))
     if len({(p.country, p.region) for p in named.places}) < 2:
         return mark
     usual = [p for p in gazetteer.lookup(text[mark.start : mark.end]) if p in named.places] or list(named.places)
     home = next((p for p in usual if p in near), None)
     first, best = home or usual[0], max(usual, key=lambda p: others.of(p.country))
+    name = text[mark.start : mark.end]
     is_state = best.kind == "region" and others.of(best.country) > _A_STATE  # Georgia among other states
     if (
         not home
         and (first.kind != "country" or is_state)
         and not others.of(first.country)
-        and _speaks_for(best, first, others)
+        and (_speaks_for(best, first, others) or (others.of(best.country) and _is_foreign(first, best, name)))
     ):
         first = best
     elif not home and others.usage.isdisjoint((first.country,)) and not others.of(first.country):
         first = next((p for p in usual if p.country in others.usage and _is_as_likely(p, first)), first)
     return replace(mark, value=replace(named, places=(first, *(p for p in usual if p is not first))))
+
+
+def _local(name: str, first: Place, others: _Others, gazetteer: Gazetteer) -> list[Place]:
+    """The small towns called *name* in the country that the rest of the text stands in, where it is no more than a foreign name."""
+    country = max(others.weights, key=others.of, default="")
+    if first.kind != "city" or first.country == country or not others.of(country) or others.of(first.country):
+        return []
+    if key(name) in {key(first.name), *map(key, first.names.values())}:
+        return []
+    return [p for p in gazetteer.lookup(name, country=country) if p.kind == "city" and key(p.name) == key(name)]
+
+
+def _is_foreign(first: Place, best: Place, name: str) -> bool:
+    """Whether *name* is the chief one of *best*, and of *first* only another language's: Pekin in Illinois."""
+    said = key(name)
+    return said == key(best.name) and said not in {key(first.name), *map(key, first.names.values())}
 
 
 def _in_region(mark: Mark, regions: Counter[str], near: Sequence[Place]) -> Mark:
@@ -258,20 +278,23 @@ def _is_beside_town(text: str, left: Mark, right: Mark, mark: Mark) -> bool:
     return first_of(other).kind == "city" and _ENUMERATED.fullmatch(text, left.end, right.start) is not None
 
 
-def agreeing(slots: Sequence[list[Mark]]) -> list[list[Mark]]:
+def agreeing(slots: Sequence[list[Mark]], text: str, gazetteer: Gazetteer) -> list[list[Mark]]:
     """The towns at the heads of a list's lines, a homonym taken for the one that lies in the country of most others."""
     said = Counter(first_of(mark).country for slot in slots for mark in slot)
-    return [[_as_others(mark, said) for mark in slot] for slot in slots]
+    return [[_as_others(mark, said, text[mark.start : mark.end], gazetteer) for mark in slot] for slot in slots]
 
 
-def _as_others(mark: Mark, said: Counter[str]) -> Mark:
+def _as_others(mark: Mark, said: Counter[str], name: str, gazetteer: Gazetteer) -> Mark:
     """*mark* where its own country is named by no other line and another's by half of them."""
     named = mark.value
     assert isinstance(named, Named)
-    own = named.places[0].country
-    best = next((p for p in named.places if said[p.country] >= 2 and 2 * said[p.country] >= said.total() - 1), None)
-    famous = best is not None and named.places[0].population > _KNOWN > best.population
-    famous = famous and best is not None and key(named.places[0].name) == key(best.name)
-    if best is None or said[own] > 1 or famous:
+    first = named.places[0]
+    usual = next((code for code, count in said.most_common(1) if count >= 2 and 2 * count >= said.total() - 1), None)
+    if usual is None or said[first.country] > 1 or usual == first.country:
         return mark
-    return replace(mark, value=replace(named, places=(best, *(p for p in named.places if p is not best))))
+    places = [p for p in named.places if p.country == usual]
+    if not places and first.kind == "city":  # a small town, which the scan leaves out: Glastonbury beside Taunton
+        places = [p for p in gazetteer.lookup(name, country=usual) if p.kind == "city" and is_called(p, name)]
+    if not places or (first.population > _KNOWN > places[0].population and key(first.name) == key(places[0].name)):
+        return mark
+    return replace(mark, value=replace(named, places=(*places, *(p for p in named.places if p not in places))))

@@ -15,9 +15,7 @@ __all__ = [
     "of_gatherings",
     "role_of",
     "with_causes",
-    "with_denials",
     "with_origins",
-    "with_suspended",
     "without_names",
 ]
 
@@ -31,7 +29,7 @@ _IN_BEFORE = re.compile(
 
 
 _STREET_AFTER = re.compile(
-    r"(?:'s|\u2019s)?[ ](?:(?:North|South|East|West|N|S|E|W)\.?\s+)?(?:St(?!\.?\s+[A-Z])|Str|Street|Ave|Av|Avenue|Road|Rd|Square|Sq|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way|Place|Plaza|Park|Bridge|Gate|Station|Hotel|Hospital|Circle|Circus|Terrace|Parkway|Pkwy|Highway|Hwy|Row|Court|Tower|Monument|Memorial|Theatre|Theater|House|Hall|Arch|Church|Cathedral|Mosque|Building|Pub|Cafe|Centre|Center|Mall|Steps|Gardens|Green|Pier|Quay|Stadium|Arena|Club)\b"
+    r"(?:'s|\u2019s)?[ ](?:(?:North|South|East|West|N|S|E|W)\.?\s+)?(?:St(?!\.?\s+[A-Z])|Str|Street|Ave|Av|Avenue|Road|Rd|Square|Sq|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way|Place|Plaza|Park|Bridge|Gate|Station|Hotel|Hospital|Circle|Circus|Terrace|Parkway|Pkwy|Highway|Hwy|Row|Court|Tower|Monument|Memorial|Theatre|Theater|House|Hall|Arch|Church|Cathedral|Mosque|Building|Pub|Cafe|Centre|Center|Mall|Steps|Gardens|Green|Pier|Quay|Stadium|Arena|Club|Chowk|Maidan|Marg|Bhavan|Bhawan|Ground|Grounds|Cross|Common|Market)\b"
 )
 
 
@@ -63,6 +61,14 @@ _LONGER = re.compile(r"(?:-[a-z]{1,5}){1,3}-[A-Z]")
 _SETS_OUT_AFTER = re.compile(
     r"\s+(?:(?:will|would|shall|is to|are to|to)\s+)?(?:set off|set out|leave|depart|start|begin|proceed)\b"
 )
+
+
+_FROM_BEFORE = re.compile(r"\bfrom (?:the )?$")
+_SETS_OUT_BEFORE = re.compile(
+    r"\b(?:set off|sets off|setting off|set out|leave|leaves|leaving|depart|departs|departing|start|starts|starting|begin|begins|"
+    r"march|marches|marching|walk|walks|ride|rides|cycle)\b(?:[^.;!?\n]|\.\d){0,160}\bfrom (?:the )?$"
+)
+"""Where people set out, before one of several towns: "from Leeds at 8, and from York at 9"."""
 
 
 _STATE_AFTER = re.compile(r"(?:'s|’s)\s+(?:embass|consul|government|president|army|war)")
@@ -151,7 +157,9 @@ def role_of(text: str, folded: str, mention: Mention, streets: dict[int, int]) -
         return Role.NAME, False
     if mention.kind != "city" and _EMBASSY_AFTER.match(after):
         return Role.NAME, False
-    if before.endswith("from ") and _SETS_OUT_AFTER.match(after):
+    if _FROM_BEFORE.search(before) and (
+        _SETS_OUT_AFTER.match(after) or _SETS_OUT_BEFORE.search(text[since : mention.start])
+    ):
         return Role.HERE, True
     if _NEAR_BEFORE.search(before):
         return Role.HINT, False
@@ -237,7 +245,7 @@ def with_causes(folded: str, marks: list[Mark]) -> list[Mark]:
             alone = here < 0 or _SENTENCE_STOP.search(folded, here, mark.start)
             says_where = named.role == Role.HERE and not supports and alone and _meets_time(mark, after)
             says_where = says_where or cause_places > 0 or _follows_gathering(found, mark)
-            if not (named.glued and says_where) and named.role != Role.NAME:
+            if not (named.glued and says_where) and named.role != Role.NAME and not (alone and _bears(mark, after)):
                 found.append(replace(mark, value=replace(named, role=Role.CAUSE)))
                 cause_places += 1
                 continue
@@ -249,50 +257,18 @@ def with_causes(folded: str, marks: list[Mark]) -> list[Mark]:
 
 
 def without_names(folded: str, said: list[Mark]) -> list[Mark]:
-    """The telling words without gatherings that are a street's name, or only what went on: «حي التجمع», «وسط تظاهرات»."""
+    """The telling words without those that are part of a venue's name, or only of what went on: «حي التجمع», "Coach Road"."""
     streets = {m.end for m in said if m.kind in ("VENUE_NOUN", "STREET_OF")}
+    venues = {m.start for m in said if m.kind == "VENUE_NOUN" and folded[m.start].isascii()}
     amid = {m.end for m in said if m.kind == "AMID"}
     return [
         m for m in said
         if not (
             (m.kind == "GATHERING" and m.start - 1 in amid)
             or (m.kind in ("GATHERING", "NO_GATHERING") and m.start - 1 in streets and folded.startswith("ال", m.start))
+            or (m.kind in ("NO_GATHERING", "TRANSPORT", "TOPIC") and m.end + 1 in venues)
         )
     ]  # fmt: skip
-
-
-_NEAR_MARKS = 8
-_OBJECT = 45
-"""Letters between a verb that suspends and the gathering that it calls off."""
-
-
-def with_suspended(folded: str, marks: list[Mark]) -> list[Mark]:
-    """The marks, "suspends" taken for "cancels" where a gathering is what it suspends; «علق على الإضراب» is a comment."""
-
-    def is_object(noun: Mark, verb: Mark) -> bool:
-        near = 0 < noun.start - verb.end <= _OBJECT and noun.kind == "GATHERING" and noun.value != "gathering"
-        return near and not folded.endswith("علي ", 0, noun.start)
-
-    return [
-        replace(m, kind="CANCELS")
-        if m.kind == "SUSPENDS" and any(is_object(n, m) for n in marks[i + 1 : i + _NEAR_MARKS])
-        else m
-        for i, m in enumerate(marks)
-    ]
-
-
-_DENIAL = 60
-"""Letters between a denial and the cancelling that it denies."""
-
-
-def with_denials(marks: list[Mark]) -> list[Mark]:
-    """The marks without what is called off or put off in words that deny it: «نفت النقابة تأجيل الإضراب»."""
-    denials = [m for m in marks if m.kind == "DENIES" and m.value != "open"]
-    if not denials:
-        return marks
-    verdicts = [m for m in marks if m.kind in ("CANCELS", "POSTPONES")]
-    near = {id(m) for d in denials for v in verdicts if abs(d.start - v.start) <= _DENIAL for m in (d, v)}
-    return [m for m in marks if id(m) not in near]
 
 
 def _holds(noun: Mark, people: Mark) -> bool:
@@ -301,6 +277,12 @@ def _holds(noun: Mark, people: Mark) -> bool:
 
 
 _SENTENCE_STOP = re.compile(r"[.!?\n]")
+
+
+def _bears(place: Mark, after: Mark | None) -> bool:
+    """Whether a gathering is called after the town *place*: "because of the snow the Denver rally …"."""
+    city = isinstance(place.value, Named) and place.value.places[0].kind == "city"
+    return city and after is not None and after.kind == "GATHERING" and after.start - place.end == 1
 
 
 def _meets_time(place: Mark, after: Mark | None) -> bool:
@@ -323,14 +305,19 @@ _AHEAD = 6
 
 
 def _leads_to_gathering(folded: str, marks: Sequence[Mark]) -> bool:
-    """Whether the gathering itself follows "for": "join us for our weekly vigil on the bridge"."""
+    """Whether the gathering itself, or its town, follows "for": "join us for our weekly vigil", "planned for Newry"."""
     mark = marks[0]
     if folded[mark.start : mark.end] != "for":
         return False
+    if _SET.search(folded, max(0, mark.start - _SET_BEFORE), mark.start):
+        return True
     after = next((m for m in marks[1:] if m.kind in ("GATHERING", "place", "CAUSE")), None)
     return after is not None and after.kind == "GATHERING" and _OWN.fullmatch(folded, mark.end, after.start) is not None
 
 
+_SET = re.compile(r"\b(?:planned|set|scheduled|due|arranged|announced|billed|slated|called|organi[sz]ed) $")
+_SET_BEFORE = 11
+"""Before "for" and a place or day, which say where and when: "another is planned for Newry"."""
 _OWN = re.compile(
     r"(?: (?:a|an|the|our|their|this|another|one|[\w-]+ly|big|mass|peaceful|silent|emergency|solidarity|joint|huge|public|local)){1,3} "
 )

@@ -65,11 +65,13 @@ def with_stamps(text: str, spans: list[Mark], published: date) -> list[Mark]:
         dateline = _DASH_AFTER.match(after) and _PLACE_BEFORE.fullmatch(before)
         dateline = dateline or (_STOP_AFTER.match(after) and _CAPITALS_BEFORE.fullmatch(before))
         dateline = dateline or (_AGENCY.match(after) and _TOWN_BEFORE.fullmatch(before))
-        if not _is_day(mark.value, published) and not (odd and clock):  # a server's clock may be a day off
+        clocked = clock is not None and mark.value.year is not None
+        before_post = clocked and _days_after(mark.value, published) == -1 and len(words) <= _LABELS
+        if not (_is_day(mark.value, published) or (odd and clock) or before_post):  # a server's clock may be a day off
             continue
-        if mark.value.numbers and not dateline and not _FURNITURE.search(before[-40:]):
+        if mark.value.numbers and not ((odd and clocked) or dateline or _FURNITURE.search(before[-40:])):
             continue
-        if odd or dateline or _FURNITURE.search(before[-40:]) or (mark.value.year and len(words) <= 1):
+        if odd or dateline or before_post or _FURNITURE.search(before[-40:]) or (mark.value.year and len(words) <= 1):
             found[index] = replace(mark, kind="stamp")
             if clock:
                 found[index + 1] = replace(clock, kind="stamp")
@@ -82,6 +84,8 @@ _UPDATE_AFTER = re.compile(r"\s*(?:version|update|edition)\b", re.IGNORECASE)
 _STOP_AFTER = re.compile(r"\.\s+[A-Z]")
 _CAPITALS_BEFORE = re.compile(r"\W*[A-Z][A-Z .'’-]{2,30}(?:,\s*[A-Z][A-Za-z. ]{1,20})?,\s*")
 """Around the date of a news line in the agencies' old style: "BRUSSELS, October 19. The unions …"."""
+_LABELS = 3
+"""Words about a post's day and minute: its town, its zone."""
 _AGENCY = re.compile(r"\s*\([^()\n]{2,30}\)\s*[-–—:]")
 _TOWN_BEFORE = re.compile(r"\W*(?:[\u0621-\u064a]+ ?){1,3}[,،\s]*")
 """Around the date of an Arabic news line: «رام الله 9-5-2012 (وكالات) – »."""
@@ -109,12 +113,18 @@ def _is_near(day: Day, published: date) -> bool:
     """Whether *day* is that of publication, or a written date beside it."""
     if _is_day(day, published):
         return True
+    ahead = _days_after(day, published)
+    return ahead is not None and abs(ahead) <= 1
+
+
+def _days_after(day: Day, published: date) -> int | None:
+    """How many days after publication a date lies that is written with its year; None of any other."""
     if not (day.year and day.month and day.day) or day.hijri or day.end:
-        return False
+        return None
     try:
-        return abs((date(day.year, day.month, day.day) - published).days) <= 1
+        return (date(day.year, day.month, day.day) - published).days
     except ValueError:
-        return False
+        return None
 
 
 def _is_day(day: Day, published: date) -> bool:

@@ -139,6 +139,8 @@ def _small_town_like(text: str) -> Iterator[tuple[int, str]]:
         yield match.start(1), match[1]
 
 
+_AFTER_BRACKET = re.compile(r"\)(?:[,;]|,? and) ([A-Z][^\W\d_]{2,}(?: [A-Z][^\W\d_]+)?) \((?=[^()\n]*\d)")
+"""The next town of a list whose hours stand in brackets: "…, 8am), Hull (the Infirmary, 7.30am)"."""
 _ATTACHED = re.compile(r"و?ب?")
 
 
@@ -160,8 +162,9 @@ def _main_country(marks: Sequence[Mark]) -> str | None:
 
 def _town_like(text: str, said: Sequence[Mark]) -> Iterator[tuple[int, str]]:
     """Where a town's name may stand, and the one or two words there."""
-    for clause in _IN_CLAUSE.finditer(text):
-        yield clause.start(1), clause[1]
+    for pattern in (_IN_CLAUSE, _AFTER_BRACKET):
+        for clause in pattern.finditer(text):
+            yield clause.start(1), clause[1]
     for mark in said:
         if mark.kind in ("VENUE_AT", "VENUE_NOUN"):
             begin = max(0, mark.start - _LOOK_BACK)

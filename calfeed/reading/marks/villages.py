@@ -13,6 +13,12 @@ __all__ = ["is_called", "with_villages"]
 _NAME = r"[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*"
 _AFTER_IN = re.compile(rf"\b[Ii]n ({_NAME}(?: {_NAME}){{0,2}})")
 _POSSESSOR = re.compile(rf"(?<![\w-])({_NAME}(?: {_NAME})?)['’]s (?:own )?(?=[a-z])")
+_BEFORE_HOUR = re.compile(
+    rf"(?:^|[:;•*–-])[ \t]*((?:(?:St|Ft|Mt)\.? )?{_NAME}(?: {_NAME}){{0,2}}),? (?=(?:from |at |@ ?)?(?:\d{{1,2}}(?:[:.]\d\d)?(?: ?[-–] ?\d[\d:.]*)? ?[ap]\.?m|noon|midday|\d{{1,2}}[:.]\d\d))",
+    re.MULTILINE,
+)
+"""What stands alone before its hour: "Wednesday: Middlebury, 5 p.m."."""
+_SAINT = ("St. ", "St ", "Ft. ", "Mt. ")
 _NO_TOWN = (
     "GATHERING",
     "VENUE_NOUN",
@@ -27,7 +33,7 @@ _NO_TOWN = (
 """What a town's name, or the word right after it, is none of."""
 _WHERE = (Role.HERE, Role.HINT)
 _TOWN = 15_000
-_LOOKED_UP = 40
+_LOOKED_UP = 120
 """How many names of one text are looked up."""
 
 
@@ -35,6 +41,7 @@ def with_villages(
     text: str, marks: list[Mark], said: Sequence[Mark], gazetteer: Gazetteer, near: Sequence[Place]
 ) -> list[Mark]:
     """The places, and the towns after "in", or that own a gathering, which lie in a country that the text speaks of."""
+    marks = _of_counties(text, marks, gazetteer)
     names = _names(text, marks, said)
     if not names and any(isinstance(m.value, Named) for m in marks):
         return marks
@@ -49,6 +56,23 @@ def with_villages(
     if not found and not countries:
         found = _agreeing(names, gazetteer) or _addressed(text, marks, said, gazetteer)
     return sorted([*marks, *found], key=lambda m: m.start)
+
+
+_OF_COUNTY = re.compile(rf"\b({_NAME}(?: {_NAME}){{0,2}}), (?:Co\.?|County) {_NAME}")
+_COUNTIES = ("IE", "GB")
+"""Where a county stands so behind its town; the gazetteer knows none of them."""
+
+
+def _of_counties(text: str, marks: list[Mark], gazetteer: Gazetteer) -> list[Mark]:
+    """The marks, a name before its county the town of that name: "Clones, Co Monaghan", "Consett, County Durham"."""
+    found = list(marks)
+    for match in [*_OF_COUNTY.finditer(text)][:_LOOKED_UP] if ", Co" in text else ():
+        begin, end = match.start(1), match.end()
+        towns = [p for c in _COUNTIES for p in gazetteer.lookup(match[1], country=c) if p.kind == "city"]
+        if towns:
+            found = [m for m in found if m.end <= begin or end <= m.start]
+            found.append(Mark("place", Named(tuple(towns), Role.HERE, glued=True), begin, end))
+    return sorted(found, key=lambda m: m.start)
 
 
 _ADDRESS = re.compile(rf"[\w’'], ({_NAME}(?: {_NAME})?)(?=[ \t]*(?:,|$))", re.MULTILINE)
@@ -73,15 +97,22 @@ def _addressed(text: str, marks: Sequence[Mark], said: Sequence[Mark], gazetteer
 
 
 def _names(text: str, marks: Sequence[Mark], said: Sequence[Mark]) -> list[tuple[str, int, int]]:
-    """The names after "in", or before a gathering that is theirs, which nothing else explains."""
+    """The names after "in", before an hour, or before a gathering that is theirs, which nothing else explains."""
     gatherings = {m.start for m in said if m.kind == "GATHERING"}
     other = sorted((m.start, m.end) for m in said if m.kind in _NO_TOWN)
-    matches = [*_AFTER_IN.finditer(text), *(m for m in _POSSESSOR.finditer(text) if m.end() in gatherings)]
+    matches = [
+        *_AFTER_IN.finditer(text),
+        *_BEFORE_HOUR.finditer(text),
+        *(m for m in _POSSESSOR.finditer(text) if m.end() in gatherings),
+    ]
     return [
         (match[1], *match.span(1))
         for match in sorted(matches, key=lambda m: m.start())[:_LOOKED_UP]
         if not any(m.start < match.end(1) and match.start(1) < m.end for m in marks)
-        and not any(start < match.end(1) + 2 and match.start(1) < end for start, end in _beside(other, match.start(1)))
+        and not any(
+            start < match.end(1) + 2 and match.start(1) < end and not match[1].startswith(_SAINT)
+            for start, end in _beside(other, match.start(1))
+        )
     ]
 
 

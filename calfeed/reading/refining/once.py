@@ -30,7 +30,8 @@ _SEVERAL = 2
 
 def _is_summary(draft: Draft) -> bool:
     """Whether a sentence says no more of a gathering than its day."""
-    bare = not (draft.time or draft.venue or draft.recurrence or draft.nationwide)
+    clocked = draft.time is not None and draft.time.kind == "clock"
+    bare = not (clocked or draft.venue or draft.recurrence or draft.nationwide)
     return draft.prose and bare and bool(draft.place_reason) and draft.status == "confirmed" and draft.kind != "strike"
 
 

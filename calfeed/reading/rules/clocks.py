@@ -20,6 +20,15 @@ def _past(items: Sequence[Item]) -> Clock | Undecided | None:
     return _added(items, 1)
 
 
+def _half(items: Sequence[Item]) -> Clock | Undecided | None:
+    """Half six, as people in Britain and Ireland say it, beside a sign that it is an hour."""
+    half = items[0].value == _HALF and items[0].text.isascii() and items[0].text.isalpha()
+    return _past(items) if half else None
+
+
+_HALF = 30
+
+
 def _to(items: Sequence[Item]) -> Clock | Undecided | None:
     """A quarter to six."""
     return _added(items, -1)
@@ -225,6 +234,7 @@ CLOCK_RULES = (
     Rule("~from <minute> to <hour12> (oclock <part>?|<part>)", _spelled_to),
     Rule("<at> <fraction> <hour12> <part>?", _past),
     Rule("<fraction> <hour12> <part>", _past),
+    Rule("@(dayish|daypart|comma|dash|colon|open|close|from|sets_out) <fraction> <hour12> !(counted|unit|time_unit|number|of|meridiem)", _half),
     Rule("<lead> <hour> dash <minute2> <more>? <part> <zoned>?", _dashed),
     Rule("<at> <hour> dash <minute2>", _dashed),
     Rule("@dayish about <hour12> !(counted|word|unit|time_unit|number)", clock_of),

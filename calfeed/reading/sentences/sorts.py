@@ -117,7 +117,9 @@ def is_furniture(unit: Unit) -> bool:
     """Whether it is the page's own: who posted it, how often it was seen."""
     if unit.has("GATHERING", "GATHERS", "ANNOUNCES", "POSTPONES", "CANCELS"):
         return "👁" in unit.line.bullet
-    said = [m for m in unit.of("FURNITURE") if m.end - m.start > _BY or m.start <= unit.start + 1]
+    said = [
+        m for m in unit.of("FURNITURE") if (m.end - m.start > _BY and m.value != "head") or m.start <= unit.start + 1
+    ]
     return bool(said) or "👁" in unit.line.bullet
 
 
