@@ -30,7 +30,9 @@ _CITY_CUES: Final = with_prefixes("مدينه بلده قريه مخيم") | {"c
 _CUES: Final = _REGION_CUES | _CITY_CUES
 _REGION_AFTER: Final = word_set("governorate province state county")
 _BEFORE_SUNSET: Final = with_prefixes("بعد قبل قبيل صلاه عقب عند وقت اذان ساعه حتي بعيد غروب")
-BETWEEN: Final = re.compile(rf"[ {IGNORED}]*(?:[,:(/|-]|in\b|في)?[ {IGNORED}]*")
+BETWEEN: Final = re.compile(
+    rf"{IGNORED}*[ ]?{IGNORED}*|[ {IGNORED}]*(?:[,:(/|-]|in\b|في)[ {IGNORED}]*"
+)  # several blanks part columns
 """What stands between a place and its region or country."""
 _CODE: Final = re.compile(r"\b[A-Z]{2}\b")
 

@@ -59,6 +59,8 @@ class Policy:
     """The clock at publication, where it is known."""
     past: bool = False
     """The text tells what has happened."""
+    month_first: bool | None = None
+    """The text writes months before days, or days before months; None where it does not tell."""
 
 
 def hour_without_half(hour: int, *, evening: bool = False, announcement: bool = True) -> tuple[int, str | None]:
@@ -106,7 +108,9 @@ def hour_in_part(hour: int, part: str) -> int:
 
 
 def has_month_first(policy: Policy) -> bool:
-    """Whether 5/7 is the 7th of May: in English about the United States, and in any English text that is no announcement."""
+    """Whether 5/7 is the 7th of May: where the text shows it, in English about the United States, and in any English text that is no announcement."""
+    if policy.month_first is not None:
+        return policy.month_first
     return policy.language == "en" and (policy.country == "US" or (policy.country is None and not policy.announcement))
 
 

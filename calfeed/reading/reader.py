@@ -18,6 +18,7 @@ from calfeed.reading.lines import clean, lines, plain
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.marks.found import find_marks
 from calfeed.reading.marks.said import Said, find_said
+from calfeed.reading.orders import month_first
 from calfeed.reading.prose import tell
 from calfeed.reading.refining.once import local_gatherings_only, once_each, without_summaries, without_titles
 from calfeed.reading.refining.when import with_days
@@ -139,7 +140,7 @@ def _drafts(post: _Post, *, home: Place | None, index: Gazetteer) -> tuple[Scene
     country = _country(marks, home)
     scene = Scene(
         text, published, _language(text), pieces, index, home, country, post.clock,
-        writes_24_hours=_writes_24_hours(marks), usual_kind=_usual_kind(marks),
+        writes_24_hours=_writes_24_hours(marks), month_first=month_first(marks, published=published), usual_kind=_usual_kind(marks),
     )  # fmt: skip
     told = [u for u in pieces if not (is_of_contact(u) or is_of_a_past_year(u, published=published))]
     sections = lay_out(told, Ground(text, index, (*near, *_named(marks))))

@@ -33,13 +33,15 @@ class Scene:
     """The clock at publication, where it is known."""
     writes_24_hours: bool = False
     """Its hours run to 23 and bear no a.m. or p.m."""
+    month_first: bool | None = None
+    """Its dates in numbers begin with the month; None where they don't show it."""
     usual_kind: str | None = None
     """The kind of gathering that it names most."""
 
     def policy(self, place: Place | None, *, past: bool = False) -> Policy:
         """How days and hours are read for a gathering at *place*."""
         country = place.country if place else self.country
-        return Policy(language=self.language, country=country, now=self.clock, past=past)
+        return Policy(language=self.language, country=country, now=self.clock, past=past, month_first=self.month_first)
 
     def hour(self, draft: Draft) -> ResolvedClock:
         """The clock of *draft*; 06:30 is in the morning where the text writes 24 hours."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from calfeed.places import Place
-from calfeed.reading.fields import TIMES, is_inside
+from calfeed.reading.fields import TIMES, first_place, is_inside
 from calfeed.reading.ground import Ground
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.marks.villages import is_called
@@ -88,6 +88,9 @@ def run_of(first: Mark, places: Sequence[Mark], text: str, *, bare: Sequence[Mar
         if inside:
             return inside
     for mark in rest:
+        area = first_place(mark)
+        if area and area.kind != "city" and first_place(run[-1]) and "," in text[run[-1].start : run[-1].end]:
+            break  # "Tel Aviv, Israel/Palestine"
         if not re.fullmatch(r"\s*(?:[/&+]|,?\s*and|[,،]?\s*و)\s*", text[run[-1].end : mark.start]):
             break
         run.append(mark)

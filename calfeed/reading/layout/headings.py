@@ -91,19 +91,20 @@ def _areas(page: Page, index: int, places: list[Mark]) -> list[Mark]:
 def _heads_towns(page: Page, index: int, places: list[Mark]) -> Place | None:
     """The country or region that the line names, if a line that is a town of it stands right under it."""
     following = page.units[index + 1] if index + 1 < len(page.units) else None
-    if len(places) != 1 or following is None or not following.whole or following.has("day", *TIMES):
+    if len(places) != 1 or following is None or page.units[index].line.bullet:
         return None
-    name = _whole_name(page, following) or next(iter(following.places(*Role)), None)
-    if (
-        name is None
-        or name.start > following.start
-        or name.end < following.end - 1
-        or not isinstance(name.value, Named)
-    ):
+    slot = page.slot(following) or []
+    name = _whole_name(page, following) or next(iter(slot or following.places(*Role)), None)
+    bare = name is not None and name.end >= following.end - 1 and following.whole
+    if name is None or name.start > following.start or not (bare or slot) or not isinstance(name.value, Named):
         return None
     named = places[0].value
     areas = [p for p in named.places if p.kind != "city"] if isinstance(named, Named) else []
-    return next((a for a in areas if _town_in(page, name, a)), None)
+    return next((a for a in areas if not _is_area(name, a) and _town_in(page, name, a)), None)
+
+
+def _is_area(name: Mark, area: Place) -> bool:
+    return isinstance(name.value, Named) and area in name.value.places[:1]
 
 
 def _town_in(page: Page, name: Mark, area: Place) -> Mark | None:

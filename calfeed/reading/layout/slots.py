@@ -67,7 +67,19 @@ def with_neighbours(units: Sequence[Unit], slots: Sequence[list[Mark]], ground: 
             mark = town_before_sign(unit, ground, _after_parts(unit, ground.text)) if _HEAD.match(unit.text) else None
             mark = mark or (town_like_venue(unit, ground) if all(beside) else None)
             found[at] = [mark] if mark else []
+        if not found[at] and _is_among(unit, beside):
+            found[at] = [replace(m, value=replace(m.value, role=Role.HERE)) for m in unit.places(*Role)[:1]]
     return found
+
+
+def _is_among(unit: Unit, beside: Sequence[list[Mark]]) -> bool:
+    """Whether a line begins with its town and stands among lines that do: "Leeds City Square 6pm" under "York, 5pm"."""
+    first = next(iter(unit.marks), None)
+    near = 1 if unit.has(*TIMES) else 2
+    if first is None or first.start > unit.start or not isinstance(first.value, Named) or sum(map(bool, beside)) < near:
+        return False
+    town = first.value.places[0].kind == "city" and not any(m.start <= first.end + 1 for m in unit.of("GATHERING"))
+    return unit.whole and town and len(unit.text) <= _TOWN_AND_VENUE and not unit.has("PAST", "GATHERS", "ANNOUNCES")
 
 
 def _is_led(unit: Unit, at: int) -> bool:
@@ -103,7 +115,7 @@ def _ends_slot(text: str, at: int, unit: Unit, *, after_day: bool) -> bool:
     if not after.strip(" *.:"):
         return True
     if re.match(
-        r"\s{2,}\S|[*_\s)]*(?:\([^()\n]{1,40}\)\s*)?[\s*_]*(?:[:：\-–—|/]|,|،|\.\s|\(|•|→|=>|\t|[\U0001f1e6-\U0001faff\u2600-\u27bf])",
+        r"\s{2,}\S|[*_]{1,2}\s+\S|[*_\s)]*(?:\([^()\n]{1,40}\)\s*)?[\s*_]*(?:[:：\-–—|/]|,|،|\.\s|\(|•|→|=>|\t|[\U0001f1e6-\U0001faff\u2600-\u27bf])",
         after,
     ):
         return True

@@ -20,7 +20,7 @@ _CODE = re.compile(r"\s*[,(]?\s*([A-Z]{2})(?=[\s,):;]|$)")
 
 _BETWEEN = re.compile(r"\s*[,،(]?\s*(?:(?:the one in|but|in|of)\s+(?:the\s+)?)?")
 """What may stand between a town and its region: "London, but Ontario", "Amherst (the one in Massachusetts)"."""
-_SIGN = re.compile(r"([^:,،;|\d(]{2,40}?)\s*(?::|\s[-–—]\s|[-–—]\s|,|،|\(|\s{2}(?=\S))")
+_SIGN = re.compile(r"([^:,،;|\d(]{2,40}?)\s*(?::|\s[-–—]\s|[-–—]\s|,|،|\(|\s[•→·]\s|\s{2}(?=\S))")
 _SAINT = re.compile(r"St\.? [A-Z]")
 _COLON = re.compile(r"\s*([^\W\d][^:,،;|\d(\n]{1,39}?)\s*:\s")
 
@@ -43,6 +43,9 @@ def town_before_sign(unit: Unit, ground: Ground, at: int) -> Mark | None:
     if outer is None:
         return ground.lookup(match[1], begin)
     named = ground.lookup(name, begin, within=first_place(outer))
+    place = first_place(named)
+    if place and any(m.kind == "VENUE_NOUN" for m in inside) and not is_called(place, name):
+        return None  # "University of Michigan, Ann Arbor"
     return replace(named, end=outer.end) if named else None
 
 

@@ -23,8 +23,9 @@ def joined(text: str, marks: list[Mark], gazetteer: Gazetteer) -> list[Mark]:
         if joined and (city := _of_quarter(text, joined[-1], mark, gazetteer)):
             joined[-1] = city
             continue
-        if joined and _CONTAINS_GAP.fullmatch(text[joined[-1].end : mark.start]):
-            both = _nested(joined[-1], mark)
+        gap = text[joined[-1].end : mark.start] if joined else ""
+        if joined and _CONTAINS_GAP.fullmatch(gap) and not (gap.isspace() and len(gap) > 1):  # columns, or a bold town
+            both = _after_seat(joined[-1], mark, gap) or _nested(joined[-1], mark)
             if both:
                 joined[-1] = both
                 continue
@@ -49,6 +50,14 @@ def _of_quarter(text: str, left: Mark, right: Mark, gazetteer: Gazetteer) -> Mar
     if seat is None or key(seat.name) != key(area.name) or seat == quarter or not isinstance(named, Named):
         return None
     return replace(left, value=replace(named, places=(seat,)))
+
+
+def _after_seat(left: Mark, right: Mark, gap: str) -> Mark | None:
+    """*right* alone, where *left* is the region in the name of what stands before it: "University of Michigan, Ann Arbor"."""
+    named = left.value
+    seat = isinstance(named, Named) and named.role in (Role.NAME, Role.HINT) and first_of(left).kind != "city"
+    inside = any(_contains(first_of(left), p) for p in right.value.places) if isinstance(right.value, Named) else False
+    return right if seat and inside and "," in gap else None
 
 
 def _nested(left: Mark, right: Mark) -> Mark | None:

@@ -86,6 +86,10 @@ _SEAT_BEFORE = re.compile(
 """What has its town's name: it says where if nothing else does."""
 
 
+_SEAT = re.compile(r"(?:University|College) of\b")
+"""Such a name as a whole, of which there are hamlets."""
+
+
 _NEAR_BEFORE = re.compile(
     r"(?:\s|^)(?:قرب|بالقرب من|شرق|غرب|شمال|جنوب|شرقي|غربي|شمالي|جنوبي|الشرق من|الغرب من|الشمال من|الجنوب من|القريبه من|المجاوره ل)\s+(?:ال)?$|\b(?:near|miles from|north of|south of|east of|west of|outside)\s+$",
     re.IGNORECASE,
@@ -143,6 +147,8 @@ def role_of(text: str, folded: str, mention: Mention, streets: dict[int, int]) -
     before = "" if opens else folded[max(0, mention.start - 40) : mention.start].replace("\0", "")
     after = text[mention.end : mention.end + 60]
     glued = _IN_BEFORE.search(before) is not None or "ب" in mention.prefix
+    if _SEAT.match(text, mention.start, mention.end):
+        return Role.NAME, False
     if mention.kind == "city" and _SEAT_BEFORE.search(before):
         return Role.HINT, False
     if "ب" not in mention.prefix and any(
