@@ -20,7 +20,9 @@ def month_first(marks: Iterable[Mark], *, published: date) -> bool | None:
 
     A number beyond twelve tells it, or a weekday; else the order that brings all of them near *published*, if only one does.
     """
-    days = [m.value for m in marks if m.kind == "day" and isinstance(m.value, Day) and (m.value.numbers or m.value.order)]
+    days = [
+        m.value for m in marks if m.kind == "day" and isinstance(m.value, Day) and (m.value.numbers or m.value.order)
+    ]
     told = {day.order == "md" for day in days if day.order and (day.day or 0) > _MONTHS}  # 5.6. tells nothing of 5/6
     if len(told) == 1:
         return told.pop()

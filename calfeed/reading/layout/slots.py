@@ -68,7 +68,11 @@ def with_neighbours(units: Sequence[Unit], slots: Sequence[list[Mark]], ground: 
             mark = mark or (town_like_venue(unit, ground) if all(beside) else None)
             found[at] = [mark] if mark else []
         if not found[at] and _is_among(unit, beside):
-            found[at] = [replace(m, value=replace(m.value, role=Role.HERE)) for m in unit.places(*Role)[:1]]
+            found[at] = [
+                replace(m, value=replace(m.value, role=Role.HERE))
+                for m in unit.places(*Role)[:1]
+                if isinstance(m.value, Named)
+            ]
     return found
 
 

@@ -147,8 +147,6 @@ def role_of(text: str, folded: str, mention: Mention, streets: dict[int, int]) -
     before = "" if opens else folded[max(0, mention.start - 40) : mention.start].replace("\0", "")
     after = text[mention.end : mention.end + 60]
     glued = _IN_BEFORE.search(before) is not None or "ب" in mention.prefix
-    if _SEAT.match(text, mention.start, mention.end):
-        return Role.NAME, False
     if mention.kind == "city" and _SEAT_BEFORE.search(before):
         return Role.HINT, False
     if "ب" not in mention.prefix and any(
@@ -159,7 +157,7 @@ def role_of(text: str, folded: str, mention: Mention, streets: dict[int, int]) -
         return Role.CAUSE, False
     if _STREET_AFTER.match(after) or before.endswith("new ") or _LONGER.match(after):
         return Role.NAME, False
-    if _EMBASSY_BEFORE.search(before) or _CALLED_BEFORE.search(before):
+    if _EMBASSY_BEFORE.search(before) or _CALLED_BEFORE.search(before) or _SEAT.match(text, mention.start):
         return Role.NAME, False
     if mention.kind != "city" and _EMBASSY_AFTER.match(after):
         return Role.NAME, False
