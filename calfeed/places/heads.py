@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from calfeed.folding import IGNORED
-from calfeed.places.spelling import is_arabic, loan_key, word_key
+from calfeed.places.spelling import SPLIT_HEADS, is_arabic, loan_key, word_key
 from calfeed.places.store import Store
 from calfeed.stage import stage
 
@@ -76,7 +76,7 @@ class Heads(dict[str, tuple[Head, ...]]):
             if not word.startswith(prefix):
                 continue
             bare = word[len(prefix) :]
-            if prefix and len(bare) < 3:
+            if prefix and len(bare) < 3 and bare not in SPLIT_HEADS:  # «وأم درمان»
                 continue
             key = word_key(bare)
             free, any_ = self._store.words(key)

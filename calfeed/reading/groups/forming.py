@@ -97,7 +97,8 @@ def _turn_to(found: list[Group], other: Group) -> None:
 def _others(unit: Unit) -> list[Group]:
     """The unit's second gathering and each after it, and the first of those that it counts, as far as they begin."""
     causes = {m.start for m in unit.of("CAUSE")}
-    nouns = [m for m in unit.of("GATHERING") if m.start not in causes]
+    nouns = [m for m in unit.of("GATHERING", "STARTS") if m.start not in causes]
+    nouns = [m for m in nouns if m.kind == "GATHERING" or unit.text.startswith("التجمع", m.start - unit.start)]
     ordinals = [m for m in unit.of("NTH") if m.value != "other"]
     found = []
     for before, noun in pairwise(nouns):
@@ -137,6 +138,8 @@ def _is_anywhere(noun: Mark, unit: Unit) -> bool:
 
 def _is_beside(before: Mark, noun: Mark, unit: Unit) -> bool:
     """Whether one of the two is a strike and the other has a place or an hour of its own: «إضراب، ووقفة أمام الوزارة»."""
+    if before.value == "strike" and noun.value in ("gathering", ""):
+        return any(m.kind in ("VENUE_AT", "VENUE_NOUN") and 0 < m.start - noun.end <= _FROM_THERE for m in unit.marks)
     if "gathering" in (before.value, noun.value) or (before.value == "strike") == (noun.value == "strike"):
         return False
     if noun.start - before.end <= 1:  # «الإضراب والاحتجاج»

@@ -83,7 +83,7 @@ def _goes_on(text: str, start: int, mark: Mark) -> bool:
 
 
 _AND_NOUN = re.compile(r"\s*[،,]?\s*و[\u0621-\u064a]{3,12} ")
-_AND = re.compile(r"\band\b|\sو(?=[\u0621-\u064a]{3})")
+_AND = re.compile(r"\band\b|\sو(?=[\u0621-\u064a]{2})")
 
 
 def _lists_on(group: Group, *, later: bool) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from calfeed.places import Gazetteer, Mention, Place
 from calfeed.reading.mark import Mark, Named
+from calfeed.reading.marks.common import country_of, with_common_names
 from calfeed.reading.marks.homonyms import among_towns, disambiguated
 from calfeed.reading.marks.joined import joined
 from calfeed.reading.marks.roles import (
@@ -63,9 +64,10 @@ def _places(said: Said, mentions: list[Mention], *, gazetteer: Gazetteer, near: 
         found.append(Mark("place", Named(places or mention.places, role, glued), mention.start, mention.end))
     found = with_opening(text, with_unlisted(text, found, gazetteer), gazetteer)
     found = with_villages(text, found, said.cues, gazetteer, near)
-    found = with_towns(text, found, said.cues, gazetteer, near)
-    found = from_several(text, found)
     nations = Counter(str(m.value) for m in said.cues if m.kind == "NATION" and not is_of_embassy(folded, m))
+    found = with_towns(text, found, said.cues, gazetteer, near)
+    found = with_common_names(text, found, said, gazetteer, country_of(found, near, nations))
+    found = from_several(text, found)
     ranked = disambiguated(
         text, joined(text, found, gazetteer), gazetteer=gazetteer, near=near, nations=nations, usage=_usage(said.cues)
     )

@@ -83,6 +83,9 @@ _EMBASSY_BEFORE = re.compile(
 _SEAT_BEFORE = re.compile(
     r"\b(?:university|college|museum|cathedral|institute|archdiocese|diocese|port|municipality) of\s+$", re.IGNORECASE
 )
+_AR_SEAT_BEFORE = re.compile(
+    r"(?:^|\W)و?[بل]?(?:جامعه|جامعات|مستشفي|ميناء|مطار|ولايه امن|مجلس قضاء|محكمه|مديريه تربيه|مصفاه|مناجم)\s+$"
+)
 """What has its town's name: it says where if nothing else does."""
 
 
@@ -147,7 +150,7 @@ def role_of(text: str, folded: str, mention: Mention, streets: dict[int, int]) -
     before = "" if opens else folded[max(0, mention.start - 40) : mention.start].replace("\0", "")
     after = text[mention.end : mention.end + 60]
     glued = _IN_BEFORE.search(before) is not None or "ب" in mention.prefix
-    if mention.kind == "city" and _SEAT_BEFORE.search(before):
+    if mention.kind == "city" and (_SEAT_BEFORE.search(before) or _AR_SEAT_BEFORE.search(before)):
         return Role.HINT, False
     if "ب" not in mention.prefix and any(
         end in streets for end in range(max(since, mention.start - 3), mention.start + 1)

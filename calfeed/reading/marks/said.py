@@ -113,7 +113,8 @@ def _is_for_rain(text: str, mark: Mark) -> bool:
 _COUNTS = re.compile(r"(?:at )(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) [a-z]+s\b", re.IGNORECASE)
 """An hour in words that only counts what follows: "at two hospitals"."""
 _BESIDE = re.compile(
-    r"\b(?:after|before|during|out of|outside|near|opposite|behind|facing|beside)(?: (?:the|a|an|all|our|its))?\s+$",
+    r"\b(?:after|before|during|out of|outside|near|opposite|behind|facing|beside)(?: (?:the|a|an|all|our|its))?\s+$|"
+    r"(?:تزامن|متزامن|موازاة|توازي|تتزامن|يتزامن)\w*\s+(?:مع|ل)\s*(?:موعد |انعقاد |بدء |عقد )?$",
     re.IGNORECASE,
 )
 """Before a lecture or a hearing that only says when or where the gathering is: "outside the hearing"."""

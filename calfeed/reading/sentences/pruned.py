@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 from calfeed.reading.fields import TIMES, first_place
 from calfeed.reading.mark import Mark
@@ -19,8 +20,10 @@ __all__ = [
     "without_dateline",
     "without_ends",
     "without_far_days",
+    "without_other_clauses",
     "without_other_hours",
     "without_report_day",
+    "without_set_days",
 ]
 
 DayOf = Callable[[Mark], tuple[date, date | None] | None]
@@ -34,10 +37,68 @@ def without_asides(unit: Unit) -> Unit:
         return unit
     ends = [_aside_end(unit, mark) for mark in unit.of("PAST")]
     spans = [span for span in [*ends, _told_before_call(unit)] if span]
-    if not spans:
+    meetings = [_meeting(unit, mark) for mark in unit.of("CONVENED")] if unit.has("GATHERING") else []
+    if not spans and not meetings:
         return unit
-    kept = [m for m in unit.marks if m.kind == "place" or not any(start <= m.start < end for start, end in spans)]
+    kept = [
+        m for m in unit.marks
+        if not any(start <= m.start < end for start, end in meetings)
+        and (m.kind == "place" or not any(start <= m.start < end for start, end in spans))
+    ]  # fmt: skip
     return replace(unit, marks=tuple(kept))
+
+
+def _meeting(unit: Unit, word: Mark) -> tuple[int, int]:
+    """What a clause tells of the meeting that called for a gathering: «المجلس، المنعقد السبت بسوسة، …»."""
+    stop = _CLAUSE.search(unit.text, word.end - unit.start)
+    told = [m.start for m in unit.of("GATHERING", "GATHERS", "ANNOUNCES") if m.start >= word.end]
+    return word.start, min([unit.start + stop.start() if stop else unit.end, *told[:1]])
+
+
+def without_other_clauses(unit: Unit) -> Unit:
+    """*unit* without the days and hours of a clause about something else: «…، كما أعلن استعداده لحوار يوم الأحد»."""
+    turns = [m.start for m in unit.of("MEANWHILE") if m.start > unit.start + 1]
+    gone: list[Mark] = []
+    for start, end in pairwise([unit.start, *turns, unit.end]) if turns else ():
+        inside = [m for m in unit.marks if start <= m.start < end]
+        kinds = {m.kind for m in inside if m.value != "gathering"}
+        of_else = "NO_GATHERING" in kinds
+        where = not kinds.isdisjoint(("place", "VENUE_AT", "VENUE_NOUN"))
+        if kinds.isdisjoint(_GATHERING) and (of_else or (start > unit.start and not where)):
+            gone += [m for m in inside if m.kind in ("day", *TIMES)]
+    return replace(unit, marks=tuple(m for m in unit.marks if m not in gone)) if gone else unit
+
+
+_GATHERING = ("GATHERING", "GATHERS", "STARTS", "ASSEMBLES", "CANCELS", "POSTPONES", "SAME")
+"""What a clause has that speaks of a gathering."""
+
+
+_SET = re.compile(r"(?:ال)?(?:مقرر|مقررة|مزمع|مرتقب|مرتقبة|منتظر|منتظرة|محدد|محددة)")
+_SET_FOR = 30
+"""Letters from "set for" to its day, which the name of what is done then may part."""
+_SET_BEFORE = 50
+"""Letters before "set for" among which the noun stands that it is said of."""
+
+
+def without_set_days(unit: Unit) -> Unit:
+    """*unit* without the days that are set for something else: «رفضا للانتخابات المقررة في 12 ديسمبر»."""
+    gone = [day for m in unit.of("ANNOUNCES") if (day := _set_for_else(unit, m))]
+    return replace(unit, marks=tuple(m for m in unit.marks if m not in gone)) if gone else unit
+
+
+def _set_for_else(unit: Unit, word: Mark) -> Mark | None:
+    """The day after *word*, "set for", where no gathering stands before it in its clause."""
+    if not _SET.fullmatch(unit.text, word.start - unit.start, word.end - unit.start):
+        return None
+    day = next((m for m in unit.of("day") if 0 <= m.start - word.end <= _SET_FOR), None)
+    before = [m for m in unit.marks if 0 <= word.start - m.end <= _SET_BEFORE]
+    said = [m for m in before if m.kind in ("GATHERING", "GATHERS", "GROUP", "CAUSE", "NO_GATHERING", "AMID", "LABEL")]
+    after = any(
+        m.kind in ("GATHERING", "GATHERS") and m.start >= word.end and day and m.start < day.start for m in unit.marks
+    )
+    if day is None or after or not said or said[-1].kind not in ("CAUSE", "NO_GATHERING", "AMID"):
+        return None
+    return day
 
 
 _FAR, _NEAR = 120, 60

@@ -43,7 +43,7 @@ def is_headline(unit: Unit) -> bool:
 
 def is_of_else(unit: Unit, text: str) -> bool:
     """Whether the sentence speaks of a lecture, a match, a mass: a gathering is at most in its title."""
-    if is_of_transport(unit):
+    if is_of_transport(unit) or _puts_off_else(unit):
         return True
     others = [m for m in unit.of("NO_GATHERING", "TOPIC") if m.kind == "NO_GATHERING" or str(m.value).endswith("!")]
     nouns = [
@@ -62,6 +62,19 @@ def is_of_else(unit: Unit, text: str) -> bool:
         )
         for noun in nouns
     )
+
+
+def _puts_off_else(unit: Unit) -> bool:
+    """Whether what it puts off is no gathering: «تأجيل النظر في قضية المسيرة إلى جلسة …»."""
+    verdict = next(iter(unit.of("POSTPONES")), None)
+    if verdict is None:
+        return False
+    told = next((m for m in unit.of("GATHERING", "NO_GATHERING") if m.start >= verdict.end), None)
+    return told is not None and told.kind == "NO_GATHERING" and told.start - verdict.end <= _OBJECT
+
+
+_OBJECT = 25
+"""Letters from "puts off" to what it puts off."""
 
 
 _BESIDES = re.compile(

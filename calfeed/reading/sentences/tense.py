@@ -24,33 +24,43 @@ def is_past(unit: Unit, *, day_of: DayOf, published: date) -> bool:
     ends = [last or first for first, last in (d for d in days if d)]
     if ends and all(end < published for end in ends):
         return True
-    if _had_been(unit) and not is_firm(unit):
+    ahead = any(first > published for first, _ in (d for d in days if d))
+    if _had_been(unit) and not (ahead and is_firm(unit)):
         return True
-    if speaks_of_future(unit) or _calls(unit):
+    if speaks_of_future(unit) or _calls(unit, ahead=ahead):
         return False
     written = [m for m in unit.of("day") if getattr(m.value, "day", None) and (day := day_of(m)) and day[0] > published]
-    if written and unit.has("GATHERING"):
+    if written and unit.has("GATHERING") and not _opens_with_past(unit):
         return False
     if any(isinstance(getattr(m.value, "modifier", None), str) and m.value.modifier == "last" for m in unit.of("day")):  # type: ignore[attr-defined]
         return True
-    return unit.has("PAST") and not (_bids(unit) and any(first > published for first, _ in (d for d in days if d)))
+    return unit.has("PAST") and not (_bids(unit) and ahead)
+
+
+def _opens_with_past(unit: Unit) -> bool:
+    """Whether its first word tells what has been, and bids nobody: «نظم الأعضاء سلسلة بشرية …»."""
+    return any(m.start <= unit.start + 1 for m in unit.of("PAST")) and not _bids(unit)
 
 
 def _had_been(unit: Unit) -> bool:
     """Whether it opens with what had been before: «وكانت الشركة قد أعلنت أن …»."""
-    first = next(iter(unit.of("PAST")), None)
-    opens = first is not None and first.start <= unit.start + 1
-    return opens and _HAD.fullmatch(unit.text, first.start - unit.start, first.end - unit.start) is not None  # type: ignore[union-attr]
+    return _opens_with_past(unit) and _HAD.match(unit.text) is not None
 
 
-_HAD = re.compile(r"و?(?:كان|كانت|كانوا|سبق)")
+_HAD = re.compile(r"و?(?:كان|كانت|كانوا|سبق)\b")
 
 
-def _calls(unit: Unit) -> bool:
-    """Whether it calls people, after what it tells of the past to a gathering or a time: no «شعارات تدعو إلى الوحدة»."""
+def _calls(unit: Unit, *, ahead: bool) -> bool:
+    """Whether it calls people, after what it tells of the past to a gathering or a time: no «شعارات تدعو إلى الوحدة».
+
+    «وكانت اللجنة قد دعت …» is a call only to what lies *ahead*.
+    """
     told = next((m.start for m in unit.of("PAST")), unit.end)
     wanted = max((m.start for m in unit.of("GATHERING", "GATHERS", "day", *TIMES)), default=-1)
-    return any(call.start < told or call.value == "said" or call.start < wanted for call in unit.of("ANNOUNCES"))
+    calls = [
+        m for m in unit.of("ANNOUNCES") if ahead or m.start < told or not just_before(unit, m)[:-1].endswith("قد ")
+    ]
+    return any(call.start < told or call.value == "said" or call.start < wanted for call in calls)
 
 
 def _bids(unit: Unit) -> bool:

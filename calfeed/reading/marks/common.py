@@ -1,0 +1,122 @@
+"""Arab towns whose names are common words, which the scan leaves out: «في سترة»، «بمعسكر»، «صنعاء وإب»."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from calfeed.places import Gazetteer, Place
+from calfeed.reading.mark import Mark, Named, Role
+from calfeed.reading.marks.said import Said
+
+__all__ = ["country_of", "with_common_names"]
+
+_WORD = r"[\u0621-\u064a]{3,}"
+_NAME = rf"({_WORD}(?: {_WORD})?|إب)"
+_AFTER_IN = re.compile(rf"(?:(?<=\s)|^)و?(?:في |ب){_NAME}(?![\u0621-\u064a])", re.MULTILINE)
+_NEXT = re.compile(rf"\s*(?:[،,]\s*و?|\sو){_NAME}(?![\u0621-\u064a])")
+"""The next town of a list: «الخرطوم وبحري وأم درمان»."""
+_OVER = re.compile(r"[\"»”)]?\s*(?:[،,.؛:)\n]|$|و[\u0621-\u064a]|ضد )")
+"""What may stand after a town's name, where no day, hour or venue does."""
+_MEETS = ("VENUE_AT", "CAUSE", "ANNOUNCES", "GATHERS", "SAME")
+_ARAB = frozenset(
+    [
+        "DZ",
+        "TN",
+        "MA",
+        "EH",
+        "LY",
+        "EG",
+        "SD",
+        "MR",
+        "YE",
+        "BH",
+        "KW",
+        "QA",
+        "AE",
+        "OM",
+        "SA",
+        "IQ",
+        "SY",
+        "LB",
+        "JO",
+        "PS",
+    ]
+)
+_TOWN = 10_000
+_LOOKED_UP = 400
+"""How many names of one text are looked up."""
+
+
+def country_of(marks: Sequence[Mark], near: Sequence[Place], nations: Counter[str]) -> str | None:
+    """The country that most places of a text lie in, else that of its readers, else the nation that it speaks of."""
+    here = Counter(
+        m.value.places[0].country
+        for m in marks
+        if isinstance(m.value, Named) and m.value.role in (Role.HERE, Role.HINT)
+    )
+    for counts in (here, Counter(p.country for p in near), nations):
+        if counts:
+            country, count = counts.most_common(1)[0]
+            return country if 2 * count > counts.total() else None
+    return None
+
+
+def with_common_names(
+    text: str, marks: list[Mark], said: Said, gazetteer: Gazetteer, country: str | None
+) -> list[Mark]:
+    """The places, and the towns of *country* after "in", or next to a town in a list, whatever else their names mean.
+
+    Where the text speaks of no country at all, a town of an Arab one that has no namesake.
+    """
+    known = sorted([*marks, *said.cues, *said.times], key=lambda m: m.start)
+    starts = [m.start for m in known]
+    meets = {m.start for m in said.times} | {m.start for m in said.cues if m.kind in _MEETS}
+    found = []
+    for begin, name in [*_candidates(text, marks, meets)][:_LOOKED_UP]:
+        end = begin + len(name)
+        at = bisect_left(starts, end)
+        if any(begin < m.end for m in known[max(0, at - _NEIGHBOURS) : at]):
+            continue
+        if cities := _cities(name, country, gazetteer):
+            found.append(Mark("place", Named(cities, Role.HERE, glued=True), begin, end))
+    return sorted([*marks, *_apart(found)], key=lambda m: m.start) if found else marks
+
+
+_NEIGHBOURS = 6
+"""How many marks before a name may cover its letters."""
+
+
+def _apart(marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Those of *marks* that share no letter with one before them."""
+    until = -1
+    for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
+        if mark.start >= until:
+            until = mark.end
+            yield mark
+
+
+def _cities(name: str, country: str | None, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    found = [p for p in gazetteer.lookup(name, country=country) if p.kind == "city" and p.population >= _TOWN]
+    if country is not None:
+        return tuple(found) if country in _ARAB else ()
+    return tuple(found) if len({p.country for p in found}) == 1 and found[0].country in _ARAB else ()
+
+
+def _candidates(text: str, marks: Sequence[Mark], meets: set[int]) -> Iterator[tuple[int, str]]:
+    """Where a town's name may stand, and each name that may: of two words, and of one."""
+    for match in _AFTER_IN.finditer(text):
+        yield from _ending(match, text, meets)
+    for mark in marks:
+        if isinstance(mark.value, Named) and mark.value.role == Role.HERE and mark.value.places[0].kind == "city":
+            following = _NEXT.match(text, mark.end)
+            if following:
+                yield from _ending(following, text, meets)
+
+
+def _ending(match: re.Match[str], text: str, meets: set[int]) -> Iterator[tuple[int, str]]:
+    """The name that *match* has found, whole or its first word, if what may follow a town's name follows it."""
+    for name in dict.fromkeys((match[1], match[1].split(" ", 1)[0])):
+        end = match.start(1) + len(name)
+        if _OVER.match(text, end) or end + 1 in meets:
+            yield match.start(1), name
