@@ -108,6 +108,8 @@ def _in_company_only(tokens: Sequence[Token]) -> list[Span]:
         day = Day(unit="weekend", count=0)
     elif token.kind is Kind.MONTH and isinstance(token.value, int):
         day = Day(month=token.value)
+    elif token.kind in (Kind.DOT_DATE, Kind.DOT_BOTH) and isinstance(token.value, tuple) and tokens[-1] is not token:
+        day = Day(day=token.value[0], month=token.value[1])  # 27.6.
     elif token.kind is Kind.NOW:
         return [Span("offset", Offset(0), token.start, token.end, "alone", (words[0], words[0] + 1))]
     else:

@@ -80,6 +80,8 @@ def _resolve(day: Day, *, published: date, policy: Policy, clock: time | None) -
         return _nth(day, published=published, policy=policy)
     if day.base is not None:
         base = resolve_day(day.base, published=published, policy=policy)
+        if base and day.unit == "weekend":
+            return _weekend(0, published=base[0], policy=policy)
         if base and day.part == "whole":
             monday = base[0] - timedelta(days=base[0].weekday())
             return monday, monday + timedelta(days=6), base[2]

@@ -37,7 +37,7 @@ _CUT = re.compile(
     | (?P<phone>\+\d[\d\ ().-]{6,}\d|\(\d{3}\)\ ?\d{3}[\ .-]\d{4}|\d{3}[-.\ ]\d{3}[-.\ ]\d{4}(?!\d)|0\d{1,3}[-/\ ]\d{5,}
         |\d{3}-\d{4}(?!\d)|\d{2,4}-\d{3,}-\d{3,})
     | (?P<length>\d{1,2}h\ ?\d{1,2}m(?:in)?(?![^\W_])|\d{1,2}m(?![^\W_]))
-    | (?P<stamp>(?<=\dt)\d{4}(?:\d{2})?(?!\d))
+    | (?P<stamp>(?<=\dt)(?:\d{4}(?:\d{2})?(?:z|[+-]\d{2}:?\d{2})?|\d{2}:\d{2}-\d{2}:?\d{2})(?!\d))
     | (?P<thousands>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+){2,}|24\ ?/\ ?7(?!\d))
     | (?P<month>\d{1,2}/\d{4}(?![\d/])|\d{4}-\d{2}(?![\d-]))
     | (?P<clock>\d{1,2}\ ?:\ ?\d{2}(?!\d)(?::\d{2}(?:\.\d+)?(?:\ ?[+-]\d{2}:?\d{2}|z)?|\ ?\+\d{2}:?\d{2})?)
@@ -258,8 +258,9 @@ def _length(written: str) -> tuple[Kind, object]:
 
 
 def _stamp(written: str) -> tuple[Kind, object]:
-    """The clock of 20160507T183000."""
-    return _clock(f"{written[:2]}:{written[2:4]}")
+    """The clock of 20160507T183000, 2016-05-07T18:30-04:00."""
+    digits = written.replace(":", "")
+    return _clock(f"{digits[:2]}:{digits[2:4]}")
 
 
 _NUMERIC: dict[str, Callable[[str], tuple[Kind, object]]] = {

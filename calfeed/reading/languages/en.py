@@ -175,7 +175,7 @@ WORDS: dict[Kind, dict[object, str]] = {
     Kind.ON: {None: "on, for, dated"},
     Kind.IN: {None: "in, during", "within": "within"},
     Kind.TO: {None: "to, through, thru"},
-    Kind.UNTIL: {None: "until, till, til, 'til, 'till, untill"},
+    Kind.UNTIL: {None: "until, till, til, 'til, 'till, untill, ending at, ends at, ends by, finishing at, finishes at"},
     Kind.FROM: {None: "from, since"},
     Kind.BETWEEN: {None: "between"},
     Kind.AFTER: {None: "after, following"},

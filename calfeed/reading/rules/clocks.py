@@ -235,10 +235,13 @@ CLOCK_RULES = (
     Rule("<at> <fraction> <hour12> <part>?", _past),
     Rule("<fraction> <hour12> <part>", _past),
     Rule("@(dayish|daypart|comma|dash|colon|open|close|from|sets_out) <fraction> <hour12> !(counted|unit|time_unit|number|of|meridiem)", _half),
+    Rule("<fraction> <hour12> =(tonight|relative_day daypart|on? anyweekday daypart)", _past),
     Rule("<lead> <hour> dash <minute2> <more>? <part> <zoned>?", _dashed),
     Rule("<at> <hour> dash <minute2>", _dashed),
     Rule("@dayish about <hour12> !(counted|word|unit|time_unit|number)", clock_of),
     Rule("@dayish dotclock !(dot (dash|comma)|<hour_said>)", _dotted),
     Rule("@comma dotclock =colon", _dotted),
+    Rule("@(dayish daypart) dotclock !<hour_said>", _dotted),
+    Rule("@(dayish daypart (comma|dash)) dotclock !<hour_said>", _dotted),
     Rule("@(dayish (comma|dash|colon|mark|open)) dotclock !<hour_said>", _dotted),
 )  # fmt: skip

@@ -112,7 +112,8 @@ def _week_ago(items: Sequence[Item]) -> Day | None:
 
 def _coming_units(items: Sequence[Item]) -> Day | None:
     """The next three days, خلال الأسبوعين القادمين, the past 7 days: from tomorrow on, or up to yesterday."""
-    amounts = [(count, *_SPANS[unit]) for count, unit in amounts_of(items) if unit in _SPANS]
+    numbers_first = sorted(items, key=lambda item: item.kind in (Kind.UNIT, Kind.DAY_WORD))  # الأيام الثلاثة
+    amounts = [(count, *_SPANS[unit]) for count, unit in amounts_of(numbers_first) if unit in _SPANS]
     if len(amounts) != 1:
         return None
     count, unit, times = amounts[0]

@@ -6,6 +6,8 @@ from calfeed.reading.kinds import Kind
 from calfeed.reading.numbers import NUMBER_KINDS
 from calfeed.reading.rules.periods import (
     current_month,
+    date_to_date,
+    day_to_date,
     definite,
     months,
     nth_day,
@@ -122,6 +124,10 @@ DAY_RULES = (
     Rule("<intro> <someday> <apart> open? <intro> <named> close?", day_of),
     Rule("<intro> <named> open <someday> close", day_of),
     Rule("<intro> <someday>", day_of),
+    Rule("<intro> <named> open the? <ordinal> close", checked_day),
+    Rule("<intro> <named> colon <intro> (daymonth <ofyear>?|date|slash_pair)", day_of),
+    Rule("<intro> <day> dot (dash|to|until) dot? date", day_to_date),
+    Rule("<intro> dotdate dot? (dash|to|until) date", date_to_date),
     Rule("<intro> the? change* the? day_word? <weekday> change? !(name_after|street)", _days_of_week),
     Rule("<intro> change the? anyweekday", checked_day),
     Rule("(on|in)? the? day_word <weak_weekday> change?", _days_of_week),

@@ -36,6 +36,14 @@ PART_RULES = (
 )
 
 
+def _weekend_of(items: Sequence[Item]) -> Day | None:
+    """The weekend of July 3, the weekend of 3-4 July."""
+    weekend, base = days_in(items)
+    if weekend != Day(unit="weekend", count=0) or not base.day or base.also:
+        return None
+    return base if base.end else replace(weekend, base=base)
+
+
 def _until(items: Sequence[Item]) -> Until:
     value = items[-1].value
     assert isinstance(value, Day | Clock | TimeRef)
@@ -64,6 +72,7 @@ def _half_read(_items: Sequence[Item]) -> Undecided:
 
 
 END_RULES: tuple[Rule, ...] = (
+    Rule("day_span (of|from)? day_span", _weekend_of),
     Rule("until the? (day_span|clock_span|ref_span)", _until),
     Rule("recurrence_span comma? (until|to) day_span", _recurrence_until),
     Rule("(fraction (of|a|the)* time_unit|number time_unit|a time_unit) ref_span", _later_ref),

@@ -21,7 +21,7 @@ def _address(items: Sequence[Item]) -> Name | None:
 
 NAME_RULES = (
     Rule(
-        "name_before (of|from)? the? (day (of|from)? unit? anymonth|anymonth day|weekday|weak_weekday|anymonth|ordinal anymonth)",
+        "name_before (of|from)? the? (day (of|from)? unit? (anymonth|hijri_month)|anymonth day|weekday|weak_weekday|anymonth|ordinal anymonth)",
         _name,
     ),
     Rule("numbered (dot|colon|mark)? (number|clock|dotclock) !(meridiem|daypart|oclock|anymonth)", _name),

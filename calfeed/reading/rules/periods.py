@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from calfeed.reading.kinds import Kind
+from calfeed.reading.numbers import NUMBER_KINDS
 from calfeed.reading.rules.said import checked_day, day_of
 from calfeed.reading.rules.table import Item, integer, pair
 from calfeed.reading.times import Day, Value
@@ -10,6 +11,8 @@ from calfeed.stage import replace
 
 __all__ = [
     "current_month",
+    "date_to_date",
+    "day_to_date",
     "definite",
     "months",
     "nth_day",
@@ -75,6 +78,20 @@ def two_days(items: Sequence[Item]) -> Day | None:
     if not isinstance(day, Day) or day.day or first >= last:
         return None
     return replace(day, day=first, end=replace(day, weekday=None, day=last))
+
+
+def date_to_date(items: Sequence[Item]) -> Day | None:
+    """05.10. – 07.10.2024: the first has the year of the second."""
+    first, last = checked_day(items[:-2]), checked_day(items[-1:])
+    return replace(first, year=last.year, end=last) if first and last else None
+
+
+def day_to_date(items: Sequence[Item]) -> Day | None:
+    """5.-7.10.2024."""
+    last = checked_day(items[-1:])
+    number = next(integer(item) for item in items if item.kind in NUMBER_KINDS or item.kind is Kind.ORDINAL)
+    fits = last and last.day and not last.hijri and number < last.day
+    return replace(last, day=number, end=last) if last and fits else None
 
 
 def period(items: Sequence[Item]) -> Day | None:

@@ -7,7 +7,7 @@ from calfeed.reading.kinds import Kind
 from calfeed.reading.numbers import NUMBER_KINDS
 from calfeed.reading.rules.counted import amounts_of
 from calfeed.reading.rules.said import clock_of
-from calfeed.reading.rules.table import Item, Rule, days_in, integer, unit_of
+from calfeed.reading.rules.table import Item, Rule, days_in, integer, pair, unit_of
 from calfeed.reading.times import Clock, Day
 from calfeed.stage import replace
 
@@ -68,6 +68,12 @@ def _weekend_days(items: Sequence[Item]) -> Day | None:
         return None
     begins, ends = sorted((number, last.day or 0))
     return replace(last, weekday=first.weekday, day=begins, end=replace(last, weekday=weekday, day=ends))
+
+
+def _labelled(items: Sequence[Item]) -> Day | None:
+    """«اليوم: الجمعة»: "the day" and "today" are one word, here a label."""
+    label, day = days_in(items)
+    return day if label == Day(unit="day", count=0) else None
 
 
 def _from_now(items: Sequence[Item]) -> Day | None:
@@ -226,6 +232,12 @@ def _from_clock_to_clock(items: Sequence[Item]) -> Clock | None:
     return replace(first, end=last, zone=zone, zone_text=last.zone_text or first.zone_text, about=first.about)
 
 
+def _on_the_quarter(items: Sequence[Item]) -> Clock | None:
+    """14.00 to 16.30, whose minutes are no hundredths."""
+    minutes = [pair(item)[1] for item in items if item.kind in (Kind.DOT_CLOCK, Kind.DOT_BOTH)]
+    return None if any(minute % 15 for minute in minutes) else _from_clock_to_clock(items)
+
+
 def _hour_to_clock(items: Sequence[Item]) -> Clock | None:
     """2-4 p.m.; "and" joins them after "between" alone."""
     if any(item.kind is Kind.AND for item in items) and not any(item.kind is Kind.BETWEEN for item in items):
@@ -277,6 +289,7 @@ RANGE_RULES = (
     Rule("dual (from|after|before) day_span", _from_base),
     Rule("the? (day_word|unit) (after|before) day_span", _from_base),
     Rule("day_span day_span", _weeks_after),
+    Rule("day_span colon day_span", _labelled),
     Rule("~on (count|a) unit day_span", _week_on),
     Rule("(after|before) day_span prefix (count? (unit|day_word)|dual)", _from_base),
     Rule("unit (from|after) day_span", _from_base),
@@ -289,6 +302,7 @@ RANGE_RULES = (
     Rule("(on|for) about? <lasting> comma? from? clock_span", _lasting),
     Rule("clock_span ((open|slash|comma|mark|and)? clock_span close?)+", _same_moment),
     Rule("dotclock dash dotclock", _from_clock_to_clock),
+    Rule("from? dotclock (to|until) dotclock !(counted|unit|number|word)", _on_the_quarter),
     Rule("@ref_span comma? from <hour12> !(to|until|dash|name_span|counted|anymonth|unit|day_word|day_span|time_unit|number|slash)", clock_of),
     Rule("@(day_span|recurrence_span|ref_span) comma? <hour12> (dash|to|until) <hour12> !(name_span|counted|anymonth|unit|day_span|time_unit|number|street|dash|slash|dot|word)", _from_clock_to_clock),
 )  # fmt: skip
