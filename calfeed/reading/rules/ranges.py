@@ -1,21 +1,17 @@
 """Rules over the days and hours that the first levels made: ranges, lists, days counted from a day."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from calfeed.reading.kinds import Kind
 from calfeed.reading.numbers import NUMBER_KINDS
 from calfeed.reading.rules.counted import amounts_of
+from calfeed.reading.rules.lists import has_date, list_after, list_before, weekend_days, with_month
 from calfeed.reading.rules.said import clock_of
 from calfeed.reading.rules.table import Item, Rule, days_in, integer, pair, unit_of
 from calfeed.reading.times import Clock, Day
 from calfeed.stage import replace
 
 __all__ = ["RANGE_RULES"]
-
-
-def _has_date(day: Day) -> bool:
-    return day.day is not None and day.month is not None
 
 
 def _from_day_to_day(items: Sequence[Item]) -> Day | None:
@@ -58,18 +54,6 @@ def _week_of(items: Sequence[Item]) -> Day | None:
     return Day(unit="week", count=0, base=base, part="whole") if is_week and base.day and not base.end else None
 
 
-def _weekend_days(items: Sequence[Item]) -> Day | None:
-    """Saturday and Sunday, September 21-22; السبت والأحد 21-22 أيلول: weekdays, then their days."""
-    first, last = days_in(items)[0], days_in(items)[-1]
-    named = next((integer(item) for item in items if item.kind in (Kind.WEEKDAY, Kind.WEAK_WEEKDAY)), None)
-    *_, number = (integer(item) for item in items if item.kind in NUMBER_KINDS or item.kind is Kind.ORDINAL)
-    weekday = named if named is not None else days_in(items)[1].weekday
-    if first != Day(weekday=first.weekday) or weekday is None or not _has_date(last) or last.end or last.also:
-        return None
-    begins, ends = sorted((number, last.day or 0))
-    return replace(last, weekday=first.weekday, day=begins, end=replace(last, weekday=weekday, day=ends))
-
-
 def _labelled(items: Sequence[Item]) -> Day | None:
     """«اليوم: الجمعة»: "the day" and "today" are one word, here a label."""
     label, day = days_in(items)
@@ -80,28 +64,6 @@ def _from_now(items: Sequence[Item]) -> Day | None:
     """From now until Friday."""
     (last,) = days_in(items)
     return None if last.end or last.also else Day(unit="day", count=0, end=last)
-
-
-def _with_month(items: Sequence[Item]) -> Day | None:
-    """Saturday 2 and Sunday 3 March; السبت والأحد 16 و17 شباط, whose weekdays stand before the days."""
-    days = [item.value if isinstance(item.value, Day) else Day(day=integer(item)) for item in items if _is_dayish(item)]
-    dated = [day for day in days if day.day is not None]
-    if not dated:
-        return None
-    *before, last = dated
-    if not _has_date(last) or any(day.month or day.end or day.also for day in before) or last.end or last.also:
-        return None
-    if len(dated) < len(days):
-        weekdays = [day.weekday for day in days if day.weekday is not None]
-        if len(weekdays) != len(dated):
-            return None
-        dated = [replace(day, weekday=weekday) for day, weekday in zip(dated, weekdays, strict=True)]
-    first, *more = (replace(day, month=last.month, year=last.year) for day in dated)
-    return replace(first, also=tuple(more))
-
-
-def _is_dayish(item: Item) -> bool:
-    return isinstance(item.value, Day) or item.kind in NUMBER_KINDS or item.kind is Kind.ORDINAL
 
 
 def _weeks_after(items: Sequence[Item]) -> Day | None:
@@ -132,7 +94,7 @@ def _from_number_to_day(items: Sequence[Item]) -> Day | None:
         if before
         else next((integer(item) for item in items if item.kind in (Kind.WEEKDAY, Kind.WEAK_WEEKDAY)), None)
     )
-    if (not _has_date(last) and not (last.day and last.unit == "month")) or number >= (last.day or 0):
+    if (not has_date(last) and not (last.day and last.unit == "month")) or number >= (last.day or 0):
         return None
     return Day(
         weekday=weekday,
@@ -155,42 +117,10 @@ def _from_day_to_number(items: Sequence[Item]) -> Day | None:
         if (item.kind in NUMBER_KINDS and item.kind is not Kind.YEAR) or item.kind is Kind.ORDINAL
     )
     year = next((integer(item) for item in items if item.kind is Kind.YEAR), first.year)
-    if not _has_date(first) or first.end or first.also or (first.day or 0) >= number or number > 31:
+    if not has_date(first) or first.end or first.also or (first.day or 0) >= number or number > 31:
         return None
     first = replace(first, year=year)
     return replace(first, end=replace(first, weekday=None, day=number))
-
-
-def _list_before(items: Sequence[Item]) -> Day | None:
-    """12 و13 و14 نونبر: numbers, then a day."""
-    numbers = [integer(item) for item in items if item.kind in NUMBER_KINDS or item.kind is Kind.ORDINAL]
-    (last,) = days_in(items)
-    if (
-        not (_has_date(last) or (last.day and last.unit == "month"))
-        or last.end
-        or last.weekday is not None
-        or sorted(numbers) != numbers
-        or numbers[-1] >= (last.day or 0)
-        or any(item.kind in NUMBER_KINDS and after.kind is Kind.DAY_WORD for item, after in pairwise(items))
-    ):
-        return None
-    days = [replace(last, weekday=None, day=number) for number in numbers]
-    return replace(days[0], also=(*days[1:], last))
-
-
-def _list_after(items: Sequence[Item]) -> Day | None:
-    """May 3, 4 and 5."""
-    (first,) = days_in(items)
-    numbers = [
-        integer(item)
-        for item in items
-        if (item.kind in NUMBER_KINDS and item.kind is not Kind.YEAR) or item.kind is Kind.ORDINAL
-    ]
-    year = next((integer(item) for item in items if item.kind is Kind.YEAR), first.year)
-    if not _has_date(first) or first.end or first.also or sorted({first.day or 0, *numbers}) != [first.day, *numbers]:
-        return None
-    first = replace(first, year=year)
-    return replace(first, also=tuple(replace(first, weekday=None, day=number) for number in numbers))
 
 
 def _from_base(items: Sequence[Item]) -> Day | None:
@@ -273,17 +203,17 @@ RANGE_RULES = (
     Rule("from? the? day_span (to|until|dash) the? day_span", _from_day_to_day),
     Rule("between the? day_span and the? day_span", _from_day_to_day),
     Rule("day_span slash day_span", _from_year_to_year),
-    Rule("day_span (and|dash|to|until) (day_span|day_word? anyweekday) comma? the? <day> (to|until|dash) the? day_span", _weekend_days),
-    Rule("day_span (and|dash|to|until) day_span (to|until|dash) the? <day> !(name_span|counted|anymonth|clock_span)", _weekend_days),
+    Rule("day_span (and|dash|to|until) (day_span|day_word? anyweekday) comma? the? <day> (to|until|dash) the? day_span", weekend_days),
+    Rule("day_span (and|dash|to|until) day_span (to|until|dash) the? <day> !(name_span|counted|anymonth|clock_span)", weekend_days),
     Rule("the? unit of? the? day_span", _week_of),
     Rule("(between now and|(from? now|later) (to|until)) the? day_span", _from_now),
     Rule("between the? day_span (and|to|dash) the? <day> !(name_span|counted|anymonth)", _from_day_to_number),
     Rule("(from|between)? (on|in)? day_word? anyweekday? comma? the? <day> (to|until|dash|and) the? day_span", _from_number_to_day),
     Rule("from? day_span comma? the? <day> (to|until|dash) the? day_span", _from_number_to_day),
     Rule("from? day_span (to|until|dash) (the|day_word)* <day> (comma? of? year)? !(name_span|counted|anymonth|clock_span)", _from_day_to_number),
-    Rule("(on|in|at)? the? day_word? (prefix|the)* (day (comma|and|in|the|day_word|slash)+)+ day_span", _list_before),
-    Rule("(day_span (comma|and)+)+ (day (comma|and)+)* day_span", _with_month),
-    Rule("day_span ((comma|and|slash)+ the? day)+ (comma? of? year)? !(name_span|counted|anymonth|clock_span|colon|slash|hour_word|word|dash|to|until)", _list_after),
+    Rule("(on|in|at)? the? day_word? (prefix|the)* (day (comma|and|in|the|day_word|slash)+)+ day_span", list_before),
+    Rule("(day_span (comma|and)+)+ (day (comma|and)+)* day_span", with_month),
+    Rule("day_span ((comma|and|slash)+ the? day)+ (comma? of? year)? !(name_span|counted|anymonth|clock_span|colon|slash|hour_word|word|dash|to|until)", list_after),
     Rule("(count|a) (unit|day_word) (from|after|before) day_span", _from_base),
     Rule("after (dual|count? (unit|day_word)) from day_span", _from_base),
     Rule("dual (from|after|before) day_span", _from_base),
