@@ -120,6 +120,8 @@ def _of_weekday(day: Day, *, published: date, policy: Policy, clock: time | None
             return _single(published + timedelta(days=(ahead or 7) + 7))
         case "last":
             return _single(published - timedelta(days=7 - ahead))
+        case "before-last":
+            return _single(published - timedelta(days=14 - ahead))
         case "this":
             return _single(published + timedelta(days=ahead))
     return _single(plain_weekday(day.weekday, published=published, clock=clock, policy=policy))

@@ -24,7 +24,7 @@ class Day:
     hijri: bool = False
     """Day, month and year are of the Hijri calendar."""
     modifier: str | None = None
-    """"next", "coming", "this", "last", "after-next", of the weekday, the month or the unit."""
+    """"next", "coming", "this", "last", "after-next", "before-last", of the weekday, the month or the unit."""
     unit: str | None = None
     """"day", "week", "month", "year", "weekend"."""
     count: int | None = None

@@ -64,6 +64,7 @@ _SIGNS = {
     "-": Kind.DASH,
     "->": Kind.DASH,
     "→": Kind.DASH,
+    "←": Kind.DASH,
     ":": Kind.COLON,
     "/": Kind.SLASH,
     ".": Kind.DOT,
@@ -324,12 +325,12 @@ def _numeral(tokens: list[Token], position: int) -> tuple[Token, int]:
         following = tokens[position + 1] if (joined or dashed) and position + 1 < len(tokens) else tokens[position]
         if not _is_number_word(following) or (joined and after_hour_word):
             break
-        if joined and _is_ordinal(token) and not _is_ordinal(following):  # السادسة وعشرون دقيقة
+        if joined and token.kind is Kind.HOUR_ORDINAL and not _is_ordinal(following):  # السادسة وعشرون دقيقة
             break
         total = sum_of(_integer(token), _integer(following), joined=joined)
         if total is None:
             break
-        kind = Kind.ORDINAL if _is_ordinal(following) else number_kind(total)
+        kind = Kind.ORDINAL if _is_ordinal(following) or _is_ordinal(token) else number_kind(total)
         token = Token(kind, total, token.start, following.end, f"{token.text} {following.text}")
         position += 2 if joined or dashed else 1
     return token, position

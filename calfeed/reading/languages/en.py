@@ -69,6 +69,7 @@ WORDS: dict[Kind, dict[object, str]] = {
         (0, "morning"): "this morning",
         (-1, "night"): "last night, yesternight",
         (-1, "evening"): "last evening",
+        (-2, "night"): "night before last",
         (1, "night"): "tomorrow night",
     },
     Kind.NOW: {None: "now, right now, just now, at the moment"},
@@ -188,7 +189,7 @@ WORDS: dict[Kind, dict[object, str]] = {
     },
     Kind.AFTER_NEXT: {None: "after next"},
     Kind.THIS: {None: "this, current"},
-    Kind.LAST: {None: "last, previous"},
+    Kind.LAST: {None: "last, previous", "before-last": "before last"},
     Kind.EVERY: {
         None: "every, each, all",
         "DAILY": "daily, every day, nightly, every night, each day, each night, everyday, every evening, every morning, each evening",

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from calfeed.reading.kinds import Kind
 from calfeed.reading.numbers import NUMBER_KINDS
-from calfeed.reading.rules.said import FOUR_DIGITS, SAYINGS, checked_clock, clock_of
+from calfeed.reading.rules.said import FOUR_DIGITS, SAYINGS, checked_clock, clock_of, with_two
 from calfeed.reading.rules.table import Item, Rule, integer, pair
 from calfeed.reading.times import Clock, Offset, Undecided
 from calfeed.stage import replace
@@ -153,6 +153,11 @@ def _ish(items: Sequence[Item]) -> Clock | Undecided | None:
     return clock_of(items) if any(item.kind is Kind.ISH and item.value == "hour" for item in items) else None
 
 
+def _two(items: Sequence[Item]) -> Clock | Undecided | None:
+    """اثنين ونصف: with minutes after it «اثنين» is two and no Monday."""
+    return clock_of(made) if (made := with_two(items)) else None
+
+
 def _after_unit(items: Sequence[Item]) -> Clock | Undecided | None:
     """ساعة 12: without its article the word for an hour leads one too, in the singular."""
     is_length = items[1].value == 1 and items[1].text.isalpha()  # ساعة واحدة
@@ -206,6 +211,8 @@ CLOCK_RULES = (
     Rule("@(day anymonth) <lead> <anyhour> minute2? <more>? <part> <zoned>?", _in_part),
     Rule("@(of anymonth) <lead> <anyhour> minute2? <more>? <part> <zoned>?", _in_part),
     Rule("@anymonth <lead> <hour_ordinal> <more>? <part> <zoned>?", clock_of),
+    Rule("<lead> weak_weekday <more> <part>? <zoned>? !(unit|day_word)", _two),
+    Rule("@relative_day <hour_ordinal> !(unit|day_word|of|word|time_unit)", clock_of),
     Rule("<lead> <anyhour> <more>? meridiem <zoned>?", clock_of),
     Rule("<lead> number meridiem <zoned>?", _run_together),
     Rule("<lead> <hour_ordinal> <more> <zoned>?", clock_of),
@@ -239,9 +246,9 @@ CLOCK_RULES = (
     Rule("<lead> <hour> dash <minute2> <more>? <part> <zoned>?", _dashed),
     Rule("<at> <hour> dash <minute2>", _dashed),
     Rule("@dayish about <hour12> !(counted|word|unit|time_unit|number)", clock_of),
-    Rule("@dayish dotclock !(dot (dash|comma)|<hour_said>)", _dotted),
+    Rule("@dayish dotted !(dot (dash|comma))", _dotted),
     Rule("@comma dotclock =colon", _dotted),
-    Rule("@(dayish daypart) dotclock !<hour_said>", _dotted),
-    Rule("@(dayish daypart (comma|dash)) dotclock !<hour_said>", _dotted),
-    Rule("@(dayish (comma|dash|colon|mark|open)) dotclock !<hour_said>", _dotted),
+    Rule("@(dayish daypart) dotted", _dotted),
+    Rule("@(dayish daypart (comma|dash)) dotted", _dotted),
+    Rule("@(dayish (comma|dash|colon|mark|open)) dotted", _dotted),
 )  # fmt: skip

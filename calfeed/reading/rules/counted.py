@@ -12,6 +12,7 @@ from calfeed.stage import replace
 __all__ = ["COUNT_RULES", "amounts_of"]
 
 _MINUTES = {"hour": 60, "minute": 1}
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _SPANS = {
     "day": ("day", 1),
     "week": ("week", 1),
@@ -36,17 +37,26 @@ def _within(items: Sequence[Item]) -> Value | None:
 
 def _counted(items: Sequence[Item], sign: int) -> Value | None:
     """In 3 days, بعد أسبوعين, half an hour ago, in an hour and 15 minutes."""
-    minutes = 0
     amounts = amounts_of(items)
+    if not amounts or any(
+        unit not in _MINUTES and (unit not in _SPANS or count != int(count)) for count, unit in amounts
+    ):
+        return None
+    if all(unit in _SPANS for _, unit in amounts):
+        return _days_counted(amounts, sign)
+    minutes = [count * _MINUTES[unit] for count, unit in amounts if unit in _MINUTES]
+    days = [int(count) * _DAYS[unit] for count, unit in amounts if unit in _DAYS]
+    return Offset(sign * round(sum(minutes) + sum(days) * 1440)) if len(minutes) + len(days) == len(amounts) else None
+
+
+def _days_counted(amounts: Sequence[tuple[float, str]], sign: int) -> Day:
+    """A week and two days, one after the other."""
+    day: Day | None = None
     for count, unit in amounts:
-        if unit in _MINUTES:
-            minutes += round(count * _MINUTES[unit])
-        elif unit in _SPANS and len(amounts) == 1 and count == int(count):
-            base, times = _SPANS[unit]
-            return Day(unit=base, count=sign * int(count) * times, part="exact")
-        else:
-            return None
-    return Offset(sign * minutes) if amounts else None
+        base, times = _SPANS[unit]
+        day = Day(unit=base, count=sign * int(count) * times, part="exact", base=day)
+    assert day
+    return day
 
 
 def amounts_of(items: Sequence[Item]) -> list[tuple[float, str]]:
@@ -81,9 +91,9 @@ def amounts_of(items: Sequence[Item]) -> list[tuple[float, str]]:
 
 
 def _decimal_hours(items: Sequence[Item]) -> Offset:
-    """In 2.5 hours."""
-    hours, tenths = pair(items[-2])
-    return Offset(hours * 60 + tenths * 6)
+    """In 2.5 hours, 1.5 hours ago."""
+    hours, tenths = next(pair(item) for item in items if item.kind in (Kind.DOT_CLOCK, Kind.DOT_DATE, Kind.DOT_BOTH))
+    return Offset((hours * 60 + tenths * 6) * (-1 if items[-1].kind is Kind.AGO else 1))
 
 
 def _and_half(items: Sequence[Item]) -> Offset | None:
@@ -104,8 +114,10 @@ def _week_from(items: Sequence[Item]) -> Day | None:
     return Day(unit="week", count=int(weeks[0][0]) * times, base=day, part="exact")
 
 
-def _week_ago(items: Sequence[Item]) -> Day | None:
-    """A week ago tomorrow."""
+def _ago_from(items: Sequence[Item]) -> Value | None:
+    """A week ago tomorrow, a year ago today."""
+    if items[-1].value == 0:
+        return _ago(items[:-1])
     day = _week_from(items)
     return day and replace(day, count=-(day.count or 0))
 
@@ -135,6 +147,9 @@ COUNT_RULES = (
     Rule("(in|after) about? (count|a)? fraction (of|a|the)* time_unit", _in),
     Rule("(in|after) about? count and a? fraction time_unit", _in),
     Rule("in about? dotdate time_unit", _decimal_hours),
+    Rule("dotdate time_unit (ago|later)", _decimal_hours),
+    Rule("count and a? fraction time_unit later", _in),
+    Rule("count and a? fraction time_unit ago", _ago),
     Rule("(in|after) about? number slash_pair time_unit", _and_half),
     Rule("(in|after) dual <more_time>? (later|!from)", _in),
     Rule("(in|after) about? length (later|!(from|of))", _in),
@@ -152,5 +167,5 @@ COUNT_RULES = (
     Rule("(before|ago) (about)? (count (unit|day_word|time_unit)|dual|(unit|day_word|time_unit) n9|unit|time_unit|fraction time_unit|day_word !(anyweekday|day|someday|anymonth|date|slash_pair))", _ago),
     Rule("<intro> (weekday|relative_day) unit !(of|from)", _week_from),
     Rule("(count|a) unit someday", _week_from),
-    Rule("(count|a) unit ago someday", _week_ago),
+    Rule("(count|a) (unit|day_word) ago someday", _ago_from),
 )  # fmt: skip

@@ -16,6 +16,14 @@ def _part_of_day(items: Sequence[Item]) -> TimeRef:
     return TimeRef(next(str(item.value) for item in items if item.kind is Kind.DAYPART))
 
 
+_HALVES = {"am": "morning", "pm": "afternoon"}
+
+
+def _half(items: Sequence[Item]) -> TimeRef | None:
+    """Tuesday a.m.; a letter alone says no half."""
+    return TimeRef(_HALVES[str(items[-1].value)]) if len(items[-1].text) > 1 else None
+
+
 def _adverb(items: Sequence[Item]) -> TimeRef | None:
     """A part of the day as an Arabic adverb, wherever it stands: «أمام السفارة صباحا»; as a noun it belongs to a day."""
     return _part_of_day(items) if items[0].text.endswith(("ا", "ء")) or _PHRASE.search(items[0].text) else None
@@ -31,6 +39,7 @@ PART_RULES = (
     Rule("(in|at|on|prefix)? the? <daypart> (of|in|on|from|the)* =recurrence_span", _part_of_day),
     Rule("@day_span comma? (in|at|on|prefix)? the? <daypart>", _part_of_day),
     Rule("@recurrence_span comma? (in|at|on|prefix)? the? <daypart>", _part_of_day),
+    Rule("@day_span in? the? meridiem !word", _half),
     Rule("@clock_span (in|at|on|prefix) the? <daypart>", _part_of_day),
     Rule("~the daypart !(word|junk|number)", _adverb),
 )

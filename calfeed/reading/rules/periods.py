@@ -18,16 +18,18 @@ __all__ = [
     "nth_day",
     "nth_or_date",
     "nth_weekday",
+    "numbered_month",
     "of_month",
     "of_this_month",
     "of_year",
     "part_of_period",
     "period",
+    "second_of_month",
     "two_days",
     "whole_month",
 ]
 
-_COUNTS = {"next": 1, "coming": 1, "last": -1, "this": 0, "after-next": 2}
+_COUNTS = {"next": 1, "coming": 1, "last": -1, "this": 0, "after-next": 2, "before-last": -2}
 
 
 def of_year(items: Sequence[Item]) -> Day | None:
@@ -55,6 +57,22 @@ def months(items: Sequence[Item]) -> Day | None:
 def whole_month(items: Sequence[Item]) -> Day | None:
     """The month of October."""
     return checked_day(items) if any(item.value == "month" for item in items) else None
+
+
+def numbered_month(items: Sequence[Item]) -> Day | None:
+    """15 شهر 11, شهر 11: the month by its number."""
+    place = next(n for n, item in enumerate(items) if item.kind is Kind.UNIT)
+    if items[place].value != "month" or items[place].text.isascii():
+        return None
+    month = items[place + 1]._replace(kind=Kind.MONTH)
+    return checked_day([*items[:place], month, *items[place + 2 :]])
+
+
+def second_of_month(items: Sequence[Item]) -> Day | None:
+    """اثنين نوفمبر: before a month «اثنين» is two and no Monday."""
+    two = items[0].value == 0 and not items[0].text.isascii()
+    day = checked_day(items[1:])
+    return replace(day, day=2) if two and day else None
 
 
 def current_month(items: Sequence[Item]) -> Day | None:

@@ -6,7 +6,7 @@ from calfeed.reading.kinds import Kind
 from calfeed.reading.numbers import NUMBER_KINDS
 from calfeed.reading.rules.counted import amounts_of
 from calfeed.reading.rules.lists import has_date, list_after, list_before, weekend_days, with_month
-from calfeed.reading.rules.said import clock_of
+from calfeed.reading.rules.said import clock_of, with_two
 from calfeed.reading.rules.table import Item, Rule, days_in, integer, pair, unit_of
 from calfeed.reading.times import Clock, Day
 from calfeed.stage import replace
@@ -162,6 +162,11 @@ def _from_clock_to_clock(items: Sequence[Item]) -> Clock | None:
     return replace(first, end=last, zone=zone, zone_text=last.zone_text or first.zone_text, about=first.about)
 
 
+def _two_to_clock(items: Sequence[Item]) -> Clock | None:
+    """من اثنين إلى أربعة عصرا."""
+    return _hour_to_clock(made) if (made := with_two(items)) else None
+
+
 def _on_the_quarter(items: Sequence[Item]) -> Clock | None:
     """14.00 to 16.30, whose minutes are no hundredths."""
     minutes = [pair(item)[1] for item in items if item.kind in (Kind.DOT_CLOCK, Kind.DOT_BOTH)]
@@ -231,6 +236,7 @@ RANGE_RULES = (
     Rule("clock_span comma? (on|for) about? <lasting>", _lasting),
     Rule("(on|for) about? <lasting> comma? from? clock_span", _lasting),
     Rule("clock_span ((open|slash|comma|mark|and)? clock_span close?)+", _same_moment),
+    Rule("(from|between) weak_weekday (to|until|dash|and) clock_span", _two_to_clock),
     Rule("dotclock dash dotclock", _from_clock_to_clock),
     Rule("from? dotclock (to|until) dotclock !(counted|unit|number|word)", _on_the_quarter),
     Rule("@ref_span comma? from <hour12> !(to|until|dash|name_span|counted|anymonth|unit|day_word|day_span|time_unit|number|slash)", clock_of),

@@ -9,7 +9,7 @@ from calfeed.reading.numbers import NUMBER_KINDS
 from calfeed.reading.rules.table import Item, integer, pair
 from calfeed.reading.times import Clock, Day, Undecided
 
-__all__ = ["FOUR_DIGITS", "SAYINGS", "checked_clock", "checked_day", "clock_of", "day_of"]
+__all__ = ["FOUR_DIGITS", "SAYINGS", "checked_clock", "checked_day", "clock_of", "day_of", "with_two"]
 
 _CHANGES = {Kind.NEXT: "next", Kind.LAST: "last", Kind.PAST: "last", Kind.THIS: "this", Kind.AFTER_NEXT: "after-next"}
 
@@ -68,7 +68,7 @@ def _more(item: Item, said: _Said) -> _Said | Undecided | None:
     if kind in NUMBER_KINDS or kind is Kind.ORDINAL:
         return _number(integer(item), said)
     if kind in _CHANGES:
-        return {"modifier": "coming" if kind is Kind.NEXT and item.value == "coming" else _CHANGES[kind]}
+        return {"modifier": item.value if item.value in ("coming", "before-last") else _CHANGES[kind]}
     match kind:
         case Kind.RELATIVE_DAY:
             return {"unit": "day", "count": item.value}
@@ -182,6 +182,14 @@ def clock_of(items: Sequence[Item]) -> Clock | Undecided | None:
         elif kind in (Kind.ABOUT, Kind.ISH):
             said["about"] = True
     return None if hour is None else checked_clock(hour, minute, said)
+
+
+def with_two(items: Sequence[Item]) -> list[Item] | None:
+    """*items* whose «اثنين» is two and no Monday."""
+    two = next(item for item in items if item.kind is Kind.WEAK_WEEKDAY)
+    if two.value != 0 or two.text.isascii():
+        return None
+    return [item._replace(kind=Kind.N9, value=2) if item is two else item for item in items]
 
 
 _OF_24 = ("hrs", "uhr")

@@ -66,6 +66,7 @@ _PARTS: Mapping[str, str] = {
     "part": "((about|ish)? comma? (in|at|of|from|prefix|on)? the? (daypart|meridiem)|open the? (daypart|meridiem) close)",
     "zoned": "(comma? (zone_word (the? zone|word)|zone zone_after?)|open (zone_word (the? zone|word)|zone zone_after?) close)",
     "hour_said": "(comma? (about|at|in|on|from|prefix)* (hour_word|clock))",
+    "dotted": "(dot_clock !<hour_said>|dot_both !<hour_said> !(dot <hour_said>))",
     "lead": "(about|at|in|on|prefix|the)*",
     # days
     "intro": "(on|in|at|prefix)? the? (day_word prefix? the?)?",
@@ -77,7 +78,7 @@ _PARTS: Mapping[str, str] = {
     "monthday": "(anymonth (comma|dash)? the? day)",
     "ofyear": "((comma|dash|slash)? (of|from|in|to|prefix)? anyunit? year (era|meridiem)?|open year close)",
     "ofhijri": "(comma? (of|from|in|to|prefix)? anyunit? (hijri_year|number) era?)",
-    "more_time": "(and the? a? fraction|and? count time_unit)",
+    "more_time": "(and the? a? fraction|(and|comma)? count (time_unit|unit|day_word) ((and|comma)* count (time_unit|unit|day_word))?|and dual)",
     "lasting": "((count|a) time_unit <more_time>?|dual <more_time>?|a? fraction (of|a|the)* time_unit|length)",
     "someday": "(relative_day|tonight)",
     "period": "(the? (next|anylast|this|after_next) the? unit|the? unit (next|anylast|this|after_next))",
