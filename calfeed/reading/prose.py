@@ -131,12 +131,15 @@ def _stories(prose: _Prose, text: str, *, spoken: bool, soon: bool, day_of: DayO
         bracketed = bracketed_towns(told, text)
         titled = titled or bool(bracketed and stories)
         listed = bracketed or venue_list(told, text)
-        for own in listed or groups(told, text):
+        parts = listed or groups(told, text)
+        firm = _is_list(told, parts)
+        for own in parts:
             group = _as_before(own, told, stories)
             if is_over(told, group, day_of=day_of, published=published):
                 continue
             whole_story: _Story | None = None
-            for draft, place in _drafts(told, group, text, context, listed=bool(listed)):
+            for said, place in _drafts(told, group, text, context, listed=bool(listed)):
+                draft = replace(said, firm=said.firm or firm)
                 open_to = [s for s in stories if s.unit is not unit] if listed else stories
                 if story := _completed(open_to, draft, unit, day_of=day_of, text=text):
                     whole_story = whole_story or story
@@ -147,6 +150,12 @@ def _stories(prose: _Prose, text: str, *, spoken: bool, soon: bool, day_of: DayO
                     counted = _as_counted(draft, stories, day_of)
                     _begin(stories, counted, place, unit, group, spoken=spoken, titled=titled)
     return stories
+
+
+def _is_list(unit: Unit, parts: Sequence[Group]) -> bool:
+    """Whether it has no verb, but a day and several towns with their hours: "Sat 12 Oct – Leeds (1pm), Hull (2pm)"."""
+    verbs = unit.has("GATHERS", "ANNOUNCES", "PAST", "NO_GATHERING", "TOPIC", "TRANSPORT")
+    return unit.has("day") and not verbs and sum(1 for part in parts if part.places and part.time) > 1
 
 
 def _as_before(group: Group, unit: Unit, stories: Sequence[_Story]) -> Group:

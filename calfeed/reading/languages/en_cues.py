@@ -253,7 +253,7 @@ CUES: dict[str, dict[str, str]] = {
     },
     "LABEL": {
         "day": "date|dates|day|event-start-date|event date|start date|when and where",
-        "clock": "time|times|start time|hour|starts|starts at|gathering time|meeting time",
+        "clock": "time|times|local time|start time|hour|starts|starts at|gathering time|meeting time",
         "when": (
             "when|date and time|date & time|date/time|day and time|what time|starts on|event-start|start|event start"
         ),

@@ -7,6 +7,7 @@ sort. What is no list goes on, sentence by sentence, to `prose`.
 from collections.abc import Sequence
 
 from calfeed.reading.ground import Ground
+from calfeed.reading.layout.blocks import block_draft
 from calfeed.reading.layout.flyers import flyer_draft
 from calfeed.reading.layout.headings import read_heading
 from calfeed.reading.layout.labelled import end_record, gives_hour, read_label
@@ -34,6 +35,10 @@ def _read_line(page: Page, index: int) -> int:
     if id(unit) in page.taken or read_label(page, unit):
         return index + 1
     end_record(page)
+    if block := block_draft(page.units, index, page.context):
+        page.add(block[0])
+        page.sections.lists += 1
+        return index + block[1]
     if flyer := flyer_draft(page.units, index, page.context):
         page.add(flyer)
         return index + 2

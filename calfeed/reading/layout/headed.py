@@ -49,7 +49,7 @@ def read_under_heading(page: Page, unit: Unit) -> bool:
         or _is_start(page, unit)
         or _goes_on(page, unit, places)
         or _names_gathering(page, unit)
-        or (short and timed and not unit.has("PAST", "ANNOUNCES"))
+        or (short and (timed or _is_open_item(page, unit)) and not unit.has("PAST", "ANNOUNCES"))
     ):
         return False
     page.sections.lists += 1
@@ -60,6 +60,13 @@ def read_under_heading(page: Page, unit: Unit) -> bool:
             group.places = [town] if town else _headed(page, unit)
         add_group(page, unit, group)
     return True
+
+
+def _is_open_item(page: Page, unit: Unit) -> bool:
+    """Whether a line of a dated list names its town and says that the hour is open: "time tbc – Carlisle"."""
+    last, before = page.last(), page.before(unit)
+    follows = last is not None and last.start == before.start and bool(page.context.day)
+    return follows and unit.whole and unit.has("OPEN") and bool(unit.places())
 
 
 def _follows_dated(page: Page, unit: Unit) -> bool:

@@ -8,11 +8,12 @@ from calfeed.reading.context import Context
 from calfeed.reading.fields import TIMES, Cause, Draft, cause_of
 from calfeed.reading.ground import Ground
 from calfeed.reading.layout.records import Labelled
-from calfeed.reading.layout.slots import slot_of, with_bare_hour, with_neighbours
+from calfeed.reading.layout.slots import bare_hour, slot_of, with_bare_hour, with_neighbours
 from calfeed.reading.layout.towns import in_one_region
 from calfeed.reading.mark import Mark
 from calfeed.reading.marks.homonyms import agreeing
 from calfeed.reading.units import Unit
+from calfeed.stage import replace
 
 __all__ = ["WORDY", "Page", "Sections", "excludes"]
 
@@ -110,6 +111,7 @@ def _with_hours(units: Sequence[Unit], slots: dict[int, list[Mark]], text: str) 
 
     Hours with minutes make a list of hours themselves, where the text says a day: "Leeds: Town Hall, 3.30".
     """
+    units = _with_lead_hours(units, text)
     timed = sum(1 for u in units if slots.get(id(u)) and u.has(*TIMES))
     bare = [u for u in units if slots.get(id(u)) and u.whole and not u.has(*TIMES)]
     if timed < _TIMED and not any(u.has("day") for u in units):
@@ -120,6 +122,23 @@ def _with_hours(units: Sequence[Unit], slots: dict[int, list[Mark]], text: str) 
         if timed + len(read) < _TIMED:
             return list(units)
     return [read.get(id(u), u) for u in units]
+
+
+_LEAD_HOUR = re.compile(r"\d{1,2}(?:[.:][0-5]\d)?(?=\s*[-–—:,]\s+[^\W\d])")
+
+
+def _with_lead_hours(units: Sequence[Unit], text: str) -> Sequence[Unit]:
+    """The units, a bare number at a line's head read as its hour where other lines begin with theirs: "2.30 – The Hoe"."""
+    firsts = [u for u in units if u.first]
+    if sum(1 for u in firsts if u.marks and u.marks[0].kind == "clock" and u.marks[0].start == u.start) < _TIMED:
+        return units
+    found = {}
+    for unit in firsts:
+        match = None if unit.has("day", *TIMES) else _LEAD_HOUR.match(unit.text)
+        hour = bare_hour(text, unit.start, unit.start + match.end()) if match else None
+        if hour:
+            found[id(unit)] = replace(unit, marks=(hour, *unit.marks))
+    return [found.get(id(u), u) for u in units]
 
 
 def _says_minutes(unit: Unit, text: str) -> bool:

@@ -79,7 +79,7 @@ def with_stamps(text: str, spans: list[Mark], published: date) -> list[Mark]:
 
 
 _UPDATE_BEFORE = re.compile(r"\bupdated?\s*[(\[]\s*$|\b(?:as of|last checked|correct at)\s+$", re.IGNORECASE)
-_UPDATE_AFTER = re.compile(r"\s*(?:version|update|edition)\b", re.IGNORECASE)
+_UPDATE_AFTER = re.compile(r"\s*(?:[A-Z]{2,4}\s+)?(?:version|update|edition)\b", re.IGNORECASE)
 """Around the moment of a text's version: "UPDATE (Friday 4pm)", "(Wednesday 5 June, 14:00 version)"."""
 _STOP_AFTER = re.compile(r"\.\s+[A-Z]")
 _CAPITALS_BEFORE = re.compile(r"\W*[A-Z][A-Z .'’-]{2,30}(?:,\s*[A-Z][A-Za-z. ]{1,20})?,\s*")
