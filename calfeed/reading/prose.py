@@ -52,7 +52,7 @@ from calfeed.reading.sentences.sorts import (
     names_none,
 )
 from calfeed.reading.sentences.tense import announces, is_firm, is_over, is_past, is_supposed
-from calfeed.reading.timetables import is_later_stage
+from calfeed.reading.timetables import is_later_stage, minutes_after
 from calfeed.reading.units import Unit
 from calfeed.reading.venues import listed_venue, prose_venue, similar_venues
 from calfeed.stage import replace
@@ -313,10 +313,24 @@ def _is_timetable(stories: Sequence[_Story], unit: Unit) -> bool:
     hour = next(iter(unit.of("clock")), None)
     if before is None or hour is None or unit.places():
         return False
-    if _is_of_speeches(before.draft, unit, hour):
+    if _is_of_speeches(before.draft, unit, hour) or _sets_off(before, unit, hour):
         return True
     same_line = not unit.first and unit.line.start == before.unit.line.start
     return same_line and hour.start <= unit.start + 1 and is_later_stage(before.draft, unit)
+
+
+def _sets_off(before: _Story, unit: Unit, hour: Mark) -> bool:
+    """Whether *unit* says when those set off who met at the hour before: "be at the church by 5.30; the march will step off at 6"."""
+    verb = next((m for m in unit.of("STAGE", "GATHERS") if m.value in ("", "march") and m.start < hour.start), None)
+    nouns = unit.of("GATHERING")
+    same = not unit.has("day", "recurrence", "NTH") and all(
+        m.value == "march" and unit.text[: m.start - unit.start].lower().endswith("the ") for m in nouns
+    )
+    return same and verb is not None and 0 < minutes_after(before.draft, hour) <= _TO_SET_OFF
+
+
+_TO_SET_OFF = 120
+"""Minutes from a meeting to the march."""
 
 
 def _is_of_speeches(before: Draft, unit: Unit, hour: Mark) -> bool:
@@ -354,6 +368,8 @@ def _agree(a: Draft, b: Draft, *, day_of: DayOf, text: str) -> bool:
         return False
     if a.place and b.place and not _same_city(a.place, b.place):
         return False
+    if a.kind == "strike" and a.place is None and b.kind != "strike" and b.place and _is_national(a):
+        return False
     if a.kind == "strike" and a.place and b.place and a.place.kind != "city" == b.place.kind and b.time:
         return False  # a strike of the country, and where its people gather
     if b.nth not in (None, "1") and a.nth != b.nth and (a.nth or a.day or a.time or a.venue):
@@ -371,6 +387,13 @@ def _agree(a: Draft, b: Draft, *, day_of: DayOf, text: str) -> bool:
         return not ((b.firm or (a.time and b.time)) and (b.time or b.day or elsewhere) and (a.time or a.day))
     other = "strike" in (a.kind, b.kind) and a.kind != b.kind and a.kind and b.kind
     return not (other and b.firm and (b.day or b.venue or b.time))
+
+
+def _is_national(draft: Draft) -> bool:
+    """Whether the words of a strike name its country: "the Nigeria Labour Congress"."""
+    return draft.nationwide or any(
+        m.kind == "NATION" or ((place := first_place(m)) is not None and place.kind == "country") for m in draft.marks
+    )
 
 
 def _same_day(a: Draft, b: Draft, day_of: DayOf, *, strict: bool) -> bool:
@@ -406,9 +429,9 @@ def _same_city(a: Place | None, b: Place | None) -> bool:
 
 def _merged(a: Draft, b: Draft) -> Draft:
     """*a* completed by *b*: what was said first stands."""
-    place = a.place
+    place, reason = a.place, a.place_reason
     if a.place is None or (b.place and a.place.kind != "city" and b.place.kind == "city"):
-        place = b.place
+        place, reason = b.place, b.place_reason
     time = a.time or b.time
     if a.time and b.time and a.time.kind == "time_ref" and b.time.kind == "clock":
         time = b.time
@@ -416,7 +439,7 @@ def _merged(a: Draft, b: Draft) -> Draft:
     if b.status == "cancelled":
         confirmed = b.status
     return replace(
-        a, place=place, alternatives=a.alternatives or b.alternatives, day=_fuller(a.day, b.day), time=time, recurrence=a.recurrence or b.recurrence,
+        a, place=place, place_reason=reason, alternatives=a.alternatives or b.alternatives, day=_fuller(a.day, b.day), time=time, recurrence=a.recurrence or b.recurrence,
         venue=a.venue or b.venue, kind=a.kind or b.kind, status=confirmed, online=a.online or b.online,
         marks=(*a.marks, *(m for m in b.marks if m.kind in ("NATION", "place", *TIMES))),
         firm=a.firm or b.firm, evening=a.evening or b.evening, cause=a.cause or b.cause, nationwide=a.nationwide or b.nationwide,

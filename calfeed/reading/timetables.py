@@ -5,7 +5,7 @@ from calfeed.reading.mark import Mark
 from calfeed.reading.times import Clock
 from calfeed.reading.units import Unit
 
-__all__ = ["is_later_stage"]
+__all__ = ["is_later_stage", "minutes_after"]
 
 _COURSE = 150
 """Minutes within which whatever follows a meeting hour is the same march."""
@@ -28,6 +28,14 @@ def is_later_stage(head: Draft, unit: Unit) -> bool:
     if _is_stage(unit, later):
         return 0 < minutes <= _LONGEST
     return _meets(head) and 0 < minutes <= _COURSE
+
+
+def minutes_after(head: Draft, hour: Mark) -> int:
+    """How many minutes *hour* is after that of *head*, within half a day; 0 where one of them is no clock."""
+    first = head.time.value if head.time else None
+    if not (isinstance(first, Clock) and isinstance(hour.value, Clock)):
+        return 0
+    return (_minute(hour.value) - _minute(first)) % _HALF_DAY
 
 
 def _minute(clock: Clock) -> int:

@@ -52,7 +52,7 @@ _SENTENCE_END = re.compile(
     r"(?<=[.!?؟…])[\"”’»)\]]*\s+(?=[\"“«('#@]*[A-Z0-9\u0621-\u064a])|(?<=[؛;])\s+|(?<=\.)(?=[\u0621-\u064a]{3})|(?<=[a-z]\.)(?=[A-Z][a-z])"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:St|ST|MT|FT|Ste|Ave|Dr|Mr|Mrs|Ms|No|Rd|Blvd|Sq|Jr|Sr|Rev|Gen|Sen|Rep|Gov|Lt|Prof|Mt|Ft|vs|etc|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Minn|Mass|Calif|Penn|Conn|Wash|Ore|Ill|Mich|Wis|Tenn|Ala|Fla|Ariz|Colo|Va|Pa|cor|Bldg|Dept|Ctr|Univ|Stn|Hwy|Pkwy|Hosp|Capt|Sgt|Supt|Pres|Rm|[Kk]l|Inc|Co|tel|Tel)|\b[A-Za-z]|(?:\b[A-Z]\.)+[A-Z]?|\bد|\bأ|\bم|\bص|\bا|, [A-Z]{2})\.$"
+    r"(?:\b(?:St|ST|MT|FT|Ste|Ave|Dr|Mr|Mrs|Ms|No|Rd|Blvd|Sq|Jr|Sr|Rev|Gen|Sen|Rep|Gov|Lt|Prof|Mt|Ft|vs|etc|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Minn|Mass|Calif|Penn|Conn|Wash|Ore|Ill|Mich|Wis|Tenn|Ala|Fla|Ariz|Colo|Va|Pa|La|Mo|Md|Miss|Ga|Ky|Ind|Kan|Neb|Nev|Okla|Vt|Del|Ark|Wyo|Tex|Ont|Que|Alta|Sask|Co|cor|Bldg|Dept|Ctr|Univ|Stn|Hwy|Pkwy|Hosp|Capt|Sgt|Supt|Pres|Rm|[Kk]l|Inc|Co|tel|Tel)|\b[A-Za-z]|(?:\b[A-Z]\.)+[A-Z]?|\bد|\bأ|\bم|\bص|\bا|, [A-Z]{2})\.$"
 )
 _COLON = re.compile(r"\w *[:：](?!\d)")
 _MERIDIEM = re.compile(r"\b[ap]\.?\s?m\.$", re.IGNORECASE)

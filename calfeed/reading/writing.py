@@ -209,7 +209,7 @@ def alike(a: Place, b: Place) -> bool:
     if a.names.get("ar") and a.names.get("ar") == b.names.get("ar"):
         return True
     left, right = (re.sub(r"[^a-z]", "", x.name.lower().replace("governorate", "")) for x in (a, b))
-    return left[:5] == right[:5]
+    return left.startswith(right) or right.startswith(left)
 
 
 def _venue(draft: Draft, scene: Scene) -> str | None:

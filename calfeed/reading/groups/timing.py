@@ -54,9 +54,10 @@ def _is_own_hour(unit: Unit, group: Group, mark: Mark) -> bool:
     """Whether *mark* is the gathering's hour, and the one before it of what goes before: "clean the beach from 8 before a rally at noon"."""
     if group.time is None or group.time.kind != "clock":
         return False
-    nouns = [m for m in unit.of("GATHERING") if m.start >= group.start]
-    verbs = [m for m in unit.of("GATHERS", "ASSEMBLES") if group.start <= m.start < group.time.start]
-    if not nouns or verbs or not 0 <= mark.start - nouns[0].end <= 1:
+    told = [m for m in unit.of("GATHERING", "GATHERS") if m.start >= group.start]
+    nouns = [m for m in told if m.kind == "GATHERING" or m.value == "rally"]
+    verbs = [m for m in told if m.kind == "GATHERS" and m.start < group.time.start]
+    if not nouns or verbs or not -4 < mark.start - nouns[0].end <= 1:
         return False
     return _BEFORE.search(unit.text, group.time.end - unit.start, nouns[0].start - unit.start) is not None
 
@@ -182,7 +183,10 @@ def shared(found: list[Group]) -> list[Group]:
             last = None
             for group in found:
                 last = getattr(group, name) or last
-                if name == "day" or (len(said) == 1 and group.places):
+                same_day = (
+                    name == "day" or group.day is found[0].day
+                )  # "… at 11 on Thursday, in Jorhat a sit-in on Friday"
+                if name == "day" or (len(said) == 1 and group.places and same_day):
                     setattr(group, name, last)
     for group, following in pairwise(found):
         leads = group.time and group.places and group.time.end <= group.places[0].start

@@ -21,7 +21,7 @@ CUES: dict[str, dict[str, str]] = {
             "night vigil|candle-light vigil|candlelight memorial|candle lighting ceremony|candlelight|speak-out and vigil"
         ),
         "march": (
-            "march|marches|parade|procession|processions|walk|caravan|car caravan|bike ride|bicycle ride|"
+            "march|marches|parade|parades|convoys|caravans|motorcades|procession|processions|walk|caravan|car caravan|bike ride|bicycle ride|"
             "funeral march|feeder march|feeder marches|walkabout|pilgrimage|motorcade|car cavalcade|cavalcade|tractor parade|tractor march|"
             "tractor rally|torchlight march|torchlight procession|torch march|candle march|candlelight march|"
             "candlelight procession|candlelight walk|silent march|protest march|long march|padyatra|foot march|peace walk|peace march|"
@@ -92,6 +92,7 @@ CUES: dict[str, dict[str, str]] = {
             "would gather|would assemble|would converge|will gather|to gather|gather|gathers|intend to gather|assemble|assembles|will assemble|to assemble|"
             "assembling|converge|converges|will converge|will come together|come together|turn out|join us|meet us|"
             "will block|to block|will blockade|to blockade|will line|to line|will surround|to surround|"
+            "take-off point|takeoff point|take off point|meeting point|assembly point|rallying point|convergence point|"
             "form a human chain|will form a human chain|to form a human chain|link arms|hold hands"
         ),
     },
@@ -102,6 +103,7 @@ CUES: dict[str, dict[str, str]] = {
             "announce|announces|announced|will|shall|upcoming|tomorrow|tonight|please join|join us|asked to|"
             "is asked|everyone is asked|are asked|save the date|due to|set to|set for|expected|"
             "organizers|organisers|list of|where and when|where, when|near you|sign up|to be|have decided|has decided|"
+            "directed|instructed|ordered|urged|urges|appealed to|appeals to|served notice|issued notice|gave notice|issued an ultimatum|"
             "decided to|resolved to|vowed to|vow to|vows to|agreed to|intend to|intends to|to take out|to stage|to hold|"
             "would be held|would be staged|would be observed|would hold|would stage|would march|would gather|would protest|"
             "would rally|would strike|would take place|would begin|would start|would assemble|would set off|would observe|"
@@ -189,7 +191,8 @@ CUES: dict[str, dict[str, str]] = {
             "will expire|expires|next meets|next sits|will next meet|will be open|opens at|reopens|is open|are open|trial|ceasefire|"
             "will meet with|to meet with|meet with|meets with|meeting with|will meet the|will meet council|will meet officials|will meet ministers|"
             "will meet management|will meet officers|will meet representatives|meet the minister|meet ministers|meet management|meet officials|"
-            "drop-in|drop in|film night|reading group|book group|study group|public meeting|open meeting|film showing|social|benefits advice|"
+            "town hall with|town hall meeting|town hall meetings|townhall meeting|grand jury|film and|film|films|discussion|panel discussion|press availability|"
+            "will address the nation|address the nation|drop-in|drop in|film night|reading group|book group|study group|public meeting|open meeting|film showing|social|benefits advice|"
             "media call|press call|interview opportunity|consultation|consultations|polling day|exam|exams|"
             "charged|be charged|will be charged|arraigned|appear in court|appears in court|appear before|on trial|sentencing|sentenced"
         ),
@@ -499,4 +502,23 @@ CUES: dict[str, dict[str, str]] = {
         "crime!": ("appeal for witnesses|appealing for witnesses|crimestoppers"),
         "blog!": ("live blog|liveblog|live updates|as it happened"),
     },
+    # squares and buildings that everybody knows, and their city and country
+    "LANDMARK": {
+        "London GB": (
+            "trafalgar square|parliament square|downing street|old palace yard|marble arch|hyde park corner|whitehall|park lane|"
+            "leicester square|piccadilly circus|westminster bridge|houses of parliament|speakers' corner"
+        ),
+        "Washington US": "lafayette square|lafayette park|the national mall|the lincoln memorial|freedom plaza|the ellipse|mcpherson square",
+        "New York US": "times square|zuccotti park|foley square|columbus circle|washington square park|dag hammarskjold plaza|herald square",
+        "Dublin IE": "o'connell street|leinster house|the gpo|the spire|parnell square|merrion square",
+        "Sydney AU": "martin place|sydney town hall|hyde park north",
+        "Melbourne AU": "federation square|flinders street station",
+        "Ottawa CA": "parliament hill",
+        "Toronto CA": "nathan phillips square|dundas square",
+        "New Delhi IN": "jantar mantar|india gate|ramlila maidan",
+        "Mumbai IN": "azad maidan|shivaji park",
+        "Berlin DE": "brandenburg gate|alexanderplatz|potsdamer platz",
+        "Brussels BE": "place du luxembourg|schuman roundabout",
+    },
 }
+CUES["VENUE_NOUN"]["landmark"] = "|".join(CUES["LANDMARK"].values())

@@ -19,6 +19,9 @@ from calfeed.stage import replace
 
 __all__ = ["read_under_heading"]
 
+_SENTENCE = 90
+"""Characters from which a line that says what will be is no item of a list."""
+
 
 def read_under_heading(page: Page, unit: Unit) -> bool:
     """A line without a place of its own, under a heading that names one or a day."""
@@ -32,7 +35,7 @@ def read_under_heading(page: Page, unit: Unit) -> bool:
         add_group(page, unit, Group([*page.context.places[:1]], start=unit.start, end=unit.start))
         return True
     timed = unit.of("clock", "time_ref")
-    starts = bool(timed) and timed[0].start - unit.start <= 14
+    starts = bool(timed) and timed[0].start - unit.start <= 14 and not _is_sentence(unit)
     length = len(unit.text) if unit.whole else unit.line.end - unit.line.start
     places = unit.places()
     several = unit.whole and unit.start > unit.line.start and min(len(timed), len(places)) > 1
@@ -67,6 +70,10 @@ def _is_open_item(page: Page, unit: Unit) -> bool:
     last, before = page.last(), page.before(unit)
     follows = last is not None and last.start == before.start and bool(page.context.day)
     return follows and unit.whole and unit.has("OPEN") and bool(unit.places())
+
+
+def _is_sentence(unit: Unit) -> bool:
+    return len(unit.text) > _SENTENCE and unit.has("ANNOUNCES")
 
 
 def _follows_dated(page: Page, unit: Unit) -> bool:

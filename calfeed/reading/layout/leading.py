@@ -64,7 +64,7 @@ def read_prose(page: Page, unit: Unit) -> None:
         page.context.recurrence = next(iter(unit.of("recurrence")), page.context.recurrence)
     if days or unit.has("GATHERING"):
         page.context.evening = speaks_of_evening(unit)
-    if unit.has(*TIMES) and (unit.text.rstrip().endswith(":") or _says_common_hour(page, unit)):
+    if unit.has(*TIMES) and (unit.line.text.rstrip().endswith(":") or _says_common_hour(page, unit)):
         page.context.time = unit.of(*TIMES)[0]
     if unit.has("GATHERING"):
         page.context.kind = kind_of(unit.marks, near=unit.end) or page.context.kind

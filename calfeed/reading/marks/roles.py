@@ -139,6 +139,12 @@ _TAG = re.compile(r"#[\w\0]*$")
 """A tag of several words is a slogan: «#حلب_تحترق»."""
 
 
+_SAYS_AFTER = re.compile(r"\s+(?:said|says|told|added|explained|recalled|wrote|noted|insisted|told)\b")
+_TITLED_BEFORE = re.compile(
+    r"\b(?:Rev|Reverend|Mr|Mrs|Ms|Dr|Sen|Senator|Rep|Gov|Governor|Prof|Professor|Cllr|Councillor|Councilman|Councilwoman|Pastor|Father|"
+    r"Imam|Rabbi|Judge|Officer|Sgt|Capt|Captain|Inspector|Archbishop|Bishop|Comrade|Cde|Chief|Miss|Sir|Lord)\.? (?:[A-Z][\w'’-]*\.? )?$"
+)
+"""Around a person's name that is a town's too: "the Rev. Otis Greer said"."""
 _NOUN_AFTER = re.compile(r" [A-Z][a-z]+(?:s['’]?|['’]s)(?= )")
 """Whom a country's name only describes: "the Zimbabwe Exiles' vigil", "Syria Doctors for Peace"."""
 
@@ -150,6 +156,9 @@ def role_of(text: str, folded: str, mention: Mention, streets: dict[int, int]) -
     before = "" if opens else folded[max(0, mention.start - 40) : mention.start].replace("\0", "")
     after = text[mention.end : mention.end + 60]
     glued = _IN_BEFORE.search(before) is not None or "ب" in mention.prefix
+    line = text[max(since, mention.start - _LEAD) : mention.start]
+    if mention.kind == "city" and (_SAYS_AFTER.match(after) or _TITLED_BEFORE.search(line)):
+        return Role.NAME, False
     if mention.kind == "city" and (_SEAT_BEFORE.search(before) or _AR_SEAT_BEFORE.search(before)):
         return Role.HINT, False
     if "ب" not in mention.prefix and any(
@@ -160,13 +169,10 @@ def role_of(text: str, folded: str, mention: Mention, streets: dict[int, int]) -
         return Role.CAUSE, False
     if _STREET_AFTER.match(after) or before.endswith("new ") or _LONGER.match(after):
         return Role.NAME, False
-    if _EMBASSY_BEFORE.search(before) or _CALLED_BEFORE.search(before) or _SEAT.match(text, mention.start):
+    embassy = _EMBASSY_BEFORE.search(before) or (mention.kind != "city" and _EMBASSY_AFTER.match(after))
+    if embassy or _CALLED_BEFORE.search(before) or _SEAT.match(text, mention.start):
         return Role.NAME, False
-    if mention.kind != "city" and _EMBASSY_AFTER.match(after):
-        return Role.NAME, False
-    if _FROM_BEFORE.search(before) and (
-        _SETS_OUT_AFTER.match(after) or _SETS_OUT_BEFORE.search(text[since : mention.start])
-    ):
+    if _sets_out(before, line, after):
         return Role.HERE, True
     if _NEAR_BEFORE.search(before):
         return Role.HINT, False
@@ -183,6 +189,16 @@ def role_of(text: str, folded: str, mention: Mention, streets: dict[int, int]) -
     if _GROUP_AFTER.match(after) or _GROUP_BEFORE.search(before.lower()) or _AR_GROUP_BEFORE.search(before):
         return Role.HINT, False
     return Role.HERE, False
+
+
+_LEAD = 220
+"""Letters before a name in its line that may tell its part."""
+
+
+def _sets_out(before: str, line: str, after: str) -> bool:
+    """Whether people set out from the place after *before*."""
+    starts = _SETS_OUT_AFTER.match(after) or _SETS_OUT_BEFORE.search(line)
+    return _FROM_BEFORE.search(before) is not None and starts is not None
 
 
 _DEMAND = 30

@@ -110,7 +110,11 @@ def _is_for_rain(text: str, mark: Mark) -> bool:
     return _FOR_RAIN.search(text, max(0, mark.start - 20), mark.start) is not None
 
 
-_COUNTS = re.compile(r"(?:at )(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) [a-z]+s\b", re.IGNORECASE)
+_COUNTS = re.compile(
+    r"(?:at )(?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) [a-z]+s\b|"
+    r"(?:thir|four|fif|six|seven|eigh|nine)teen [a-z]|twenty [a-z])",
+    re.IGNORECASE,
+)
 """An hour in words that only counts what follows: "at two hospitals"."""
 _BESIDE = re.compile(
     r"\b(?:after|before|during|out of|outside|near|opposite|behind|facing|beside)(?: (?:the|a|an|all|our|its))?\s+$|"

@@ -150,5 +150,5 @@ def _agreeing(names: Sequence[tuple[str, int, int]], gazetteer: Gazetteer) -> li
 
 def is_called(place: Place, name: str) -> bool:
     """Whether *name* is a name of *place* itself, and no spelling that only comes close."""
-    said = key(name)
+    said = key(name.replace(".", ""))
     return any(said == key(other) for other in (place.name, *place.names.values())) or place.population >= _TOWN

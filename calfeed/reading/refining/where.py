@@ -45,6 +45,8 @@ def _assumed(
     """Where a gathering of which no place is said is taken to be, and why."""
     if draft.kind == "strike" and (country := _of_strike(draft, scene, drafts)):
         return country, "a strike without a place is the country's"
+    if scene.language == "en" and draft.prose and (city := _of_landmark(draft, scene, None)):
+        return city, _LANDMARK
     at_large = draft.nationwide or (draft.online and draft.prose and not scene.place)
     if at_large and (country := _own_country(scene)):
         return country, "the country that the text is about"

@@ -251,7 +251,7 @@ def _without_day(unit: Unit, day: Mark) -> Unit:
 
 _SAID_AFTER = re.compile(
     r"\s*(?:night |evening |morning |afternoon )?(?:announced|said|told|confirmed|declared|warned|urged|appealed|vowed|decided|"
-    r"threatened|resolved|called (?:on|for|upon)|issued|asked|accused|rejected|that)\b"
+    r"threatened|resolved|directed|ordered|instructed|gave notice|served notice|called (?:on|for|upon)|issued|asked|accused|rejected|that)\b"
 )
 
 
