@@ -138,7 +138,7 @@ def _military(items: Sequence[Item]) -> Clock | Undecided | None:
 
 def _said_twice(items: Sequence[Item]) -> Clock | Undecided | None:
     """الساعة الخامسة (5) مساء: the hour in words and in digits; a sign or a part of the day says that it is one."""
-    opened, closed = (next(n for n, item in enumerate(items) if item.kind is kind) for kind in (Kind.OPEN, Kind.CLOSE))
+    opened, closed = (n for n, item in enumerate(items) if item.kind in (Kind.OPEN, Kind.CLOSE, Kind.MARK))
     first, again = items[:opened], items[opened + 1 : closed]
     sides = clock_of(first), clock_of(again)
     if not (isinstance(sides[0], Clock) and isinstance(sides[1], Clock)) or (sides[0].hour - sides[1].hour) % 12:
@@ -156,6 +156,14 @@ def _ish(items: Sequence[Item]) -> Clock | Undecided | None:
 def _two(items: Sequence[Item]) -> Clock | Undecided | None:
     """اثنين ونصف: with minutes after it «اثنين» is two and no Monday."""
     return clock_of(made) if (made := with_two(items)) else None
+
+
+def _with_doors(items: Sequence[Item]) -> Clock | Undecided | None:
+    """7 for 7.30pm: doors, then the start."""
+    begins = clock_of(items[2:])
+    if not isinstance(begins, Clock) or begins.hour != integer(items[0]) or not begins.minute:
+        return None
+    return replace(begins, minute=0)
 
 
 def _after_unit(items: Sequence[Item]) -> Clock | Undecided | None:
@@ -198,7 +206,7 @@ CLOCK_RULES = (
     Rule("(in|after) clock", _hours_from_now),
     Rule("clock (ago|later)", _hours_from_now),
     Rule("<lead> hour_word (at|prefix)? colon? (the comma?)? (about|colon)? (<anyhour> oclock? <more>?|open <anyhour> <more>? close) <part>? <zoned>?", clock_of),
-    Rule("<lead> hour_word? <anyhour> <more>? open <anyhour> <more>? close <part>? <zoned>?", _said_twice),
+    Rule("<lead> hour_word? <anyhour> <more>? (open|mark) <anyhour> <more>? (close|mark) <part>? <zoned>?", _said_twice),
     Rule("<lead> hour_word (at|prefix)? colon? (the comma?)? year <part>?", _military),
     Rule("<lead> <anyhour> dash? ish <part>? <zoned>? !(counted|word|unit|time_unit|number)", _ish),
     Rule("<lead> <anyhour> oclock <more>? <part>? <zoned>?", clock_of),
@@ -229,9 +237,12 @@ CLOCK_RULES = (
     Rule("<lead> hour_word? ((hour|clock|dotclock|hour_ordinal) (oclock|comma)?|hour_ordinal at)? <time_word> <more>? <zoned>?", _noon),
     Rule("<lead> a? <fraction> dash? (past|after) (hour12|time_word) oclock? <part>? <zoned>?", _past),
     Rule("<lead> <minute> time_unit? past (hour12|time_word) oclock? <part>? <zoned>?", _past),
-    Rule("<lead> <minute> time_unit (after) <hour12> oclock? <part>? <zoned>?", _past),
+    Rule("<lead> <minute> time_unit (after) (hour12|time_word) oclock? <part>? <zoned>?", _past),
     Rule("<lead> <minute> after <hour12> oclock? <part> <zoned>?", _past),
     Rule("<minute> to time_word", _many_to),
+    Rule("<lead> a? <fraction> (of|a|the)* time_unit (past|after) the? (hour12|time_word) oclock? <part>? <zoned>?", _past),
+    Rule("<lead> a? <fraction> (of|a|the)* time_unit (to|before) the? (hour12|time_word) oclock? <part>? <zoned>?", _to),
+    Rule("<hour12> on (clock|dotclock) <part> <zoned>?", _with_doors),
     Rule("<lead> a? <fraction> (to|before|until) (hour12|time_word) oclock? <part>? <zoned>?", _to),
     Rule("<lead> <minute> time_unit (to|before) (hour12|time_word) oclock? <part>? <zoned>?", _to),
     Rule("<at> <minute> to <hour12> oclock? <part>? <zoned>?", _spelled_to),

@@ -46,6 +46,13 @@ def _from_year_to_year(items: Sequence[Item]) -> Day | None:
     return _from_day_to_day(items) if all(day.year for day in days_in(items)) else None
 
 
+def _both_weekdays(items: Sequence[Item]) -> Day | None:
+    """Sat/Sun 4/5 March."""
+    first, last = days_in(items)
+    fits = last.end and first.weekday is not None and last.weekday == (first.weekday + 1) % 7
+    return replace(last, weekday=first.weekday) if fits and first == Day(weekday=first.weekday) else None
+
+
 def _week_of(items: Sequence[Item]) -> Day | None:
     """The week of October 14, week beginning 14 October."""
     (base,) = days_in(items)
@@ -208,12 +215,13 @@ RANGE_RULES = (
     Rule("from? the? day_span (to|until|dash) the? day_span", _from_day_to_day),
     Rule("between the? day_span and the? day_span", _from_day_to_day),
     Rule("day_span slash day_span", _from_year_to_year),
+    Rule("day_span (slash|and|comma) day_span", _both_weekdays),
     Rule("day_span (and|dash|to|until) (day_span|day_word? anyweekday) comma? the? <day> (to|until|dash) the? day_span", weekend_days),
     Rule("day_span (and|dash|to|until) day_span (to|until|dash) the? <day> !(name_span|counted|anymonth|clock_span)", weekend_days),
     Rule("the? unit of? the? day_span", _week_of),
     Rule("(between now and|(from? now|later) (to|until)) the? day_span", _from_now),
     Rule("between the? day_span (and|to|dash) the? <day> !(name_span|counted|anymonth)", _from_day_to_number),
-    Rule("(from|between)? (on|in)? day_word? anyweekday? comma? the? <day> (to|until|dash|and) the? day_span", _from_number_to_day),
+    Rule("(from|between)? (on|in)? day_word? anyweekday? comma? the? <day> dot? (to|until|dash|and) the? day_span", _from_number_to_day),
     Rule("from? day_span comma? the? <day> (to|until|dash) the? day_span", _from_number_to_day),
     Rule("from? day_span (to|until|dash) (the|day_word)* <day> (comma? of? year)? !(name_span|counted|anymonth|clock_span)", _from_day_to_number),
     Rule("(on|in|at)? the? day_word? (prefix|the)* (day (comma|and|in|the|day_word|slash)+)+ day_span", list_before),
