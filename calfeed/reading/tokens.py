@@ -40,8 +40,8 @@ _CUT = re.compile(
     | (?P<stamp>(?<=\dt)(?:\d{4}(?:\d{2})?(?:z|[+-]\d{2}:?\d{2})?|\d{2}:\d{2}-\d{2}:?\d{2})(?!\d))
     | (?P<thousands>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+){2,}|24\ ?/\ ?7(?!\d))
     | (?P<month>\d{1,2}/\d{4}(?![\d/])|\d{4}-\d{2}(?![\d-]))
-    | (?P<clock>\d{1,2}\ ?:\ ?\d{2}(?!\d)(?::\d{2}(?:\.\d+)?(?:\ ?[+-]\d{2}:?\d{2}|z)?|\ ?\+\d{2}:?\d{2})?)
-    | (?P<hours>\d{1,2}\ ?(?:h|سا)\ ?\d{2}(?:(?!\w)|(?=[ap]m))|\d{1,2}(?:h|\ ?سا)(?![^\W_])|(?:\d{4}|\d{1,2}\.\d{2})h(?![^\W_]))
+    | (?P<clock>\d{1,2}\ ?:(?!\ \d{1,2}(?:[:.]\d|h))\ ?\d{2}(?!\d)(?::\d{2}(?:\.\d+)?(?:\ ?[+-]\d{2}:?\d{2}|z)?|\ ?\+\d{2}:?\d{2})?)
+    | (?P<hours>\d{1,2}\ ?(?:h|سا?)\ ?\d{2}(?:(?!\w)|(?=[ap]m))|\d{1,2}(?:h|\ ?سا)(?![^\W_])|(?:\d{4}|\d{1,2}\.\d{2})h(?![^\W_]))
     | (?P<dots>\d{1,2}\.\d{1,2}(?![\d])(?!\.\d)|\d{1,2},(?:00|15|30|45)(?!\d))
     | (?P<slash>\d{1,2}[/\\]\d{1,2}(?![\d/\\])|(?<!\d-)\d{1,2}\ ?[/\\]\ ?\d{1,2}(?![\d/\\]))
     | (?P<year>'\d{2}(?!\w))
@@ -73,6 +73,7 @@ _SIGNS = {
     "[": Kind.OPEN,
     "]": Kind.CLOSE,
 }
+_MONTHS = frozenset({Kind.MONTH, Kind.WEAK_MONTH})
 _DOTTED = frozenset({Kind.WEEKDAY, Kind.WEAK_WEEKDAY, Kind.MONTH, Kind.WEAK_MONTH})
 _ATTACHABLE = frozenset({Kind.WORD, Kind.COUNTED, Kind.NAME_AFTER, Kind.NAME_BEFORE, Kind.STREET})
 
@@ -134,6 +135,9 @@ def _cut(text: str, words: Lexicon) -> tuple[list[Token], bool]:
         elif name == "newline":
             tokens.append(Token(Kind.NEWLINE, None, start, position, written))
         else:
+            if name == "clock" and ": " in written and tokens and tokens[-1].kind in _MONTHS:  # March 4: 10 am
+                name, written = "number", written[: written.index(":")]
+                position = start + len(written)
             kind, value = _NUMERIC[name](written)
             tokens.append(Token(kind, value, start, position, written))
         end_of_last = position

@@ -16,8 +16,9 @@ _QUARTERS = (0, 15, 30, 45)
 
 
 def _past(items: Sequence[Item]) -> Clock | Undecided | None:
-    """Half past six: what is added stands first."""
-    return _added(items, 1)
+    """Half past six: what is added stands first; «نصف بعد خمسة» is none."""
+    is_arabic = any(item.kind is Kind.AFTER and not item.text.isascii() for item in items)
+    return None if is_arabic else _added(items, 1)
 
 
 def _half(items: Sequence[Item]) -> Clock | Undecided | None:
@@ -105,7 +106,16 @@ def _five(items: Sequence[Item]) -> Clock | Undecided | None:
 
 def _between(items: Sequence[Item]) -> Clock | None:
     """Between 9 and 11 a.m., whose second hour is no minutes of the first."""
-    middle = next(place for place, item in enumerate(items) if item.kind is Kind.AND)
+    return _split(items, (Kind.AND,))
+
+
+def _up_to(items: Sequence[Item]) -> Clock | None:
+    """من خمسة ونص لسبعة المسا: the fraction belongs to the hour before it."""
+    return _split(items, (Kind.TO, Kind.UNTIL, Kind.DASH))
+
+
+def _split(items: Sequence[Item], kinds: Sequence[Kind]) -> Clock | None:
+    middle = next(place for place, item in enumerate(items) if item.kind in kinds)
     first, last = clock_of(items[:middle]), clock_of(items[middle + 1 :])
     if not (isinstance(first, Clock) and isinstance(last, Clock)):
         return None
@@ -214,6 +224,7 @@ CLOCK_RULES = (
     Rule("<lead> hour_word <hour> and <n9> <part>? !(time_unit|counted|unit|day_word)", _five),
     Rule("~(number|count|after|before|ago|every|in|prefix|this|later) time_unit colon? (hour <more>?|clock|dotclock) <part>? <zoned>? !(counted|time_unit|unit|day_word|anymonth|number)", _after_unit),
     Rule("between (hour_word|at|the)* <anyhour> and (hour_word|at|the)* <anyhour> <part> <zoned>?", _between),
+    Rule("from? (hour_word|at|the)* <anyhour> and the? fraction (to|until|dash) (hour_word|at|the)* <anyhour> <more>? <part> <zoned>?", _up_to),
     Rule("from? military (dash|to|until) military (oclock|time_unit|!(counted|number|unit|word|name_span|anymonth|dash))", _four_digits),
     Rule("~anymonth <lead> <anyhour> minute2? <more>? <part> <zoned>?", _in_part),
     Rule("@(day anymonth) <lead> <anyhour> minute2? <more>? <part> <zoned>?", _in_part),
@@ -221,7 +232,7 @@ CLOCK_RULES = (
     Rule("@anymonth <lead> <hour_ordinal> <more>? <part> <zoned>?", clock_of),
     Rule("<lead> weak_weekday <more> <part>? <zoned>? !(unit|day_word)", _two),
     Rule("@relative_day <hour_ordinal> !(unit|day_word|of|word|time_unit)", clock_of),
-    Rule("<lead> <anyhour> <more>? meridiem <zoned>?", clock_of),
+    Rule("<lead> <anyhour> <more>? meridiem (oclock|ish)? <zoned>?", clock_of),
     Rule("<lead> number meridiem <zoned>?", _run_together),
     Rule("<lead> <hour_ordinal> <more> <zoned>?", clock_of),
     Rule("<at> <hour_ordinal> <zoned>?", clock_of),

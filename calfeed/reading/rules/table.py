@@ -79,7 +79,7 @@ _PARTS: Mapping[str, str] = {
     "ofyear": "((comma|dash|slash)? (of|from|in|to|prefix)? anyunit? year (era|meridiem)?|open year close)",
     "ofhijri": "(comma? (of|from|in|to|prefix)? anyunit? (hijri_year|number) era?)",
     "more_time": "(and the? a? fraction|(and|comma)? count (time_unit|unit|day_word) ((and|comma)* count (time_unit|unit|day_word))?|and dual)",
-    "lasting": "((count|a) time_unit <more_time>?|dual <more_time>?|a? fraction (of|a|the)* time_unit|length)",
+    "lasting": "((count|a)? time_unit <more_time>?|dual <more_time>?|a? fraction (of|a|the)* time_unit|length)",
     "someday": "(relative_day|tonight)",
     "period": "(the? (next|anylast|this|after_next) the? unit|the? unit (next|anylast|this|after_next))",
 }
