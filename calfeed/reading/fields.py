@@ -21,6 +21,7 @@ __all__ = [
     "first_place",
     "is_inside",
     "is_nationwide",
+    "is_written",
     "kind_of",
     "nth_of",
     "other_places",
@@ -105,6 +106,11 @@ def kind_of(marks: Sequence[Mark], *, near: int | None = None) -> str | None:
 def first_place(mark: Mark | None) -> Place | None:
     """The place that a name most likely means."""
     return mark.value.places[0] if mark and isinstance(mark.value, Named) else None
+
+
+def is_written(day: Mark) -> bool:
+    """Whether a day's mark is a written date and no weekday alone: 18/3/2016, "7 May"."""
+    return bool(getattr(day.value, "day", None) or getattr(day.value, "numbers", None))
 
 
 def is_inside(city: Place | None, area: Place) -> bool:

@@ -73,6 +73,8 @@ class _Story:
     place: Mark | None
     announced: bool
     """A verb calls for it, or says that it will be."""
+    bare: bool = False
+    """A line of a day and an hour began it: it counts if a later line tells what happens then."""
 
 
 def tell(prose: Sequence[tuple[Unit, Context]], text: str, *, day_of: DayOf, published: date) -> list[Draft]:
@@ -83,6 +85,7 @@ def tell(prose: Sequence[tuple[Unit, Context]], text: str, *, day_of: DayOf, pub
     for heading, run in _under_headings(prose):
         stories = _stories(run, text, spoken=spoken, soon=soon, day_of=day_of, published=published)
         told_of = [s for s in stories if s.announced or s.draft.day or s.draft.time or s.draft.recurrence]
+        told_of = [s for s in told_of if s.draft.firm or not s.bare]
         found += [_headed(s.draft, heading) for s in told_of if _says_something(s.draft)]
     return _with_common_hour(found)
 
@@ -124,6 +127,8 @@ def _stories(prose: _Prose, text: str, *, spoken: bool, soon: bool, day_of: DayO
             continue
         if unit.has("PART_OF") and _is_part_of(stories, unit):
             continue
+        if after is not None and not stories and _heads_report(unit, after, day_of=day_of, published=published):
+            continue
         if is_past(unit, day_of=day_of, published=published) or _is_timetable(stories, unit):
             continue
         told = without_ends(without_other_hours(without_dateline(unit)))
@@ -156,6 +161,14 @@ def _is_list(unit: Unit, parts: Sequence[Group]) -> bool:
     """Whether it has no verb, but a day and several towns with their hours: "Sat 12 Oct – Leeds (1pm), Hull (2pm)"."""
     verbs = unit.has("GATHERS", "ANNOUNCES", "PAST", "NO_GATHERING", "TOPIC", "TRANSPORT")
     return unit.has("day") and not verbs and sum(1 for part in parts if part.places and part.time) > 1
+
+
+def _heads_report(unit: Unit, after: Unit, *, day_of: DayOf, published: date) -> bool:
+    """Whether a headline in the present tense is of what the sentence under it reports: «محامون يعتصمون. اعتصم عدد من …»."""
+    says = unit.has("day", "recurrence", "ANNOUNCES", "CANCELS", "POSTPONES", *TIMES)
+    opens = any(m.start <= after.start + 1 for m in after.of("PAST"))
+    told = opens or (after.has("PAST") and after.has("GATHERING", "GATHERS"))
+    return is_headline(unit) and not says and told and is_past(after, day_of=day_of, published=published)
 
 
 def _as_before(group: Group, unit: Unit, stories: Sequence[_Story]) -> Group:
@@ -254,12 +267,32 @@ def _begin(
     online = draft.online and draft.time is not None and draft.place is None
     off = draft.status != "confirmed" and draft.place is not None
     goes_on = bool(stories) and place is not None and _goes_on(draft, place, unit, group)
-    starts = says and (draft.firm or off or (gathers and (draft.time or draft.day)))
+    poster = spoken and _is_poster(draft, unit)
+    starts = says and (draft.firm or off or poster or (gathers and (draft.time or draft.day)))
     if goes_on and stories and not starts:
         stories.append(_Story(draft, unit, place, announces(unit) or stories[-1].announced))
         return
     if online or titled or starts or goes_on or (draft.firm and unit.has("ANNOUNCES", "GATHERS")):
         stories.append(_Story(draft, unit, place, announces(unit)))
+    elif spoken and _is_when(draft, unit):
+        stories.append(_Story(draft, unit, place, announced=True, bare=True))
+
+
+def _is_when(draft: Draft, unit: Unit) -> bool:
+    """Whether a line is no more than a day and an hour."""
+    said = [m for m in (draft.day, draft.time) if m]
+    rest = len(unit.text) - sum(m.end - m.start for m in said)
+    return len(said) > 1 and unit.whole and rest <= _BETWEEN and not unit.has("FURNITURE", "NO_GATHERING", "place")
+
+
+_BETWEEN = 6
+"""Letters of such a line that belong to neither."""
+
+
+def _is_poster(draft: Draft, unit: Unit) -> bool:
+    """Whether a line is all of a poster, a day, an hour and a square: «غداً ٦/٦ - الساعة ٣ - ساحة الشهداء»."""
+    said = draft.day and draft.time and unit.has("VENUE_NOUN", "VENUE_AT")
+    return bool(said) and unit.whole and not unit.has("NO_GATHERING", "TOPIC", "SAYS")
 
 
 def _as_counted(draft: Draft, stories: Sequence[_Story], day_of: DayOf) -> Draft:

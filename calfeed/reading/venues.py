@@ -45,7 +45,9 @@ def listed_venue(unit: Unit, start: int, end: int, text: str) -> tuple[int, int]
     return _venue_until(text, start + and_before, nouns[0].end, [m for m in marks if m.start > start], end)
 
 
-_IN_BEFORE = re.compile(r"(?:(?:^|\s)(?:و|ف)?(?:في|من|عند|على|وسط|داخل|إلى|الى)\s+.|(?:^|\s)ب)$")
+_IN_BEFORE = re.compile(
+    r"(?:(?:^|\s)(?:و|ف)?(?:في|من|عند|على|وسط|داخل|إلى|الى|موعدنا|الموعد|التجمع|تجمعنا|اللقاء|ملتقانا|المكان)\s+.|(?:^|\s)ب)$"
+)
 
 
 def _of_past(before: Sequence[Mark], mark: Mark) -> bool:

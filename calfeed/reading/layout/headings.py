@@ -3,7 +3,7 @@
 import re
 
 from calfeed.places import Place
-from calfeed.reading.fields import TIMES, first_place, is_inside, kind_of, speaks_of_evening
+from calfeed.reading.fields import TIMES, first_place, is_inside, is_written, kind_of, speaks_of_evening
 from calfeed.reading.layout.leading import begin_report
 from calfeed.reading.layout.page import WORDY, Page, excludes
 from calfeed.reading.layout.slots import unknown_words
@@ -227,7 +227,7 @@ def _take_heading(page: Page, unit: Unit, places: list[Mark], days: list[Mark]) 
         page.context.places = _in_area(page, places)
     if days:
         page.day_headings.add(unit.start)
-        page.context.day = days[-1] if len(days) == 1 else days[0]
+        page.context.day = next((m for m in days if is_written(m)), days[0])
         page.context.recurrence = None
         page.context.day_time = next(iter(unit.of(*TIMES)), None)
     day, place = page.context.heading

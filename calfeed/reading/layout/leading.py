@@ -1,6 +1,6 @@
 """Sentences: what they say for the list under them; the rest is kept for `prose`."""
 
-from calfeed.reading.fields import TIMES, kind_of, speaks_of_evening
+from calfeed.reading.fields import TIMES, is_written, kind_of, speaks_of_evening
 from calfeed.reading.layout.page import Page, excludes
 from calfeed.reading.mark import Mark
 from calfeed.reading.marks.found import is_background
@@ -19,7 +19,7 @@ def _lead(page: Page, unit: Unit) -> None:
     if page.starting:
         days = unit.of("day")
         page.context.places = unit.places() or page.context.places
-        page.context.day = next((m for m in days if getattr(m.value, "day", None)), next(iter(days), page.context.day))
+        page.context.day = next((m for m in days if is_written(m)), next(iter(days), page.context.day))
         page.context.time = next(iter(unit.of(*TIMES)), None)
 
 
@@ -59,7 +59,8 @@ def read_prose(page: Page, unit: Unit) -> None:
     days = [m for m in unit.of("day") if not (is_background(page.text, m) or _is_gone(m))]
     days = [m for m in days if not is_report_day(unit, m)] or days
     if days and not (unit.has("PAST") and not unit.has("ANNOUNCES")):
-        page.context.day = page.context.day if page.sections.lists and page.context.day else days[0]
+        said = next((m for m in days if is_written(m)), days[0])
+        page.context.day = page.context.day if page.sections.lists and page.context.day else said
     if unit.has("GATHERING") and not unit.has("day", "PAST"):
         page.context.recurrence = next(iter(unit.of("recurrence")), page.context.recurrence)
     if days or unit.has("GATHERING"):
@@ -81,9 +82,21 @@ def _is_gone(mark: Mark) -> bool:
 
 def begin_report(page: Page, unit: Unit) -> None:
     """Takes that the lines under *unit* tell where people have gathered: «خرجت أمس مظاهرات في المدن التالية:»."""
-    tells = unit.has("PAST") and unit.has("GATHERING", "GATHERS") and unit.text.rstrip(" *").endswith(":")
-    page.report = unit if tells and not unit.has("ANNOUNCES", "CANCELS", "POSTPONES") else None
+    tells = unit.has("PAST") or any(map(_is_yesterday, unit.of("day")))
+    tells = (
+        tells
+        and unit.has("GATHERING", "GATHERS", "CROWD")
+        and unit.text.rstrip(" *").endswith(":")
+        and not unit.has("ANNOUNCES", "CANCELS", "POSTPONES")
+    )
+    page.report = unit if tells else None
     page.report_at = page.index(unit)
+
+
+def _is_yesterday(day: Mark) -> bool:
+    """Whether a day's words themselves say that it has been."""
+    said = day.value
+    return isinstance(said, Day) and ((said.count or 0) < 0 or said.modifier == "last")
 
 
 def _turn_to(page: Page, unit: Unit) -> None:

@@ -155,6 +155,8 @@ def in_slots(unit: Unit, slot: list[Mark], ground: Ground) -> list[Mark]:
     told = {first_place(m) for m in unit.places() if m.start >= slot[-1].end}
     if len(slot) > 1 and len(own := [m for m in slot if first_place(m) in told]) == 1:
         return own  # «صيدا وصور: الأحد أمام السرايا وسط صيدا»
+    if len(slot) > 1 and unit.has("VENUE_AT", "VENUE_NOUN") and all(_is_beside(slot[0], m) for m in slot[1:]):
+        return slot[:1]  # «رام الله والبيرة: دوار المنارة»
     if further := _further_slots(unit, slot, ground):
         return [*slot, *further]
     area = first_place(slot[-1])
@@ -162,6 +164,16 @@ def in_slots(unit: Unit, slot: list[Mark], ground: Ground) -> list[Mark]:
         return [*slot, *(m for m in unit.places() if m.start >= slot[0].end and is_inside(first_place(m), area))]
     later = [m for m in unit.places() if m.start >= slot[-1].end and m.value.glued] if len(times) > 1 else []  # type: ignore[attr-defined]
     return [*slot, *later]
+
+
+_BESIDE = 0.06
+"""Degrees between two towns that have grown together."""
+
+
+def _is_beside(first: Mark, town: Mark) -> bool:
+    a, b = first_place(first), first_place(town)
+    near = a and b and abs(a.latitude - b.latitude) < _BESIDE and abs(a.longitude - b.longitude) < _BESIDE
+    return bool(near and a and b and a.kind == b.kind == "city")
 
 
 _FURTHER = re.compile(r"[,،;؛|]\s*([^\W\d_][^:,،;؛|()\n]{1,30}?)\s*:\s")
@@ -211,7 +223,10 @@ _SMALL = {
 
 def unknown_words(unit: Unit, known: Sequence[Mark]) -> int:
     """How many words of *unit* neither *known* nor a cue accounts for."""
-    taken = [(m.start, m.end) for m in [*known, *unit.of("GATHERING", "LABEL", "VENUE_AT", "NATIONWIDE", "ANNOUNCES")]]
+    taken = [
+        (m.start, m.end)
+        for m in [*known, *unit.of("GATHERING", "LABEL", "VENUE_AT", "NATIONWIDE", "ANNOUNCES", "NATION")]
+    ]
     count = 0
     for match in re.finditer(r"[^\W_]{2,}", unit.text):
         at = unit.start + match.start()

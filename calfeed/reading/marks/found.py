@@ -84,6 +84,8 @@ _BACKGROUND = re.compile(
     r"(?:\b(?:after|since|following|until|before|by|from last)|منذ|بعد|عقب|قبل|حتى|ذكرى|الذكرى|لذكرى|بذكرى)\s*(?:(?:فجر|صباح|ظهر|عصر|مساء|ليل|ليلة|نهاية|منتصف) )?[\"«]?$",
     re.IGNORECASE,
 )
+_HALF_DAY = re.compile(r"(?:قبل|بعد) ظهر $")
+"""A part of the day itself, not what comes after another: «العاشرة قبل ظهر الأربعاء»."""
 _POSSESSIVE = ("'s", "’s")
 
 
@@ -91,4 +93,5 @@ def is_background(text: str, mark: Mark) -> bool:
     """Whether a day's *mark* says when something else was: "After Sunday's shooting"."""
     if text[mark.end - 2 : mark.end] in _POSSESSIVE or text[mark.end : mark.end + 2] in _POSSESSIVE:
         return True
-    return bool(_BACKGROUND.search(text[max(0, mark.start - 20) : mark.start]))
+    before = text[max(0, mark.start - 20) : mark.start]
+    return bool(_BACKGROUND.search(before)) and not _HALF_DAY.search(before)

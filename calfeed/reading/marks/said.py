@@ -91,8 +91,8 @@ def _is_short_for_else(text: str, start: int, end: int) -> bool:
 
 
 _GIVEN_UP = re.compile(
-    r"(?:\b(?:instead of|rather than|and not|but not)|\((?:was|were|not|formerly|originally)|بدلا من|بدلا عن|عوضا عن|بدل|وليس|\(كان|\(كانت)"
-    r"(?: on| the| يوم)*\s*$",
+    r"(?:\b(?:instead of|rather than|and not|but not)|\((?:was|were|not|formerly|originally)|إلا|الا|ما عدا|عدا|باستثناء|بدلا من|بدلا عن|عوضا عن|بدل|وليس|\(كان|\(كانت)"
+    r"(?: on| the| يوم| أيام)*\s*$",
     re.IGNORECASE,
 )
 

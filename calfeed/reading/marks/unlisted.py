@@ -102,11 +102,20 @@ def with_towns(
         return not any(begin < m.end for m in known[max(0, at - _NEIGHBOURS) : at])
 
     slots = dict.fromkeys(_small_town_like(text), False) | dict.fromkeys(_town_like(text, said), True)
+    placed = {m.start for m in said if m.kind in ("VENUE_AT", "VENUE_NOUN")}
+
+    def is_town(name: str, end: int) -> bool:
+        """Whether a name that may be an everyday word has its venue behind it: «في صور (دوار البص»."""
+        told = text.startswith(" (", end) or end + 1 in placed
+        return told or not (len(name) < _SHORTEST_IN or key(name) in everyday_words())
+
     for (start, names), sure in sorted(slots.items()):
         if found and start < found[-1].end and found[-1] not in marks:
             continue
         for begin, name in _readings(start, names):
-            if is_free(begin, begin + len(name)) and (cities := _cities(name, country, gazetteer, sure=sure)):
+            if not is_free(begin, begin + len(name)) or not (sure or is_town(name, begin + len(name))):
+                continue
+            if cities := _cities(name, country, gazetteer, sure=sure):
                 found.append(Mark("place", Named(cities, Role.HERE, glued=True), begin, begin + len(name)))
                 break
     return sorted(found, key=lambda m: m.start)
@@ -117,7 +126,7 @@ def _cities(name: str, country: str | None, gazetteer: Gazetteer, *, sure: bool)
 
     In a text that names no country, such a town that has no namesake abroad.
     """
-    if (country is None and sure) or (not sure and (len(name) < _SHORTEST_IN or key(name) in everyday_words())):
+    if country is None and sure:
         return ()
     known = gazetteer.lookup(name, country=country, city_slot=country is None)
     cities = tuple(p for p in known if p.kind == "city")

@@ -17,6 +17,7 @@ __all__ = ["with_days"]
 def with_days(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
     """The drafts that have a day: their own, the text's, or (a place and an hour, no day anywhere) the day of publication."""
     common = _common_day(scene) if drafts else None
+    told = _only_tells(scene)
     found: list[Draft] = []
     for draft in drafts:
         said = _day_before(found, draft, scene) or common
@@ -30,11 +31,17 @@ def with_days(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
             found.append(replace(draft, day=friday, day_reason="the coming Friday, for its prayer"))
         elif said:
             found.append(replace(draft, day=said, day_reason="the day that the text speaks of"))
-        elif draft.time and draft.time.kind == "clock" and draft.place and not draft.place_reason:
+        elif draft.time and draft.time.kind == "clock" and draft.place and not (draft.place_reason or told):
             found.append(replace(draft, day_reason="no day is said: the day of publication"))
         elif draft.reported:
             found.append(replace(draft, day=_any_day(scene), day_reason="the days that the text speaks of"))
     return found
+
+
+def _only_tells(scene: Scene) -> bool:
+    """Whether the text tells of what has been and calls to nothing."""
+    past = any(unit.has("PAST") for unit in scene.units)
+    return past and not any(unit.has("ANNOUNCES", "GATHERS", "STARTS") for unit in scene.units)
 
 
 def _day_before(told: Sequence[Draft], draft: Draft, scene: Scene) -> Mark | None:

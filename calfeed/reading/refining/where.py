@@ -9,6 +9,7 @@ from calfeed.reading.fields import Draft, first_place
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.scene import Scene
 from calfeed.reading.sentences.pruned import is_dateline
+from calfeed.reading.sentences.sorts import is_of_transport
 from calfeed.reading.units import Unit
 from calfeed.reading.writing import alike
 from calfeed.stage import replace
@@ -50,6 +51,9 @@ def _assumed(
     at_large = draft.nationwide or (draft.online and draft.prose and not scene.place)
     if at_large and (country := _own_country(scene)):
         return country, "the country that the text is about"
+    own = _of_landmark(draft, scene, scene.gazetteer.country(main.country)) if main else None
+    if main and own and _is_later(main, draft, scene):
+        return own, _LANDMARK
     if main:
         return (_place_before(draft, scene) if draft.prose else None) or main, "the text's own place"
     if city := _of_landmark(draft, scene, scene.place):
@@ -57,11 +61,19 @@ def _assumed(
         return (scene.gazetteer.country(city.country) if at_large else city), _LANDMARK
     if scene.place:
         return scene.place, "where its readers are"
+    if city := _of_any_landmark(scene):
+        return city, _LANDMARK
     if country := _own_country(scene):
         return country, "the nation that the text speaks of"
     if named := _place_of_cause(scene):
         return named, "the only place that the text names"
     return None, draft.place_reason
+
+
+def _is_later(main: Place, draft: Draft, scene: Scene) -> bool:
+    """Whether the text comes to its *main* place only after the words of *draft*."""
+    named = (m.start for u in scene.units for m in u.places(Role.HERE, Role.HINT) if first_place(m) == main)
+    return next(named, draft.start) > draft.end
 
 
 def _is_wider(draft: Draft, main: Place) -> bool:
@@ -82,6 +94,16 @@ def _of_landmark(draft: Draft, scene: Scene, within: Place | None) -> Place | No
                 city = scene.gazetteer.city(name, country=country)
                 return city if city and (within is None or lies_in(city, within)) else None
     return None
+
+
+def _of_any_landmark(scene: Scene) -> Place | None:
+    """The one city of all the squares and buildings that a text without any town names."""
+    told = [unit for unit in scene.units if not unit.has("PAST")]
+    names = {str(mark.value) for unit in told for mark in unit.of("LANDMARK")}
+    if len(names) != 1:
+        return None
+    name, _, country = next(iter(names)).rpartition(" ")
+    return scene.gazetteer.city(name, country=country)
 
 
 def _is_at_seat(draft: Draft) -> bool:
@@ -153,14 +175,17 @@ def _main_place(scene: Scene, drafts: Sequence[Draft]) -> Place | None:
     if whole := _whole_country(scene):
         return whole
     counts: Counter[Place] = Counter()
+    glued = {first_place(m) for unit in scene.units for m in unit.places() if m.value.glued}  # type: ignore[attr-defined]
     for unit in scene.units:
+        if is_of_transport(unit):
+            continue
         told = unit.has("PAST") and not unit.has("ANNOUNCES", "GATHERS", "CANCELS", "POSTPONES")
         for role, weight in ((Role.HERE, 1 if told else 2), (Role.HINT, 1)):
             for mark in unit.places(role):
                 assert isinstance(mark.value, Named)
                 place = _seat_or_self(mark.value.places[0], scene)
                 counts[place] += weight + mark.value.glued + (not counts) + _DATELINE * is_dateline(unit, mark)
-                counts[place] += _DATELINE * _bears_name(unit, mark)
+                counts[place] += _DATELINE * (_bears_name(unit, mark) and glued <= {first_place(mark)})
     named = Counter(d.place for d in drafts if d.place)
     for kind in ("city", "region", "country"):
         of_kind = [p for p in counts if p.kind == kind]

@@ -32,6 +32,7 @@ NAME_RULES = (
     Rule("at? number (word|ordinal|anymonth|weekday) dot? (word|ordinal|street)? dot? street dot?", _address),
     Rule("at? number (word|ordinal) street", _address),
     Rule("(ordinal|number) street", _name),
+    Rule("slash_pair word word? word? street", _name),
     Rule("the? (number|ordinal|hour_ordinal) dash? counted", _name),
     Rule("the? ordinal dash? (word)? counted", _name),
 )

@@ -64,6 +64,10 @@ def without_other_clauses(unit: Unit) -> Unit:
         kinds = {m.kind for m in inside if m.value != "gathering"}
         of_else = "NO_GATHERING" in kinds
         where = not kinds.isdisjoint(("place", "VENUE_AT", "VENUE_NOUN"))
+        where = where or any(  # «…، على أن تبدأ كلها عند الخامسة»
+            verb.kind == "GATHERS" and 0 <= verb.start - then.end <= 1 for then, verb in pairwise(inside)
+            if then.kind == "MEANWHILE"
+        )  # fmt: skip
         if kinds.isdisjoint(_GATHERING) and (of_else or (start > unit.start and not where)):
             gone += [m for m in inside if m.kind in ("day", *TIMES)]
     return replace(unit, marks=tuple(m for m in unit.marks if m not in gone)) if gone else unit
@@ -164,11 +168,14 @@ def without_other_hours(unit: Unit) -> Unit:
     """*unit* without the hours of what is no gathering: "buses leave at 7"."""
     if not unit.has("NO_GATHERING"):
         return unit
-    kept, latest = [], ""
+    kept: list[Mark] = []
+    latest = ""
     for mark in unit.marks:
-        if mark.kind in ("GATHERING", "GATHERS", "NO_GATHERING"):
+        begins = mark.kind == "GATHERS" and mark.value == "gathering" and latest == "NO_GATHERING"
+        if mark.kind in ("GATHERING", "GATHERS", "NO_GATHERING") and not begins:  # "a debate that begins at six"
             latest = mark.kind
-        if not (mark.kind in ("clock", "time_ref") and latest == "NO_GATHERING"):
+        said = mark.kind in ("clock", "time_ref") or (mark.kind == "day" and any(m.kind == "day" for m in kept))
+        if not (said and latest == "NO_GATHERING"):
             kept.append(mark)
     return replace(unit, marks=tuple(kept))
 
