@@ -29,7 +29,7 @@ def add_place(found: list[Group], mark: Mark, unit: Unit, text: str, *, later: b
     if nouns and current.places and not same_place(current.places, mark):
         found.append(Group(places=[mark], start=nouns[-1]))
     else:
-        _put_place(found, current, mark, text, later=later, told=told)
+        _put_place(found, current, mark, unit, text, later=later, told=told)
 
 
 def _turn(unit: Unit, current: Group, place: Mark) -> int | None:
@@ -42,7 +42,21 @@ def _turn(unit: Unit, current: Group, place: Mark) -> int | None:
     return nouns[0] if nouns and before else None
 
 
-def _put_place(found: list[Group], current: Group, mark: Mark, text: str, *, later: bool, told: Sequence[Mark]) -> None:
+_CLAUSE = re.compile(r"[,;]\s+(?:and|while|but)\s+")
+
+
+def _clause_of(unit: Unit, time: Mark, mark: Mark, text: str) -> int | None:
+    """Where a clause with a verb of its own begins between an hour and *mark*: "a rally at noon, and friends in Hull will gather"."""
+    clause = _CLAUSE.search(text, time.end, mark.start)
+    verbs = unit.of("GATHERS")
+    said = any(m.start < time.start for m in unit.of("GATHERING", "GATHERS"))
+    own = any(m.start > mark.start for m in verbs) and not any(time.end <= m.start < mark.start for m in verbs)
+    return clause.end() if clause and said and own else None
+
+
+def _put_place(
+    found: list[Group], current: Group, mark: Mark, unit: Unit, text: str, *, later: bool, told: Sequence[Mark]
+) -> None:
     between = text[current.places[-1].end : mark.start].strip() if current.places else ""
     inside = bool(current.places) and narrows(mark, current.places[-1])
     settled = (
@@ -54,6 +68,8 @@ def _put_place(found: list[Group], current: Group, mark: Mark, text: str, *, lat
         current.places[-1] = mark
     elif not current.places and later and current.time and _JOINED.search(text, current.time.end, mark.start):
         found.append(Group(places=[mark], start=mark.start))
+    elif not current.places and current.time and (clause := _clause_of(unit, current.time, mark, text)):
+        found.append(Group(places=[mark], start=clause))
     elif not current.places or (
         _lists_on(current, later=later) and _ENUMERATION.fullmatch(text[current.places[-1].end : mark.start])
     ):

@@ -347,7 +347,7 @@ CUES: dict[str, dict[str, str]] = {
         "": "simultaneously|simultaneous",
         "clock": "same time|same times|same hour|same hours|the same time|at the same hour|same time and place",
         "day": (
-            "same day|same date|that day|that same day|that very day|the day itself|on the day|that evening|that afternoon|"
+            "same day|same date|that day|that same day|that very day|the day itself|on the day|the same evening|same evening|same afternoon|same morning|same night|that evening|that afternoon|"
             "that morning|that night|that saturday|that sunday|that friday|later in the day|earlier in the day"
         ),
     },

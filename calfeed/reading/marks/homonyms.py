@@ -236,7 +236,7 @@ def _doubted(text: str, mark: Mark, others: _Others, beside: Counter[str]) -> Ma
     alone = not others.of(place.country) and beside[place.country] <= int(place.population > _SIZEABLE)
     if alone and others.sum() and _is_nickname(text, mark):
         return replace(mark, value=replace(named, role=Role.NAME))
-    if place.population >= _SMALL_TOWN:
+    if place.population >= _SMALL_TOWN or (place.capital and named.glued):
         return mark
     lead = text[max(0, mark.start - _LEAD) : mark.start]
     inside = any(c.isalpha() for c in lead[max(lead.rfind(sign) for sign in ("\n", ": ", "|", "\t")) + 1 :])

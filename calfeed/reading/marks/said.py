@@ -69,8 +69,20 @@ def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence
     said = _without_answered(without_names(folded, said))
     spans = without_signature(text, spans, said, published)
     spans = [m for m in spans if m.kind != "day" or not _is_given_up(text, m)]
+    spans = sorted([*spans, *_parts_of_same_day(text, said)], key=lambda m: m.start)
     same = {at for c in said if c.kind == "SAME" for at in range(c.start, c.end)}  # «نفس اليوم» is not today
     return Said(text, folded, [m for m in spans if not (m.end - 1 in same and _is_today(m.value))], said)
+
+
+_DAYPARTS = ("morning", "afternoon", "evening", "night")
+
+
+def _parts_of_same_day(text: str, said: Sequence[Mark]) -> list[Mark]:
+    """The parts of a day that was said before: "that evening", "the same morning"."""
+    words = [
+        (m, text[m.start : m.end].rpartition(" ")[2].lower()) for m in said if m.kind == "SAME" and m.value == "day"
+    ]
+    return [Mark("time_ref", TimeRef(word), m.end - len(word), m.end) for m, word in words if word in _DAYPARTS]
 
 
 _CALL = 120

@@ -210,4 +210,32 @@ def with_unlisted(text: str, marks: list[Mark], gazetteer: Gazetteer) -> list[Ma
             cities = tuple(p for p in named if p.kind == "city")
             if cities:
                 found.append(Mark("place", Named(cities, Role.HERE, glued=False), between.start(1), between.end(1)))
+    return _with_last(text, found, gazetteer)
+
+
+_ENUMERATED = re.compile(r"\s*,\s*")
+_LAST = re.compile(r",?\s+and\s+([A-Z][^\W\d_]{2,}(?:[ -][A-Z][^\W\d_]+)?)(?![\w'’-]| [A-Z])")
+
+
+def _with_last(text: str, marks: list[Mark], gazetteer: Gazetteer) -> list[Mark]:
+    """The places, and the last of a list whose name is a common word or a person's: "in Vero Beach, Fort Pierce and Stuart"."""
+    found: list[Mark] = []
+    for at, mark in enumerate(marks):
+        found.append(mark)
+        before, after = (marks[at - 1] if at else None), (marks[at + 1] if at + 1 < len(marks) else None)
+        if before is None or not _ENUMERATED.fullmatch(text, before.end, mark.start):
+            continue
+        last = _LAST.match(text, mark.end)
+        named, other = mark.value, before.value
+        assert isinstance(named, Named)
+        assert isinstance(other, Named)
+        if not last or (after and after.start < last.end(1)) or named.role != Role.HERE or other.role != Role.HERE:
+            continue
+        here, there = named.places[0], other.places[0]
+        if here.country == there.country and not _STREET_END.search(f" {last[1]}"):
+            towns = [p for p in gazetteer.lookup(last[1], country=here.country, city_slot=True) if p.kind == "city"]
+            beside = [p for p in towns if p.region == here.region == there.region]
+            cities = tuple(p for p in beside or towns if is_called(p, last[1]))
+            if cities:
+                found.append(Mark("place", Named(cities, Role.HERE, glued=False), last.start(1), last.end(1)))
     return found

@@ -47,11 +47,16 @@ def without_titles(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:  # noq
 
 
 def local_gatherings_only(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
-    """The drafts without a nationwide day of which the text lists the gatherings; a strike stands beside them."""
+    """The drafts without a nationwide day of which the text lists the gatherings; a strike stands beside them.
+
+    Nor with the great march of such a day, in the sentences about a record: "they march in Ottawa and all over the country".
+    """
     local = [d for d in drafts if d.place and d.place.kind == "city"]
+    own = [d for d in local if not d.prose]
     return [
         d for d in drafts
-        if not (d.place and d.place.kind == "country" and d.kind != "strike" and not d.time and not d.venue
+        if not (d.prose and d.nationwide and d in local and any(c.place != d.place and _overlap(c, d, scene) for c in own))
+        and not (d.place and d.place.kind == "country" and d.kind != "strike" and not d.time and not d.venue
                 and any(c.place and c.place.country == d.place.country and _overlap(c, d, scene) for c in local))
     ]  # fmt: skip
 

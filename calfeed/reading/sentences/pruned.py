@@ -289,6 +289,8 @@ _STORY = 80
 
 def is_dateline(unit: Unit, place: Mark) -> bool:
     """Whether *place*, at the head of *unit*, says where the news was written: "ISLAMABAD: The party on Thursday announced …"."""
+    if _is_agencys(unit, place):
+        return True
     if (
         len(unit.text) < _STORY
         or not unit.has("PAST", "ANNOUNCES", "GATHERS")
@@ -300,6 +302,16 @@ def is_dateline(unit: Unit, place: Mark) -> bool:
     return stop is not None and not any(
         m.kind in TIMES and m.start - unit.start < stop.end() + _AT_ONCE for m in unit.marks
     )
+
+
+_AGENCYS = re.compile(r"\s*(?:--|—)\s*[\"“‘']?[A-Z]")
+
+
+def _is_agencys(unit: Unit, place: Mark) -> bool:
+    """Whether a town in capitals begins a paragraph with a dash after it: "SEATTLE--Nobody slept.", no item of a list."""
+    town, end = unit.text[: place.end - unit.start], place.end - unit.start
+    alone = unit.first and place.start == unit.start and town.isupper() and not (unit.whole or unit.line.bullet)
+    return alone and not unit.has("day", *TIMES) and _AGENCYS.match(unit.text, end) is not None
 
 
 _AT_ONCE = 12
