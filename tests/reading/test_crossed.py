@@ -1,4 +1,4 @@
-"""tests/corpus/crossed.yaml: every day beside every hour, whatever stands between them and whichever comes first."""
+"""tests/corpus/crossed/moments.yaml: every day beside every hour, whatever stands between them and whichever comes first."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -11,7 +11,8 @@ import yaml
 from calfeed.reading.found import find_dates
 
 CORPUS = yaml.load(
-    (Path(__file__).parents[1] / "corpus" / "crossed.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
+    (Path(__file__).parents[1] / "corpus" / "crossed" / "moments.yaml").read_text(encoding="utf-8"),
+    Loader=yaml.BaseLoader,
 )
 NOW = datetime.fromisoformat(CORPUS.pop("now"))
 START, END = datetime(2028, 3, 4, 17, 30), datetime(2028, 3, 4, 19)
