@@ -69,6 +69,7 @@ _QUOTED = re.compile(r"^[> \t]*On [^\n]{8,90}\d[^\n]{0,60} wrote:[ \t]*$", re.MU
 """Over the words of an answered mail: "On Nov 22, 2004, at 9:41 PM, Harold wrote:"."""
 _STRUCK = re.compile(r"~~([^~\n]+)~~")
 _EMPHASIS = re.compile(r"\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|`|~~|\\$|\\(?=[^\w\s])", re.MULTILINE)
+_QUOTE = re.compile(r"^[ \t]*>[^\n]*$", re.MULTILINE)
 _HEADING = re.compile(r"[ \t]*(#{1,6})[ \t]+")
 _BOLD_LINE = re.compile(r"[ \t]*(?:\*\*|__|\*)(?=\S)[^*_\n]+(?:\*\*|__|\*):?[ \t\\]*")
 _BULLET = re.compile(
@@ -149,11 +150,17 @@ def _without_chat_stamps(text: str) -> str:
     """
     if "@" in text:
         text = _HANDLE.sub(_blank, text)
-    if " wrote:" in text:
-        text = _QUOTED.sub(_blank, text)
+    if "wrote:" in text:
+        text = _without_quotes(_QUOTED.sub(_blank, text))
     text = _CHAT_BRACKETS.sub(_blank, text)
     minutes = [int(match["minute"]) for match in _CHAT.finditer(text)]
     return _CHAT.sub(_blank, text) if any(minute % 5 for minute in minutes) else text
+
+
+def _without_quotes(text: str) -> str:
+    """*text* without the lines of an earlier message that it quotes, where they are less than its own."""
+    quotes = _QUOTE.findall(text)
+    return _QUOTE.sub(_blank, text) if 2 * sum(map(len, quotes)) < len(text.strip()) else text
 
 
 def lines(text: str, *, cleaned: str | None = None) -> list[Line]:

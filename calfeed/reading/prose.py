@@ -38,6 +38,7 @@ from calfeed.reading.sentences.pruned import (
     without_dateline,
     without_ends,
     without_far_days,
+    without_opening,
     without_other_clauses,
     without_other_hours,
     without_report_day,
@@ -120,7 +121,7 @@ def _stories(prose: _Prose, text: str, *, spoken: bool, soon: bool, day_of: DayO
     stories: list[_Story] = []
     following = [after for after, _ in prose[1:]]
     for (whole, context), after in zip_longest(prose, following):
-        unit = without_other_clauses(without_set_days(without_asides(whole)))
+        unit = without_opening(without_other_clauses(without_set_days(without_asides(whole))))
         unit = without_far_days(unit, day_of=day_of, published=published) if soon else unit
         titled = after is not None and is_title(unit, after)
         if is_furniture(unit) or is_supposed(unit) or is_of_else(unit, text) or is_denied(unit) or names_none(unit):

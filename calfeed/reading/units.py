@@ -156,9 +156,14 @@ def _is_item(line: Line, pieces: Sequence[tuple[int, int]], marks: Sequence[Mark
     if line.end - line.start > _ITEM:
         return False
     inside = marks[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
-    if not any((isinstance(m.value, Named) or m.kind == "day") and m.start <= line.start + 1 for m in inside):
-        return False
     said = [m for m in inside if m.kind in ("clock", "time_ref")]
+    if not any((isinstance(m.value, Named) or m.kind == "day") and m.start <= line.start + 1 for m in inside):
+        return (
+            len(said) == 1
+            and line.end - line.start < _BARE
+            and ":" not in line.text
+            and not any(m.kind in _OF_SENTENCES for m in inside)
+        )
     town = next((m for m in inside if isinstance(m.value, Named)), None)
     if not said and town and town.end >= pieces[0][1] - 1 and line.end - line.start < _BARE:  # "Cardiff. Library, 12-2"
         return any(c.isdigit() for c in line.text)
@@ -166,6 +171,7 @@ def _is_item(line: Line, pieces: Sequence[tuple[int, int]], marks: Sequence[Mark
     return bool(said) and said[0].start >= pieces[0][1] and not verbs
 
 
+_OF_SENTENCES = ("GATHERS", "GATHERING", "PAST", "ANNOUNCES", "NO_GATHERING", "day", "place", "TRANSPORT")
 _BARE = 80
 """Characters of an item whose hour only its list makes one."""
 _LONGEST = 2000

@@ -92,6 +92,7 @@ CUES: dict[str, dict[str, str]] = {
             "would gather|would assemble|would converge|will gather|to gather|gather|gathers|intend to gather|assemble|assembles|will assemble|to assemble|"
             "assembling|converge|converges|will converge|will come together|come together|turn out|join us|meet us|"
             "will block|to block|will blockade|to blockade|will line|to line|will surround|to surround|"
+            "will be out|be out in|take part|takes part|taking part|will take part|"
             "take-off point|takeoff point|take off point|meeting point|assembly point|rallying point|convergence point|"
             "form a human chain|will form a human chain|to form a human chain|link arms|hold hands"
         ),

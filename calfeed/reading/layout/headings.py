@@ -6,7 +6,7 @@ from calfeed.places import Place
 from calfeed.reading.fields import TIMES, first_place, is_inside, is_written, kind_of, speaks_of_evening
 from calfeed.reading.layout.leading import begin_report
 from calfeed.reading.layout.page import WORDY, Page, excludes
-from calfeed.reading.layout.slots import unknown_words
+from calfeed.reading.layout.slots import other_name, unknown_words
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.marks.villages import is_called
 from calfeed.reading.sentences.sorts import names_none
@@ -40,7 +40,7 @@ def read_heading(page: Page, index: int) -> bool:
         return False
     if _is_of_programme(page, index):
         return False
-    unknown = unknown_words(unit, [*places, *days, *times])
+    unknown = unknown_words(unit, [*places, *days, *times, *other_name(unit, places, page.text)])
     closes = unit.text.rstrip(" *").endswith(":") or unit.line.heading > 0
     if unknown > (
         6 if closes and not unit.of("ANNOUNCES", "PAST") else 2 if unit.has("GATHERING") else 0 if not closes else 4
@@ -176,7 +176,7 @@ def _is_followed(page: Page, index: int) -> bool:
         return bool(following.of("day", *TIMES)) or not page.units[index].places()
     head = following.marks[0] if following.marks else None
     return (head is not None and head.kind in ("clock", "day", "time_ref") and head.start <= following.start + 4) or (
-        following.whole and len(following.text) < 120 and following.has("day", *TIMES)
+        (following.whole or following.first) and len(following.line.text) < 120 and following.has("day", *TIMES)
     )
 
 

@@ -108,6 +108,9 @@ def _sequel(page: Page, unit: Unit) -> bool:
         return True
     if not unit.has("GATHERING", "VENUE_NOUN", "day", "recurrence"):
         return inside and last.time is not None
+    if inside and last.time is None and not unit.has("day", "recurrence"):
+        page.sections.drafts[-1] = replace(last, time=unit.of(*TIMES)[0])
+        return True
     place = Mark("place", Named((last.place, *last.alternatives), Role.HERE, glued=False), unit.start, unit.start)
     for group in groups(unit, page.text, places=[]):
         add_group(page, unit, replace(group, places=[place]))

@@ -19,6 +19,7 @@ __all__ = [
     "bare_hour",
     "ends_at_venue",
     "in_slots",
+    "other_name",
     "parts",
     "slot_marks",
     "slot_of",
@@ -103,6 +104,15 @@ def _after_parts(unit: Unit, text: str) -> int:
 
 _GOES_ON = re.compile(r" [A-Z][A-Za-z'’-]*(?: [A-Z][A-Za-z'’-]*)?(?: [A-Z]{2})?\s*(?::|\s[-–—]\s|,|\()")
 """A name that may be longer than the place which the scan knew: "Nevada City:", "White River Junction VT – "."""
+
+
+def other_name(unit: Unit, places: Sequence[Mark], text: str) -> list[Mark]:
+    """The words of *unit* that are its town's name in another language: "KIRIKIRIROA / HAMILTON"."""
+    if not places or not _OTHER_NAME.fullmatch(text, unit.start, places[0].start):
+        return []
+    return [replace(places[0], start=unit.start, end=places[0].start)]
+
+
 _OTHER_NAME = re.compile(r"(?:[^\W\d_]+[ '’-]?){1,4}\s*/\s*")
 """The town's name in another language before the one that is known: "Gaillimh / Galway"."""
 

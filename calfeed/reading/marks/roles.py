@@ -279,6 +279,12 @@ def with_causes(folded: str, marks: list[Mark]) -> list[Mark]:
     return found
 
 
+_GROUP_NAME = re.compile(
+    r" (?:club|group|network|committee|coalition|alliance|team|fund|centre|center|council|league|forum|collective|campaign)\b"
+)
+"""After a gathering's word that is part of a group's name: "Labor Action Club"."""
+
+
 def without_names(folded: str, said: list[Mark]) -> list[Mark]:
     """The telling words without those that are part of a venue's name, or only of what went on: «حي التجمع», "Coach Road"."""
     streets = {m.end for m in said if m.kind in ("VENUE_NOUN", "STREET_OF")}
@@ -290,6 +296,7 @@ def without_names(folded: str, said: list[Mark]) -> list[Mark]:
             (m.kind == "GATHERING" and m.start - 1 in amid)
             or (m.kind in ("GATHERING", "NO_GATHERING") and m.start - 1 in streets and folded.startswith("ال", m.start))
             or (m.kind in ("NO_GATHERING", "TRANSPORT", "TOPIC") and m.end + 1 in venues)
+            or (m.kind == "GATHERING" and _GROUP_NAME.match(folded, m.end))
         )
     ]  # fmt: skip
 

@@ -10,6 +10,7 @@ from calfeed.reading.cues import CueTable
 from calfeed.reading.mark import Mark
 from calfeed.reading.marks.roles import without_names
 from calfeed.reading.marks.stamps import with_stamps, without_contact_hours, without_signature
+from calfeed.reading.marks.told import told_of_people
 from calfeed.reading.spans import find_spans
 from calfeed.reading.times import Clock, Day, TimeRef
 from calfeed.stage import replace, stage
@@ -66,9 +67,9 @@ def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence
         )
         and not (kind == "NO_GATHERING" and _BESIDE.search(text[max(0, start - 20) : start]))
     ]
-    said = _without_answered(without_names(folded, said))
+    said = _without_answered(without_names(folded, [*said, *told_of_people(folded)]))
     spans = without_signature(text, spans, said, published)
-    spans = [m for m in spans if m.kind != "day" or not _is_given_up(text, m)]
+    spans = [m for m in spans if m.kind != "day" or not (_is_given_up(text, m) or _is_length(text, m))]
     spans = sorted([*spans, *_parts_of_same_day(text, said)], key=lambda m: m.start)
     same = {at for c in said if c.kind == "SAME" for at in range(c.start, c.end)}  # «نفس اليوم» is not today
     return Said(text, folded, [m for m in spans if not (m.end - 1 in same and _is_today(m.value))], said)
@@ -100,6 +101,11 @@ def _without_answered(said: Sequence[Mark]) -> list[Mark]:
 def _is_short_for_else(text: str, start: int, end: int) -> bool:
     """Whether a verb's letters are an abbreviation with a capital, and no sentence goes on after it: "Feb. 17 (Sat) – …"."""
     return end - start <= 3 and text[start].isupper() and not text[end + 1 : end + 2].islower()
+
+
+def _is_length(text: str, mark: Mark) -> bool:
+    """Whether a day only tells how long something took: "after three days of talks"."""
+    return text.startswith((" of ", "’ ", "' "), mark.end) and text[mark.start : mark.end].lower().startswith("after ")
 
 
 _GIVEN_UP = re.compile(

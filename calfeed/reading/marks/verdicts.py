@@ -49,7 +49,7 @@ _PUT_OFF = ("postponed", "postpones", "postpone", "delayed", "deferred")
 
 
 def without_other_verdicts(folded: str, marks: list[Mark]) -> list[Mark]:
-    """The marks without what calls off or puts off something else than a gathering: "students cancelled a banquet"."""
+    """The marks, what calls off or puts off something else than a gathering taken for the past: "students cancelled a banquet"."""
 
     def is_of_else(verdict: Mark, after: Sequence[Mark]) -> bool:
         words = folded[verdict.start : verdict.end]
@@ -63,6 +63,8 @@ def without_other_verdicts(folded: str, marks: list[Mark]) -> list[Mark]:
         return not any(m.kind == "GATHERING" and m.start - verdict.end <= _OBJECT for m in after)
 
     return [
-        m for at, m in enumerate(marks)
-        if not (m.kind in ("CANCELS", "POSTPONES") and is_of_else(m, marks[at + 1 : at + _NEAR_MARKS]))
-    ]  # fmt: skip
+        replace(m, kind="PAST", value="")
+        if m.kind in ("CANCELS", "POSTPONES") and is_of_else(m, marks[at + 1 : at + _NEAR_MARKS])
+        else m
+        for at, m in enumerate(marks)
+    ]

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import time
+from datetime import date, time
 
 from calfeed.reading.fields import Draft
+from calfeed.reading.mark import Mark
 from calfeed.reading.refining.where import lies_in
 from calfeed.reading.scene import Scene
 from calfeed.reading.times import TimeRef
@@ -24,6 +25,7 @@ def without_summaries(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
     ]  # fmt: skip
 
 
+_Days = tuple[date, date | None, str | None]
 _SEVERAL = 2
 """How many gatherings of a day make a further word of that day theirs."""
 
@@ -91,7 +93,12 @@ def _same(a: Draft, b: Draft, scene: Scene) -> bool:
     if a.moved_from != b.moved_from or not (a.place == b.place or _is_only_wider(a, b) or _is_only_wider(b, a)):
         return False
     left, right = scene.days(a.day, a.place), scene.days(b.day, b.place)
-    if left and right and left[:2] != right[:2]:
+    if (
+        left
+        and right
+        and left[:2] != right[:2]
+        and not (_announces_range(a, left, right) or _announces_range(b, right, left))
+    ):
         return False
     if a.time and b.time and a.time.kind != b.time.kind and not (a.venue and b.venue):
         return a.prose != b.prose and _in_part(a, b, scene)
@@ -106,6 +113,12 @@ def _same(a: Draft, b: Draft, scene: Scene) -> bool:
     if a.venue and b.venue and (a.prose == b.prose or (a.time and b.time)):
         return similar_venues(scene.text[slice(*a.venue)], scene.text[slice(*b.venue)])
     return a.prose or b.prose or (a.venue is None and b.venue is None)
+
+
+def _announces_range(title: Draft, whole: _Days, own: _Days) -> bool:
+    """Whether a title only says that a gathering is one of several days: "Actions in Norwich and Ely this weekend"."""
+    bare = title.headline and title.prose and not (title.time or title.venue)
+    return bare and whole[1] is not None and own[1] is None and whole[0] <= own[0] <= whole[1]
 
 
 _PART_HOURS = {"morning": (6, 12), "noon": (11, 14), "afternoon": (12, 18), "asr": (14, 18), "evening": (16, 23), "night": (18, 24)}  # fmt: skip
@@ -128,6 +141,12 @@ def _is_only_wider(wide: Draft, narrow: Draft) -> bool:
     return wide.place.kind != "city" == narrow.place.kind and not wide.nationwide and lies_in(narrow.place, wide.place)
 
 
+def _single(first: Mark | None, second: Mark | None) -> Mark | None:
+    """The first day that is said, but a weekend only where the other names none of its days."""
+    is_weekend = first is not None and second is not None and getattr(first.value, "unit", None) == "weekend"
+    return second if is_weekend else first or second
+
+
 def _fuller(a: Draft, b: Draft) -> Draft:
     first, second = (a, b) if not a.prose or b.prose else (b, a)
     if first.time and second.time and first.time.kind == "time_ref" and second.time.kind == "clock":
@@ -135,5 +154,5 @@ def _fuller(a: Draft, b: Draft) -> Draft:
     status = "cancelled" if "cancelled" in (a.status, b.status) else first.status
     return replace(
         first, time=first.time or second.time, venue=first.venue or second.venue, kind=first.kind or second.kind,
-        day=first.day or second.day, status=status, place_reason=first.place_reason if first.place_reason and second.place_reason else None,
+        day=_single(first.day, second.day), status=status, place_reason=first.place_reason if first.place_reason and second.place_reason else None,
     )  # fmt: skip

@@ -44,6 +44,8 @@ def _assumed(
     draft: Draft, scene: Scene, drafts: Sequence[Draft], main: Place | None
 ) -> tuple[Place | None, str | None]:
     """Where a gathering of which no place is said is taken to be, and why."""
+    if beside := _of_same_day(draft, scene, drafts):
+        return beside, "the country of the other call for that day"
     if draft.kind == "strike" and (country := _of_strike(draft, scene, drafts)):
         return country, "a strike without a place is the country's"
     if scene.language == "en" and draft.prose and (city := _of_landmark(draft, scene, None)):
@@ -74,6 +76,15 @@ def _is_later(main: Place, draft: Draft, scene: Scene) -> bool:
     """Whether the text comes to its *main* place only after the words of *draft*."""
     named = (m.start for u in scene.units for m in u.places(Role.HERE, Role.HINT) if first_place(m) == main)
     return next(named, draft.start) > draft.end
+
+
+def _of_same_day(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> Place | None:
+    """The country of a strike that a sentence calls in all of it, for a title that says no place of that day's strike."""
+    if not (draft.kind == "strike" and draft.headline and draft.day and not draft.venue):
+        return None
+    days = scene.days(draft.day)
+    calls = [d for d in drafts if d.kind == "strike" and d.place and d.place.kind == "country" and d.day]
+    return next((d.place for d in calls if scene.days(d.day) == days), None)
 
 
 def _is_wider(draft: Draft, main: Place) -> bool:

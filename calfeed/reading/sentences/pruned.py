@@ -20,6 +20,7 @@ __all__ = [
     "without_dateline",
     "without_ends",
     "without_far_days",
+    "without_opening",
     "without_other_clauses",
     "without_other_hours",
     "without_report_day",
@@ -197,6 +198,23 @@ def without_ends(unit: Unit) -> Unit:
     return replace(unit, marks=tuple(m for m in unit.marks if m not in ended))
 
 
+_OPENING = re.compile(
+    r"(?:[^a-z]{2,40}(?:[a-z]{1,4}\. )?[^a-z]{0,20}[-–—:]\s+)?(?:With|As|Because|Since|Given|Despite|Although|While|Due to|Owing to|In view of|Ahead of)\b[^,.;]{5,120},\s"
+)
+
+
+def without_opening(unit: Unit) -> Unit:
+    """*unit* without the day of a clause that only says why: "With the storm due on Sunday, organizers have postponed Saturday's march"."""
+    clause = _OPENING.match(unit.text)
+    end = unit.start + clause.end() if clause else unit.start
+    days = unit.of("day")
+    if not any(m.start < end for m in days) or not any(m.start >= end for m in days):
+        return unit
+    if any(m.start < end for m in unit.of("GATHERING", "GATHERS")):
+        return unit
+    return replace(unit, marks=tuple(m for m in unit.marks if m.start >= end or m.kind not in ("day", *TIMES)))
+
+
 _END_BEFORE_NEXT = 25
 """Letters from the hour of an end to the day that is said after it."""
 _SAID_BEFORE = re.compile(
@@ -291,8 +309,9 @@ def is_dateline(unit: Unit, place: Mark) -> bool:
     """Whether *place*, at the head of *unit*, says where the news was written: "ISLAMABAD: The party on Thursday announced …"."""
     if _is_agencys(unit, place):
         return True
+    written = unit.text[: place.end - unit.start]
     if (
-        len(unit.text) < _STORY
+        (len(unit.text) < _STORY and not (written.isupper() and len(written) > _CODE))
         or not unit.has("PAST", "ANNOUNCES", "GATHERS")
         or unit.line.bullet
         or place.start > unit.start
@@ -314,6 +333,8 @@ def _is_agencys(unit: Unit, place: Mark) -> bool:
     return alone and not unit.has("day", *TIMES) and _AGENCYS.match(unit.text, end) is not None
 
 
+_CODE = 3
+"""Letters up to which capitals are a code: "UK", "NYC"."""
 _AT_ONCE = 12
 """Letters after a town's colon within which an hour makes the line an item of a list."""
 

@@ -1,0 +1,62 @@
+"""What English sentences tell of people, by the form of their verbs."""
+
+import re
+
+from calfeed.reading.mark import Mark
+
+__all__ = ["told_of_people"]
+
+_TOLD = re.compile(
+    r"\b(?:they|he|she|we|i|who|people|police|residents|protesters|protestors|demonstrators|activists|marchers|workers|students|pupils|"
+    r"farmers|teachers|nurses|drivers|strikers|pickets|members|supporters|mourners|villagers|hundreds|thousands|dozens|crowds?|shops|"
+    r"buses|roads|markets|schools|traders|lawyers|women|officers|leaders|organisers|organizers|neighbou?rs|friends|families|fans) "
+    r"(?:(?:also|then|later|briefly|even|first|mostly|quietly|peacefully|re-?)[ -]?)?((?!need|bleed|feed|exceed|proceed|succeed)[a-z]{2,}ed)\b(?! by| to\b)"
+)
+_NOT_TOLD = frozenset(
+    [
+        "invited",
+        "expected",
+        "needed",
+        "required",
+        "asked",
+        "urged",
+        "encouraged",
+        "advised",
+        "wanted",
+        "concerned",
+        "interested",
+        "affected",
+        "involved",
+        "opposed",
+        "based",
+        "armed",
+        "used",
+        "aged",
+        "called",
+        "named",
+        "displaced",
+        "detained",
+        "welcomed",
+        "requested",
+        "planned",
+        "scheduled",
+        "united",
+        "committed",
+        "dedicated",
+        "aggrieved",
+        "retired",
+        "disabled",
+        "organised",
+        "organized",
+    ]
+)
+"""Participles that say nothing of what has been: "people invited", "teachers retired"."""
+
+
+def told_of_people(folded: str) -> list[Mark]:
+    """The past verbs of people and shops that no table has: "protesters squatted", "shops reopened"."""
+    return [
+        Mark("PAST", "", *match.span(1))
+        for match in (_TOLD.finditer(folded) if "ed" in folded else ())
+        if match[1] not in _NOT_TOLD
+    ]
