@@ -292,8 +292,12 @@ _BETWEEN = 6
 
 def _is_poster(draft: Draft, unit: Unit) -> bool:
     """Whether a line is all of a poster, a day, an hour and a square: «غداً ٦/٦ - الساعة ٣ - ساحة الشهداء»."""
-    said = draft.day and draft.time and unit.has("VENUE_NOUN", "VENUE_AT")
-    return bool(said) and unit.whole and not unit.has("NO_GATHERING", "TOPIC", "SAYS")
+    venue = next(iter(unit.of("VENUE_NOUN", "VENUE_AT")), None)
+    if not (draft.day and draft.time and venue and unit.whole) or unit.has("NO_GATHERING", "TOPIC", "SAYS"):
+        return False
+    before = unit.text[: venue.start - unit.start]
+    said = sum(m.end - m.start for m in (draft.day, draft.time) if m.start < venue.start)
+    return len(re.sub(r"\W", "", before)) - said <= _BETWEEN
 
 
 def _as_counted(draft: Draft, stories: Sequence[_Story], day_of: DayOf) -> Draft:

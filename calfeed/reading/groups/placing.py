@@ -74,6 +74,8 @@ def _put_place(
         _lists_on(current, later=later) and _ENUMERATION.fullmatch(text[current.places[-1].end : mark.start])
     ):
         current.places.append(mark)
+    elif _ITEM.search(text, current.places[-1].end, mark.start) and _ITEM_HEAD.match(text, mark.end):
+        found.append(Group(places=[mark], start=mark.start))
     elif told and _goes_on(text, current.places[-1].end, mark) and not same_place(current.places, mark):
         noun = _AND_NOUN.fullmatch(text, current.places[-1].end, mark.start)
         found.append(Group(places=[mark], start=told[0].start if noun else mark.start))
@@ -98,6 +100,9 @@ def _goes_on(text: str, start: int, mark: Mark) -> bool:
     return bool(mark.value.glued and _AND.search(text, start, mark.start))  # type: ignore[attr-defined]
 
 
+_ITEM = re.compile(r"[،,؛;]\s*و?$")
+_ITEM_HEAD = re.compile(r"\s*[-–—:(](?!\d)")
+"""Around a town that an item of a list in a sentence begins with: «الخرطوم - باشدار، أم درمان - صينية الأزهري»."""
 _AND_NOUN = re.compile(r"\s*[،,]?\s*و[\u0621-\u064a]{3,12} ")
 _AND = re.compile(r"\band\b|\sو(?=[\u0621-\u064a]{2})")
 

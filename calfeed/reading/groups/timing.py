@@ -95,7 +95,7 @@ def take_same_hours(found: Sequence[Group], unit: Unit) -> None:
 
 def as_before(group: Group, unit: Unit, *, day: Mark | None, hour: Mark | None) -> Group:
     """*group* of *unit* with the *day* and the *hour* that were said before it, where its words say "the same"."""
-    said = {m.value for m in _inside(unit, group) if m.kind == "SAME"}
+    said = {m.value for m in unit.of("SAME") if m.start < group.end}
     return replace(
         group,
         day=group.day or (day if "day" in said else None),

@@ -125,6 +125,8 @@ def _slot_item(page: Page, unit: Unit, slot: list[Mark]) -> bool:
     listlike = bool(unit.line.bullet) or _has_slotted_neighbour(page, unit)
     if not listlike and (is_dateline(unit, slot[-1]) or is_news(unit) or ends_at_venue(unit, slot)):
         return False
+    if is_news(unit) and _says_at_once(unit, slot[-1], page.text) and not any(map(is_news, _around(page, unit))):
+        return False
     said = any(m.kind in ("day", "recurrence", "SAME", "OPEN", *TIMES) for m in rest)
     if not said and not (page.context.time or page.context.day_time):
         _take_below(page, unit)
@@ -147,6 +149,15 @@ def _slot_item(page: Page, unit: Unit, slot: list[Mark]) -> bool:
     return True
 
 
+def _says_at_once(unit: Unit, town: Mark, text: str) -> bool:
+    """Whether the verb of the news stands right behind its dateline: «المنامة - دعت …», «تونس (وكالات) - أعلن …»."""
+    gap = _DATELINE_GAP.match(text, town.end)
+    return gap is not None and any(m.kind == "ANNOUNCES" and 0 <= m.start - gap.end() <= 1 for m in unit.marks)
+
+
+_DATELINE_GAP = re.compile(r"\s*(?:\([^()\n]{2,30}\)|/[^/\n]{2,30}/)?\s*[-–—ـ:]\s*")
+
+
 def _take_below(page: Page, unit: Unit) -> None:
     """Takes the day and the hour that the line right under a list of towns says for all of them."""
     at = page.index(unit) + 1
@@ -167,9 +178,13 @@ def _take_below(page: Page, unit: Unit) -> None:
 
 
 def _has_slotted_neighbour(page: Page, unit: Unit) -> bool:
+    return len(_around(page, unit)) >= 1
+
+
+def _around(page: Page, unit: Unit) -> list[Unit]:
+    """The lines near *unit* that begin with a place as it does."""
     at = page.index(unit)
-    around = [u for u in page.units[max(0, at - 6) : at + 7] if u.first and u is not unit]
-    return sum(1 for u in around if page.slot(u)) >= 1
+    return [u for u in page.units[max(0, at - 6) : at + 7] if u.first and u is not unit and page.slot(u)]
 
 
 def _reported(page: Page, unit: Unit, slot: Sequence[Mark], report: Unit) -> None:
