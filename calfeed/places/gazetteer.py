@@ -117,11 +117,11 @@ class Gazetteer:
         exact = [place for place in cities if english_name in (place.name, place.names["en"])]
         return next(iter(exact or cities), None)
 
-    def seat(self, region: Place) -> Place | None:
-        """The chief town of a region: the one of its name, or the seat of an Arab governorate; None if unknown."""
-        if region.kind != "region" or region.region is None:
+    def seat(self, area: Place) -> Place | None:
+        """A country's capital; a region's chief town: the one of its name, or the seat of an Arab governorate; None if unknown."""
+        if area.kind == "city":
             return None
-        number = self._store.seat(region.region)
+        number = self._store.seat(area.region or area.country)
         return None if number is None else self._store.place(number)
 
     def _by_code(self, code: str) -> Place | None:

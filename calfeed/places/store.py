@@ -87,7 +87,7 @@ class Store:
         return self._number("c" + code)
 
     def seat(self, code: str) -> int | None:
-        """The number of the chief town of the region of *code*."""
+        """The number of the capital of the country, or the chief town of the region, of *code*."""
         return self._number("s" + code)
 
     def items(self) -> list[tuple[str, bytes]]:

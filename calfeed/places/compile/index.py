@@ -58,7 +58,7 @@ def compiled(places: list[Draft]) -> list[tuple[str, bytes]]:
         if code:
             items.append(("c" + code, number.to_bytes(3, "little")))
         if draft.seat:
-            items.append((f"s{draft.place.region}", numbers[draft.seat].to_bytes(3, "little")))
+            items.append((f"s{code}", numbers[draft.seat].to_bytes(3, "little")))
     items.append(("mzones", "\n".join(zones).encode()))
     items.append(("minputs", inputs_hash().encode()))
     items.append(("mclose", "\n".join(_close_candidates(places)).encode()))

@@ -54,7 +54,7 @@ class Draft:
     """A city: whether it is the seat of an Arab governorate; a region: whether it has its seat's name."""
 
     seat: int | None = None
-    """A region's chief town: its GeoNames id."""
+    """A country's capital, a region's chief town: its GeoNames id."""
 
     def add(self, name: str, standing: Standing) -> None:
         """Give the place one more name; the first standing that a name is given stays."""
@@ -229,7 +229,7 @@ def _country(code: str, there: list[Place], geonames: dict[str, Any], row: Count
         latitude=seat.latitude, longitude=seat.longitude, population=int(geonames["population"]), capital=False,
         geoname_id=int(geonames["geonameid"]),
     )  # fmt: skip
-    draft = Draft(place)
+    draft = Draft(place, seat=seat.geoname_id if seat.capital else None)
     for name in (*names.values(), *formal.values(), str(geonames["name"]), *row.others):
         draft.add(name, "ours")
     return draft

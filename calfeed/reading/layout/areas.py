@@ -13,7 +13,7 @@ from calfeed.stage import replace
 
 __all__ = ["run_of", "towns_of_area"]
 
-_AREA = re.compile(r"[ \"'«*]*([^\W\d_][^:–—|\d(\n,،]{1,40}?)\s*(?:[:：]|\s[-–—])\s+(?=\S)")
+_AREA = re.compile(r"[ #\"'«*]*([^\W\d_][^:–—|\d(\n,،]{1,40}?)\s*(?:[:：]|\s[-–—])\s+(?=\S)")
 _ITEM = re.compile(r"[^,،;؛/&()]+")
 _ASIDE = re.compile(r"\([^()\n]*\)")
 _AND = re.compile(r"\s+(?:and|&)\s+|\s+و(?=\w)")
@@ -23,17 +23,17 @@ _MOST_WORDS = 4
 
 
 def towns_of_area(unit: Unit, ground: Ground) -> list[Mark]:
-    """The towns of such a line; none where a day or an hour, or an item that is no name, makes it another one."""
-    lead = next(iter(unit.marks), None)
+    """The towns of such a line, an hour or a day at its end said of all; none where an item is no name."""
     match = _AREA.match(unit.text)
-    if lead is None or match is None or lead.start > unit.start + match.end(1) or not isinstance(lead.value, Named):
+    if match is None or not any(m.start < unit.start + match.end(1) for m in unit.places(*Role)):
         return []
-    if not unit.whole or unit.has("day", "GATHERING", "GATHERS", "PAST", "ANNOUNCES", *TIMES):
+    if not unit.whole or unit.has("GATHERING", "GATHERS", "PAST", "ANNOUNCES"):
         return []
-    area = ground.gazetteer.resolve(match[1])
-    if area is None or area.kind == "city":
+    area = _area(match[1], ground)
+    end = min((m.start for m in unit.of("day", "recurrence", *TIMES)), default=unit.end)
+    if area is None or end <= unit.start + match.end():
         return []
-    items = _items(unit, match.end(), ground.text)
+    items = _items(unit, match.end(), end, ground.text)
     towns = [_town(unit, start, end, area, ground) for start, end in items]
     venues = unit.of("VENUE_NOUN", "VENUE_AT")
     for (start, end), town in zip(items, towns, strict=True):
@@ -42,11 +42,24 @@ def towns_of_area(unit: Unit, ground: Ground) -> list[Mark]:
     return [town for town in towns if town] if len(items) > 1 else []
 
 
-def _items(unit: Unit, begin: int, text: str) -> list[tuple[int, int]]:
+def _area(name: str, ground: Ground) -> Place | None:
+    """The country or region of *name*; a town's for its countryside: «ريف حمص»."""
+    words = name.replace("_", " ").strip()
+    country = _COUNTRYSIDE.match(words)
+    place = ground.gazetteer.resolve(words) or (ground.gazetteer.resolve(words[country.end() :]) if country else None)
+    if place and place.kind == "city":
+        return ground.gazetteer.region(place.region) if country and place.region else None
+    return place
+
+
+_COUNTRYSIDE = re.compile(r"(?:(?:شمال|جنوب|شرق|غرب)\s+)?ريف\s+|(?:محافظة|ولاية|منطقة)\s+")
+
+
+def _items(unit: Unit, begin: int, last: int, text: str) -> list[tuple[int, int]]:
     """Where the names of the list begin and end; none where one of them is no name."""
     asides = [(unit.start + m.start(), unit.start + m.end()) for m in _ASIDE.finditer(unit.text, begin)]
     found = []
-    for part in _ITEM.finditer(text, unit.start + begin, unit.end):
+    for part in _ITEM.finditer(text, unit.start + begin, last):
         if any(start <= part.start() < end for start, end in asides):
             continue
         at = part.start()

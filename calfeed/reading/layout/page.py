@@ -142,4 +142,4 @@ def _with_lead_hours(units: Sequence[Unit], text: str) -> Sequence[Unit]:
 
 
 def _says_minutes(unit: Unit, text: str) -> bool:
-    return any(_MINUTES.search(text, m.start, m.end) for m in unit.of("clock"))
+    return any(getattr(m.value, "minute", 0) or _MINUTES.search(text, m.start, m.end) for m in unit.of("clock"))

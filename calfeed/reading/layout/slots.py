@@ -50,13 +50,13 @@ def slot_of(unit: Unit, ground: Ground) -> list[Mark]:
         if not _ends_slot(ground.text, run[-1].end, unit, after_day=_is_led(unit, at)):
             return []
         return [replace(m, value=replace(m.value, role=Role.HERE)) for m in run if isinstance(m.value, Named)]
-    if unit.has("day", *TIMES) or unit.line.bullet:
+    if unit.has("day", *TIMES) or unit.line.bullet or _ALSO_IN.match(unit.text):
         mark = town_before_sign(unit, ground, at) or (town_before_venue(unit, ground) if unit.whole else None)
         return [mark] if mark else []
     return []
 
 
-_HEAD = re.compile(r"[^\W\d_][^:,،\n]{1,30}?\s*:\s")
+_HEAD = re.compile(r"(?:[وف]?في )?[^\W\d_][^:,،\n]{1,30}?\s*:\s")
 
 
 def with_neighbours(units: Sequence[Unit], slots: Sequence[list[Mark]], ground: Ground) -> list[list[Mark]]:
@@ -99,9 +99,12 @@ def _after_parts(unit: Unit, text: str) -> int:
         if text[at : mark.start].strip(" (#*-–"):
             break
         at = mark.end
-    return at
+    also = _ALSO_IN.match(text, at, unit.end)
+    return also.end() if also else at
 
 
+_ALSO_IN = re.compile(r"[\s#*]*(?:[وف]?في|and in|in)\s+(?=[^\W\d_][^:,،\n]{1,30}?(?::|\s[-–])\s)", re.IGNORECASE)
+"""What leads to the next town of a list: «وفي صور: ساحة العلم ٥»."""
 _GOES_ON = re.compile(r" [A-Z][A-Za-z'’-]*(?: [A-Z][A-Za-z'’-]*)?(?: [A-Z]{2})?\s*(?::|\s[-–—]\s|,|\()")
 """A name that may be longer than the place which the scan knew: "Nevada City:", "White River Junction VT – "."""
 

@@ -1,5 +1,6 @@
 """Drafts that name no city get the one that the text is about; a country or region becomes its city."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -28,7 +29,8 @@ def with_places(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
         if place is None:
             place, reason = _assumed(draft, scene, drafts, main)
         elif main and _is_wider(draft, main):
-            place, reason = main, "the text's own place"
+            capital = _capital_said(draft, scene)
+            place, reason = (capital, _CAPITAL) if capital else (main, "the text's own place")
         if place and place.kind != "city" and draft.venue and (city := _of_landmark(draft, scene, place)):
             place, reason = city, _LANDMARK
         if place and place.kind == "region" and _is_at_seat(draft) and (seat := scene.gazetteer.seat(place)):
@@ -37,6 +39,7 @@ def with_places(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
     return found
 
 
+_CAPITAL = "the capital, which the words speak of"
 _LANDMARK = "the city of the square or building that is named"
 
 
@@ -53,9 +56,12 @@ def _assumed(
     at_large = draft.nationwide or (draft.online and draft.prose and not scene.place)
     if at_large and (country := _own_country(scene)):
         return country, "the country that the text is about"
-    own = _of_landmark(draft, scene, scene.gazetteer.country(main.country)) if main else None
-    if main and own and _is_later(main, draft, scene):
-        return own, _LANDMARK
+    if city := _capital_said(draft, scene):
+        return city, _CAPITAL
+    if main and main.kind == "city" and not _is_named_before(main, draft, scene):
+        area = scene.gazetteer.country(main.country)
+        if city := _of_landmark(draft, scene, area):
+            return city, _LANDMARK
     if main:
         return (_place_before(draft, scene) if draft.prose else None) or main, "the text's own place"
     if city := _of_landmark(draft, scene, scene.place):
@@ -72,10 +78,33 @@ def _assumed(
     return None, draft.place_reason
 
 
-def _is_later(main: Place, draft: Draft, scene: Scene) -> bool:
-    """Whether the text comes to its *main* place only after the words of *draft*."""
-    named = (m.start for u in scene.units for m in u.places(Role.HERE, Role.HINT) if first_place(m) == main)
-    return next(named, draft.start) > draft.end
+_IN_CAPITAL = re.compile(
+    r"\bthe (?:\w+ )?capital$|\b(?:في|وسط|قلب) العاصم[ةه]$|(?:^|\s)[وف]?بالعاصم[ةه]$", re.IGNORECASE
+)
+
+
+def _capital_said(draft: Draft, scene: Scene) -> Place | None:
+    """The capital where the draft's own words say "in the capital", of the nation beside it or the text's own country."""
+    for mark in draft.marks:
+        if mark.kind != "CAPITAL_OF" or not _IN_CAPITAL.search(scene.text, max(0, mark.start - 20), mark.end):
+            continue
+        beside = [m for m in draft.marks if -_NEAR <= m.start - mark.end <= _NEAR]
+        if any(isinstance(m.value, Named) and m.start >= mark.end for m in beside):
+            return None
+        nation = next((str(m.value) for m in beside if m.kind == "NATION"), None)
+        country = scene.gazetteer.country(nation) if nation else _own_country(scene)
+        return scene.gazetteer.seat(country) if country else None
+    return None
+
+
+_NEAR = 20
+"""Letters between "the capital" and its nation's word: "the Tunisian capital", «العاصمة التونسية»."""
+
+
+def _is_named_before(place: Place, draft: Draft, scene: Scene) -> bool:
+    """Whether the text has named *place* when it comes to *draft*, or in its words."""
+    before = scene.units[: bisect_left(scene.units, draft.end, key=lambda unit: unit.start)]
+    return any(first_place(m) == place for unit in before for m in unit.places())
 
 
 def _of_same_day(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> Place | None:
