@@ -22,7 +22,8 @@ def add_group(page: Page, unit: Unit, own: Group) -> None:
     group = as_before(own, unit, day=_said_before(page, unit, "day"), hour=_said_before(page, unit, *TIMES))
     inside = [m for m in unit.marks if group.start <= m.start < group.end]
     used = [m for m in unit.marks if m.kind in ("day", "recurrence", "SAME", "OPEN", *TIMES)] + slot_marks(unit, group)
-    venue = line_venue(unit, group.start, group.end, used, page.text)
+    begin = max(group.start, min((m.start for m in page.slot(unit) or [] if m in group.places), default=0))
+    venue = line_venue(unit, begin, group.end, used, page.text)
     if page.lists_towns(unit):
         venue = None
     elif is_venue_slot(page, unit):

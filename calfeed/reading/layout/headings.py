@@ -56,9 +56,12 @@ def read_heading(page: Page, index: int) -> bool:
 
 
 def _is_hour_of_list(page: Page, index: int) -> bool:
-    """Whether the line says a day and the hour of a list under it whose lines have none: "Friday 7 May (all at 6 pm)"."""
+    """Whether the line says a day and the hour of a list under it whose lines have none: "Friday 7 May (all at 6 pm)".
+
+    A line that names the gatherings says it of those that say none: «مظاهرات الجمعة بعد الصلاة».
+    """
     unit, below = page.units[index], page.units[index + 1 : index + 3]
-    bare = [u for u in below if page.slot(u) and not u.has("day", *TIMES)]
+    bare = [u for u in below if page.slot(u) and (unit.has("GATHERING") or not u.has("day", *TIMES))]
     words = [*unit.of("day", *TIMES), *unit.of("NATIONWIDE")]
     few = unknown_words(unit, words) <= WORDY and not unit.places()
     return unit.has("day") and len(unit.of(*TIMES)) == 1 and few and len(bare) == len(below) > 0

@@ -58,10 +58,12 @@ def _assumed(
         return country, "the country that the text is about"
     if city := _capital_said(draft, scene):
         return city, _CAPITAL
-    if main and main.kind == "city" and not _is_named_before(main, draft, scene):
+    before = _named_before(draft, scene)
+    if main and main.kind == "city" and main not in before:
         area = scene.gazetteer.country(main.country)
         if city := _of_landmark(draft, scene, area):
             return city, _LANDMARK
+        main = before[0] if len(before) == 1 else main
     if main:
         return (_place_before(draft, scene) if draft.prose else None) or main, "the text's own place"
     if city := _of_landmark(draft, scene, scene.place):
@@ -101,10 +103,11 @@ _NEAR = 20
 """Letters between "the capital" and its nation's word: "the Tunisian capital", «العاصمة التونسية»."""
 
 
-def _is_named_before(place: Place, draft: Draft, scene: Scene) -> bool:
-    """Whether the text has named *place* when it comes to *draft*, or in its words."""
+def _named_before(draft: Draft, scene: Scene) -> list[Place]:
+    """The cities that the text has named when it comes to the end of *draft*, as where people are or come from."""
     before = scene.units[: bisect_left(scene.units, draft.end, key=lambda unit: unit.start)]
-    return any(first_place(m) == place for unit in before for m in unit.places())
+    named = [first_place(m) for unit in before for m in unit.places(Role.HERE, Role.HINT)]
+    return list(dict.fromkeys(p for p in named if p and p.kind == "city"))
 
 
 def _of_same_day(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> Place | None:
