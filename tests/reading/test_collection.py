@@ -84,7 +84,7 @@ def test_a_cluster_of_two_workers_reads_what_one_process_reads():
     texts = list(POSTS.values()) * 20
     with (
         distributed.LocalCluster(
-            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
+            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", silence_logs=50
         ) as cluster,
         distributed.Client(cluster),
     ):
