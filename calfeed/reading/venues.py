@@ -164,6 +164,8 @@ def _trimmed(text: str, left: int, right: int) -> tuple[int, int] | None:
         tail = _TAIL.search(text, left, right)
     if text[left : left + 1] == "(" and text[right - 1] == ")" and ")" not in text[left : right - 1]:
         left, right = left + 1, right - 1
+    if text[left : left + 1] == "(" and ")" not in text[left:right]:
+        left += 1
     words = re.findall(r"[^\W_]{2,}", text[left:right])
     small = {
         "يوم",

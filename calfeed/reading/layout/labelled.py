@@ -1,11 +1,11 @@
 """Lines «label: value», gathered until their record is whole, and lines that give a list its hour."""
 
-from calfeed.reading.fields import TIMES
-from calfeed.reading.layout.leading import read_prose
+from calfeed.reading.fields import TIMES, first_place
+from calfeed.reading.layout.leading import read_prose, says_common_hour
 from calfeed.reading.layout.page import WORDY, Page
 from calfeed.reading.layout.records import FIELDS, label_of, pictured, record_draft
 from calfeed.reading.layout.slots import unknown_words
-from calfeed.reading.mark import Mark
+from calfeed.reading.mark import Mark, Role
 from calfeed.reading.units import Unit
 from calfeed.stage import replace
 
@@ -58,13 +58,24 @@ def _lack_hours(page: Page) -> bool:
 
 
 def gives_hour(page: Page, unit: Unit) -> bool:
-    """Whether the line under a list says no more than its hour, which then is theirs: «بعد صلاة الجمعة مباشرة»."""
+    """Whether the line over or under a list says no more than its hour, which then is theirs: «بعد صلاة الجمعة مباشرة»."""
     times = unit.of(*TIMES)
     other = unit.has("day", "place", "VENUE_AT", "VENUE_NOUN", "GATHERING", "PAST", "LABEL", "NO_GATHERING")
-    if not times or other or not unit.whole or unknown_words(unit, times) > WORDY or not _lack_hours(page):
+    if not times or other or not unit.whole or unknown_words(unit, times) > WORDY:
+        return False
+    if says_common_hour(page, unit) and not (page.before(unit).places(*Role) or _is_under_town(page)):
+        page.context.day_time = times[0]
+        return True
+    if not _lack_hours(page):
         return False
     _take_hour(page, times[0])
     return True
+
+
+def _is_under_town(page: Page) -> bool:
+    """Whether a town heads the lines here: an hour under it is its own."""
+    place = first_place(page.context.places[0]) if page.context.places else None
+    return place is not None and place.kind == "city"
 
 
 def _is_titled_else(page: Page, unit: Unit) -> bool:

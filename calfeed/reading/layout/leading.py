@@ -10,7 +10,7 @@ from calfeed.reading.times import Day
 from calfeed.reading.units import Unit
 from calfeed.stage import replace
 
-__all__ = ["begin_report", "leads_list", "read_prose"]
+__all__ = ["begin_report", "leads_list", "read_prose", "says_common_hour"]
 
 
 def _lead(page: Page, unit: Unit) -> None:
@@ -65,7 +65,7 @@ def read_prose(page: Page, unit: Unit) -> None:
         page.context.recurrence = next(iter(unit.of("recurrence")), page.context.recurrence)
     if days or unit.has("GATHERING"):
         page.context.evening = speaks_of_evening(unit)
-    if unit.has(*TIMES) and (unit.line.text.rstrip().endswith(":") or _says_common_hour(page, unit)):
+    if unit.has(*TIMES) and (_leads(unit) or says_common_hour(page, unit)):
         page.context.time = unit.of(*TIMES)[0]
     if unit.has("GATHERING"):
         page.context.kind = kind_of(unit.marks, near=unit.end) or page.context.kind
@@ -109,7 +109,13 @@ def _turn_to(page: Page, unit: Unit) -> None:
         page.context.excluded = False
 
 
-def _says_common_hour(page: Page, unit: Unit) -> bool:
+def _leads(unit: Unit) -> bool:
+    """Whether a sentence, or its line if people gather in the sentence, ends in a colon."""
+    line = unit.line.text.rstrip().endswith(":") and unit.has("GATHERING", "ASSEMBLES") and not unit.places()
+    return line or unit.text.rstrip().endswith(":")
+
+
+def says_common_hour(page: Page, unit: Unit) -> bool:
     """Whether the line's hour is that of a list under it whose lines have none of their own: "All at 6pm unless noted"."""
     at = page.index(unit)
     listed = [u for u in page.units[at + 1 : at + 8] if page.slot(u)]

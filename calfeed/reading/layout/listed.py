@@ -121,7 +121,7 @@ def _slot_item(page: Page, unit: Unit, slot: list[Mark]) -> bool:
     if page.report and page.report_at + 1 == page.index(unit) and not (unit.has("ANNOUNCES") or speaks_of_future(unit)):
         _reported(page, unit, slot, page.report)
         return True
-    rest = [m for m in unit.marks if m.start >= slot[-1].end]
+    rest = [m for m in unit.marks if m.start >= slot[-1].end or (m.kind == "day" and m.start <= unit.start + 1)]
     listlike = bool(unit.line.bullet) or _has_slotted_neighbour(page, unit)
     if not listlike and (is_dateline(unit, slot[-1]) or is_news(unit) or ends_at_venue(unit, slot)):
         return False

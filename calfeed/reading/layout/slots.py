@@ -37,7 +37,8 @@ def slot_of(unit: Unit, ground: Ground) -> list[Mark]:
         return towns
     places = unit.places(Role.HERE, Role.HINT, Role.CAUSE)
     at = _after_parts(unit, ground.text)
-    lead = [m for m in places if not ground.text[at : m.start].strip(" \"'«([#*في.-–")]
+    signs = " \"'«([#*في.-–" + ":" * (at > unit.start)
+    lead = [m for m in places if not ground.text[at : m.start].strip(signs)]
     lead = lead or [m for m in unit.places(*Role) if _OTHER_NAME.fullmatch(ground.text[unit.start : m.start])][:1]
     if lead:
         longer = town_before_sign(unit, ground, at) if _GOES_ON.match(ground.text, lead[0].end, unit.end) else None
@@ -89,7 +90,14 @@ def _is_among(unit: Unit, beside: Sequence[list[Mark]]) -> bool:
 
 def _is_led(unit: Unit, at: int) -> bool:
     """Whether a day or a gathering leads to the town at *at*: «السبت 12/5 صيدا: …», «مواكب أحياء بحري: …»."""
-    return any(m.start == unit.start and m.end <= at for m in unit.of("day", "GATHERING"))
+    lead = next((m for m in unit.of("day", "GATHERING") if m.start == unit.start and m.end <= at), None)
+    if lead is None:
+        return False
+    parted = lead.kind == "day" and _PARTED.match(unit.text, lead.end - unit.start) and len(unit.places()) == 1
+    return not parted  # "Sunday: Stavanger (the cathedral)"
+
+
+_PARTED = re.compile(r"\s*(?::|\s[-–—])\s")
 
 
 def _after_parts(unit: Unit, text: str) -> int:

@@ -290,6 +290,11 @@ def _as_others(mark: Mark, said: Counter[str], name: str, gazetteer: Gazetteer) 
     assert isinstance(named, Named)
     first = named.places[0]
     usual = next((code for code, count in said.most_common(1) if count >= 2 and 2 * count >= said.total() - 1), None)
+    larger = next((p for p in named.places if said[p.country] > 1 and p.population >= first.population), None)
+    if (
+        usual is None and larger and said[first.country] == 1
+    ):  # in a list with Perth and Hobart Newcastle is Australia's
+        usual = larger.country
     if usual is None or said[first.country] > 1 or usual == first.country:
         return mark
     places = [p for p in named.places if p.country == usual]

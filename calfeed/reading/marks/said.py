@@ -50,7 +50,7 @@ def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence
         else find_spans(text, languages=languages, folded=folded)
     )
     spans = [Mark(s.kind, s.value, s.start, s.end, s) for s in found if not _COUNTS.match(text, s.start)]
-    spans = without_contact_hours(text, spans)
+    spans = without_contact_hours(text, _with_bracketed_hours(text, spans))
     spans = [
         replace(m, kind="period") if _is_period(m.value) else _as_part(m, text)
         for m in with_stamps(text, spans, published)
@@ -73,6 +73,20 @@ def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence
     spans = sorted([*spans, *_parts_of_same_day(text, said)], key=lambda m: m.start)
     same = {at for c in said if c.kind == "SAME" for at in range(c.start, c.end)}  # «نفس اليوم» is not today
     return Said(text, folded, [m for m in spans if not (m.end - 1 in same and _is_today(m.value))], said)
+
+
+_BRACKETED = re.compile(r"\([^()\n]{2,60}[,;]\s*(\d{1,2}[.:][0-5][05])\)")
+
+
+def _with_bracketed_hours(text: str, spans: list[Mark]) -> list[Mark]:
+    """The spans, and the bare hours that end a bracket with a venue: "Oslo (Eidsvolls plass, 18.00)"."""
+    found = []
+    for match in _BRACKETED.finditer(text):
+        start, end = match.span(1)
+        if not any(m.start < end and start < m.end for m in spans):
+            span = next((s for s in find_spans(f"at {match[1]}") if s.kind == "clock"), None)
+            found += [Mark("clock", span.value, start, end, span)] if span else []
+    return sorted([*spans, *found], key=lambda m: m.start) if found else spans
 
 
 _DAYPARTS = ("morning", "afternoon", "evening", "night")

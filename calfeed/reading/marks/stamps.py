@@ -27,6 +27,16 @@ def without_signature(text: str, spans: list[Mark], said: Sequence[Mark], publis
     return [replace(m, kind="stamp") if m.start >= begin else m for m in spans]
 
 
+def _clock_after(spans: Sequence[Mark], index: int, text: str) -> Mark | None:
+    """The clock right behind the span at *index*, on its line."""
+    mark, clock = spans[index], (spans[index + 1] if index + 1 < len(spans) else None)
+    if clock is None or clock.kind != "clock" or clock.start - mark.end > _BEHIND:
+        return None
+    return None if "\n" in text[mark.end : clock.start] else clock
+
+
+_BEHIND = 5
+"""Characters between a day and its clock."""
 _DASH_AFTER = re.compile(r"\)?\s*(?:\([^()\n]{2,30}\)\s*)?(?:[-–—]+|:)\s+(?!\d)")
 _PLACE_BEFORE = re.compile(r"\W*[A-Z][A-Za-z .'’-]{1,30}(?:,\s*[A-Z][A-Za-z. ]{1,20})?(?:,\s*|\s*\()")
 """Around the date of a news line: "TOLEDO, Ohio (June 26, 2018) — ", "ATHENS, Nov 15 (Agency) - "."""
@@ -44,17 +54,15 @@ def with_stamps(text: str, spans: list[Mark], published: date) -> list[Mark]:
         if not isinstance(mark.value, Day):
             continue
         near = _is_near(mark.value, published)
-        if not near and mark.value.weekday != published.weekday():
+        wired = not near and _is_just_before(mark.value, published)
+        if not (near or wired or mark.value.weekday == published.weekday()):
             continue
-        clock = spans[index + 1] if index + 1 < len(spans) else None
-        if clock and not (
-            clock.kind == "clock" and clock.start - mark.end <= 5 and "\n" not in text[mark.end : clock.start]
-        ):
-            clock = None
+        clock = _clock_after(spans, index, text)
         start = text.rfind("\n", max(0, mark.start - _SAME_LINE), mark.start) + 1 or max(0, mark.start - _SAME_LINE)
         after = text[(clock or mark).end : mark.end + _SAME_LINE].partition("\n")[0]
         before = text[start : mark.start]
-        if _UPDATE_BEFORE.search(before[-40:]) or _UPDATE_AFTER.match(after):
+        wire = wired and _CAPITALS_BEFORE.fullmatch(before) and _WIRED_AFTER.match(after)
+        if wire or _UPDATE_BEFORE.search(before[-40:]) or _UPDATE_AFTER.match(after):
             found[index] = replace(mark, kind="stamp")
             found[index + 1 : index + 2] = [replace(clock, kind="stamp")] if clock else found[index + 1 : index + 2]
             continue
@@ -107,6 +115,21 @@ def without_contact_hours(text: str, spans: list[Mark]) -> list[Mark]:
     if not answered:
         return spans
     return [replace(m, kind="stamp") if any(start <= m.start < end for start, end in answered) else m for m in spans]
+
+
+_WIRED_AFTER = re.compile(r"(?:[.:]|\s*[-–—]+|\s*\([^()\n]{2,20}\)\s*[-–—:]+)\s+[A-Z\"“]")
+_DAYS_TO_PRINT = 3
+
+
+def _is_just_before(day: Day, published: date) -> bool:
+    """Whether a month and a day lie so that the news was printed at once: "LAHORE, Jan 4: …" in the paper of the 5th."""
+    if not (day.month and day.day) or day.hijri or day.end or day.numbers:
+        return False
+    try:
+        written = date(day.year or published.year, day.month, day.day)
+    except ValueError:
+        return False
+    return 0 <= (published - written).days <= _DAYS_TO_PRINT
 
 
 def _is_near(day: Day, published: date) -> bool:
