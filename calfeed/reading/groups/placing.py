@@ -25,6 +25,8 @@ def add_place(found: list[Group], mark: Mark, unit: Unit, text: str, *, later: b
     since = current.places[-1].end if current.places else current.start
     told = [m for m in unit.marks if m.kind in _TELLS and since <= m.start < mark.start]
     clauses = [m.start for m in unit.of("MEANWHILE") if m.value != "then" and since <= m.start < mark.start]
+    if current.time:  # «…، بالتزامن مع تظاهرات في البصرة»
+        clauses += [m.start for m in unit.of("SAME") if m.value == "with" and since <= m.start < mark.start]
     nouns = clauses or [m.start for m in told if m.kind == "GATHERING" and AND_BEFORE.search(text, since, m.start + 1)]
     if nouns and current.places and not same_place(current.places, mark):
         found.append(Group(places=[mark], start=nouns[-1]))

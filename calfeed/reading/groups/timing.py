@@ -141,7 +141,9 @@ def put_time(found: list[Group], current: Group, mark: Mark, unit: Unit, text: s
         if mark.kind == "clock":  # "after Friday prayers, at 1.30": the clock says it
             current.time = mark
         return
-    if mark.kind == "clock" and _is_part(current.time):
+    if (
+        _is_part(current.time) and not _is_part(mark) and getattr(mark.value, "name", "") != "prayer"
+    ):  # «مساء الخميس … بعد صلاة التراويح»
         current.time = mark
         return
     if _separates(between):

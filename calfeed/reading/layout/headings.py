@@ -23,7 +23,7 @@ _AFTER_NAME = re.compile(r"[:(]|\s[-–—]\s")
 def read_heading(page: Page, index: int) -> bool:
     """Whether the unit is a heading; then the context is what it says."""
     unit = _without_aside(page.units[index])
-    if page.report and page.report_at + 1 == index and page.slot(page.units[index]):
+    if page.report and page.is_in_report(page.units[index]) and page.slot(page.units[index]):
         return False
     if not (unit.whole and len(unit.text) <= 110) or (unit.has("FURNITURE") and not unit.places()):
         return False
@@ -51,7 +51,8 @@ def read_heading(page: Page, index: int) -> bool:
     ):
         return False
     _take_heading(page, unit, _areas(page, index, places), days)
-    begin_report(page, page.units[index])
+    if not (page.report and page.is_in_report(page.units[index])):
+        begin_report(page, page.units[index])
     return True
 
 

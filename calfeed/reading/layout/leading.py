@@ -86,7 +86,7 @@ def begin_report(page: Page, unit: Unit) -> None:
     tells = (
         tells
         and unit.has("GATHERING", "GATHERS", "CROWD")
-        and unit.text.rstrip(" *").endswith(":")
+        and (unit.text.rstrip(" *").endswith(":") or any(m.value == "shown" for m in unit.of("PAST")))
         and not unit.has("ANNOUNCES", "CANCELS", "POSTPONES")
     )
     page.report = unit if tells else None

@@ -16,6 +16,7 @@ from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.sentences.pruned import is_dateline
 from calfeed.reading.sentences.sorts import is_denied, is_of_transport, names_none
 from calfeed.reading.sentences.tense import speaks_of_future
+from calfeed.reading.times import Day, TimeRef
 from calfeed.reading.timetables import is_later_stage
 from calfeed.reading.units import Unit
 from calfeed.stage import replace
@@ -118,7 +119,7 @@ def _sequel(page: Page, unit: Unit) -> bool:
 
 
 def _slot_item(page: Page, unit: Unit, slot: list[Mark]) -> bool:
-    if page.report and page.report_at + 1 == page.index(unit) and not (unit.has("ANNOUNCES") or speaks_of_future(unit)):
+    if page.report and page.is_in_report(unit) and not (unit.has("ANNOUNCES") or speaks_of_future(unit)):
         _reported(page, unit, slot, page.report)
         return True
     rest = [m for m in unit.marks if m.start >= slot[-1].end or (m.kind == "day" and m.start <= unit.start + 1)]
@@ -130,6 +131,7 @@ def _slot_item(page: Page, unit: Unit, slot: list[Mark]) -> bool:
     said = any(m.kind in ("day", "recurrence", "SAME", "OPEN", *TIMES) for m in rest)
     if not said and not (page.context.time or page.context.day_time):
         _take_below(page, unit)
+        _take_friday(page, unit)
     if not said:
         bare = slot[-1].end >= unit.end - 3
         if not (
@@ -175,6 +177,15 @@ def _take_below(page: Page, unit: Unit) -> None:
     if fuller and below.whole and below.has("day") and below.has(*TIMES):
         page.context.day, page.context.time = below.of("day")[0], below.of(*TIMES)[0]
         page.taken.add(id(below))
+
+
+def _take_friday(page: Page, unit: Unit) -> None:
+    """Takes the Friday of the item before, which is after its prayer, for those that say no more than where."""
+    last = page.last()
+    if page.context.day or last is None or last.time is None or last.day or last.start != page.before(unit).start:
+        return
+    if isinstance(last.time.value, TimeRef) and last.time.value.name == "friday":
+        page.context.day = replace(last.time, kind="day", value=Day(weekday=4), span=None)
 
 
 def _has_slotted_neighbour(page: Page, unit: Unit) -> bool:

@@ -23,6 +23,8 @@ _BEFORE_TOWNS = 3
 """Letters before the first town of a line that begins with its towns."""
 _TIMED = 2
 """How many towns of a list must have an hour for a bare number in another to be one."""
+_REPORT_GAP = 2
+"""How many lines further the next one of such a list stands."""
 _MINUTES = re.compile(r"\d[.:][0-5][05]")
 
 
@@ -76,6 +78,10 @@ class Page:
     def before(self, unit: Unit) -> Unit:
         """The unit before *unit* (the last one, for the first)."""
         return self.units[self._index[id(unit)] - 1]
+
+    def is_in_report(self, unit: Unit) -> bool:
+        """Whether *unit* goes on with the list of what has been; a line between that names no town does not end it."""
+        return 0 < self.index(unit) - self.report_at <= _REPORT_GAP
 
     def slot(self, unit: Unit) -> list[Mark] | None:
         """The places that *unit* begins with as a list's line does."""

@@ -50,6 +50,10 @@ def disambiguated(
     return [_doubted(text, mark, others(mark), beside) for mark in ranked]
 
 
+_ONE_LAND = {"PS": "IL", "IL": "PS"}
+"""Whose towns stand side by side in one text, however they are told apart."""
+
+
 class _Others(NamedTuple):
     """How much the text speaks of each country, without what one place adds to its own."""
 
@@ -61,7 +65,8 @@ class _Others(NamedTuple):
 
     def of(self, country: str) -> int:
         """How much the others speak of *country*."""
-        return self.weights[country] - (self.own if country == self.country else 0)
+        said = self.weights[country] + self.weights[_ONE_LAND.get(country, "")]
+        return said - (self.own if country == self.country else 0)
 
     def sum(self) -> int:
         """How much they speak of any."""

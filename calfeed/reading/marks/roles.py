@@ -24,7 +24,7 @@ _BREAK = re.compile(r"[,;:()\[\]|\n.\"!?]| - ")
 
 
 _IN_BEFORE = re.compile(
-    r"(?:\b(?:in|throughout|around|across|through)(?: the)?(?: (?:city|town|village|state|province|center|centre|streets|heart|capital)(?: of)?)?|(?:^|[\W])(?:في|وفي|ففي)(?: (?:مدينه|المدينه|بلده|قريه|محافظه|ولايه|العاصمه|وسط|ضاحيه|منطقه|جهه|كل من))?|\bبكل من(?: مدن| مدينتي)?|\b(?:مدينه|مدينتي|مدن|بلده|قريه|محافظه|ولايه|بمدينه|بمحافظه|بولايه|بلديه))\s*$"
+    r"(?:\b(?:in|throughout|around|across|through)(?: the)?(?: (?:city|town|village|state|province|center|centre|streets|heart|capital)(?: of)?)?|(?:^|[\W])(?:في|وفي|ففي)(?: (?:مدينه|المدينه|بلده|قريه|محافظه|ولايه|العاصمه|وسط|ضاحيه|منطقه|جهه|كل من))?|(?:^|\s)ب?وسط(?: (?:مدينه|المدينه|العاصمه|بلده))?|(?:^|\s)(?:ب|ل)?العاصمه|\bبكل من(?: مدن| مدينتي)?|\b(?:مدينه|مدينتي|مدن|بلده|قريه|محافظه|ولايه|بمدينه|بمحافظه|بولايه|بلديه))\s*$"
 )
 
 
@@ -100,7 +100,7 @@ _NEAR_BEFORE = re.compile(
 
 
 _AR_GROUP_BEFORE = re.compile(
-    r"(?:مطار|مرفا|ميناء|نقابه|اتحاد|جمعيه|لجنه|رابطه|حركه|منظمه|هييه|مجلس|تنسيقيه|ملتقي|تيار|حزب|شباب|اهالي|ابناء|اهل|طلبه|طلاب|جاليه|الجاليه|شعب|الشعب|نظام|حكومه|قوات|جيش|ثوار|حراير|سجن|معتقلي|اسري|شهداء|ضحايا|مجزره|قصف|حصار|عن|حول|بشان|الي|نحو|باتجاه|اتجاه|صوب|وصولا|(?<!تخرج )(?<!تنطلق )(?<!ينطلق )(?<!المسيره )(?<!مسيره )(?<!الموكب )(?<!تبدا )(?<!يبدا )من|مع|علي|لـ)\s+$"
+    r"(?:مطار|مرفا|ميناء|نقابه|اتحاد|جمعيه|لجنه|رابطه|حركه|منظمه|هييه|مجلس|تنسيقيه|ملتقي|تيار|حزب|شباب|اهالي|ابناء|اهل|طلبه|طلاب|جاليه|الجاليه|شعب|الشعب|نظام|حكومه|قوات|جيش|ثوار|حراير|سجن|معتقلي|اسري|شهداء|ضحايا|مصرف|مجزره|قصف|حصار|عن|حول|بشان|الي|نحو|باتجاه|اتجاه|صوب|وصولا|(?<!تخرج )(?<!تنطلق )(?<!ينطلق )(?<!المسيره )(?<!مسيره )(?<!الموكب )(?<!تبدا )(?<!يبدا )من|مع|علي|لـ)\s+$"
 )
 
 
@@ -369,17 +369,18 @@ _NEXT_TOWN = 40
 def with_origins(folded: str, marks: list[Mark]) -> list[Mark]:
     """The marks, places from where people come («للقادمين من دوما وحرستا») marked as names."""
     found: list[Mark] = []
-    until = -1
+    until, crowd = -1, False
     for mark in marks:
         if found and _CLAUSE_END.search(folded, found[-1].end, mark.start):
             until = -1
-        if mark.kind == "ORIGIN":
-            until = mark.end + _NEXT_TOWN
+        if mark.kind in ("ORIGIN", "CROWD"):
+            until, crowd = mark.end + _NEXT_TOWN, mark.kind == "CROWD"
         elif mark.kind in ("day", "clock", "time_ref", "recurrence", "VENUE_AT", "VENUE_NOUN", "GATHERS"):
             until = min(until, mark.start)
-        elif isinstance(mark.value, Named) and mark.start < until and not mark.value.glued:
+        elif isinstance(mark.value, Named) and mark.start < until and (crowd or not mark.value.glued):
             until = mark.end + _NEXT_TOWN
-            found.append(replace(mark, value=replace(mark.value, role=Role.NAME)))
+            role = Role.HINT if crowd and mark.value.role == Role.HERE else mark.value.role if crowd else Role.NAME
+            found.append(replace(mark, value=replace(mark.value, role=role)))
             continue
         found.append(mark)
     return found

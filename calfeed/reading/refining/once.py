@@ -108,6 +108,8 @@ def _same(a: Draft, b: Draft, scene: Scene) -> bool:
         return False
     if a.prose != b.prose and a.time and b.time:
         return True
+    if a.venue and b.venue and a.time and b.time and _in_two_scripts(a.venue, b.venue, scene.text):
+        return True
     if a.venue and b.venue and not a.prose and not b.prose:
         return scene.text[slice(*a.venue)] == scene.text[slice(*b.venue)]
     if a.venue and b.venue and (a.prose == b.prose or (a.time and b.time)):
@@ -119,6 +121,13 @@ def _announces_range(title: Draft, whole: _Days, own: _Days) -> bool:
     """Whether a title only says that a gathering is one of several days: "Actions in Norwich and Ely this weekend"."""
     bare = title.headline and title.prose and not (title.time or title.venue)
     return bare and whole[1] is not None and own[1] is None and whole[0] <= own[0] <= whole[1]
+
+
+def _in_two_scripts(a: tuple[int, int], b: tuple[int, int], text: str) -> bool:
+    """Whether one venue is written in Arabic and the other in Latin letters: of one hour they are one, told in two languages."""
+    arabic = [any("\u0600" <= c <= "\u06ff" for c in text[slice(*venue)]) for venue in (a, b)]
+    latin = [any(c.isalpha() and c < "\u0250" for c in text[slice(*venue)]) for venue in (a, b)]
+    return arabic[0] != arabic[1] and latin[0] != latin[1]
 
 
 _PART_HOURS = {"morning": (6, 12), "noon": (11, 14), "afternoon": (12, 18), "asr": (14, 18), "evening": (16, 23), "night": (18, 24)}  # fmt: skip

@@ -29,7 +29,7 @@ def with_days(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
             assert draft.time
             friday = replace(draft.time, kind="day", value=Day(weekday=4), span=None)
             found.append(replace(draft, day=friday, day_reason="the coming Friday, for its prayer"))
-        elif said:
+        elif said and not (draft.headline and draft.kind == "strike"):
             found.append(replace(draft, day=said, day_reason="the day that the text speaks of"))
         elif draft.time and draft.time.kind == "clock" and draft.place and not (draft.place_reason or told):
             found.append(replace(draft, day_reason="no day is said: the day of publication"))
