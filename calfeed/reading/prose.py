@@ -84,7 +84,9 @@ def tell(prose: Sequence[tuple[Unit, Context]], text: str, *, day_of: DayOf, pub
     soon = any(has_near_day(unit, day_of=day_of, published=published) for unit, _ in prose)
     found: list[Draft] = []
     for heading, run in _under_headings(prose):
-        stories = _stories(run, text, spoken=spoken, soon=soon, day_of=day_of, published=published)
+        stories = _stories(
+            run, text, spoken=spoken or heading[0] is not None, soon=soon, day_of=day_of, published=published
+        )
         told_of = [s for s in stories if s.announced or s.draft.day or s.draft.time or s.draft.recurrence]
         told_of = [s for s in told_of if s.draft.firm or not s.bare]
         found += [_headed(s.draft, heading) for s in told_of if _says_something(s.draft)]
@@ -97,13 +99,12 @@ _Prose = Sequence[tuple[Unit, Context]]
 
 def _under_headings(prose: _Prose) -> list[tuple[_Heading, _Prose]]:
     """The sentences in runs, each with the day and the place of its headings; all in one where no several headings part them."""
-    runs: list[tuple[_Heading, list[tuple[Unit, Context]]]] = []
+    runs: dict[_Heading, list[tuple[Unit, Context]]] = {}
     for unit, context in prose:
-        if not runs or runs[-1][0] != context.heading:
-            runs.append((context.heading, []))
-        runs[-1][1].append((unit, context))
-    headings = {heading for heading, _ in runs if heading != (None, None)}
-    return list(runs) if len(headings) > 1 else [((None, None), prose)]
+        runs.setdefault(context.heading, []).append((unit, context))
+    headings = [heading for heading in runs if heading != (None, None)]
+    in_line = any(day and unit.line.start <= day.start for (day, _), run in runs.items() for unit, _ in run[:1])
+    return list(runs.items()) if len(headings) > 1 or in_line else [((None, None), prose)]
 
 
 def _headed(draft: Draft, heading: _Heading) -> Draft:

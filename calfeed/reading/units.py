@@ -71,7 +71,10 @@ def units(lines: Sequence[Line], marks: Sequence[Mark]) -> list[Unit]:
         for start, end in pieces:
             inside = tuple(m for m in marks[bisect_left(starts, start) : bisect_left(starts, end)] if m.end <= end + 1)
             text = line.text[start - line.start : end - line.start]
-            labelled = len(pieces) > 1 and any(m.kind == "LABEL" and m.start == start for m in inside)
+            labelled = len(pieces) > 1 and any(
+                m.kind == "LABEL" and m.start == start and _LABEL_END.match(line.text, m.end - line.start)
+                for m in inside
+            )
             found.append(Unit(line, text, start, end, inside, start == line.start or labelled, len(pieces) == 1))
     return _with_towns_first(found)
 

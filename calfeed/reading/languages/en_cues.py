@@ -99,7 +99,7 @@ CUES: dict[str, dict[str, str]] = {
     },
     "ANNOUNCES": {
         "": (
-            "called for|calls for|call for|calling for|have called|has called|is calling|are calling|"
+            "has been called|have been called|been called|called for|calls for|call for|calling for|have called|has called|is calling|are calling|"
             "calls on|invites|invite|invited|are invited|is invited|plans|planning|planned|scheduled|"
             "announce|announces|announced|will|shall|upcoming|tomorrow|tonight|please join|join us|asked to|"
             "is asked|everyone is asked|are asked|save the date|due to|set to|set for|expected|"
@@ -149,7 +149,7 @@ CUES: dict[str, dict[str, str]] = {
     },
     "POSTPONES": {
         "": (
-            "postponed|postpone|postpones|rescheduled|rescheduling|moved to|put off|delayed|new date|"
+            "postponed|put back|postpone|postpones|rescheduled|rescheduling|moved to|put off|delayed|new date|"
             "moved from|pushed back|deferred|moved back|has moved"
         ),
     },

@@ -94,6 +94,16 @@ def _small_place(page: Page, unit: Unit) -> Mark | None:
 
 def _headed(page: Page, unit: Unit) -> list[Mark]:
     """The heading's place; all of its towns where the line says no venue: «وقفات في رام الله ونابلس»."""
+    last, before = page.last(), page.before(unit)
+    follows = last is not None and last.place and last.start == before.start and not unit.line.after_blank
+    if (
+        follows
+        and page.slot(before)
+        and unit.marks
+        and unit.marks[0].kind == "day"
+        and unit.marks[0].start == unit.start
+    ):
+        return list(page.slot(before) or ())  # a further day of the town that the line above begins with
     towns = all(place and place.kind == "city" for place in map(first_place, page.context.places))
     venue = unit.has("VENUE_AT", "VENUE_NOUN") or not unit.has("GATHERING")
     return page.context.places if towns and not venue else page.context.places[:1]

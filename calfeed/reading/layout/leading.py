@@ -1,5 +1,7 @@
 """Sentences: what they say for the list under them; the rest is kept for `prose`."""
 
+import re
+
 from calfeed.reading.fields import TIMES, is_written, kind_of, speaks_of_evening
 from calfeed.reading.layout.page import Page, excludes
 from calfeed.reading.mark import Mark
@@ -53,7 +55,8 @@ def read_prose(page: Page, unit: Unit) -> None:
     """Keeps a sentence for `prose`, and takes what it says for the lines under it."""
     _turn_to(page, unit)
     if not leads_list(page, unit):
-        page.sections.prose.append((unit, replace(page.context, places=list(page.context.places))))
+        context = replace(page.context, places=list(page.context.places), heading=_line_heading(page, unit))
+        page.sections.prose.append((unit, context))
     if unit.has("FURNITURE") and not unit.has("GATHERING", "GATHERS", "ANNOUNCES"):
         return
     days = [m for m in unit.of("day") if not (is_background(page.text, m) or _is_gone(m))]
@@ -73,6 +76,22 @@ def read_prose(page: Page, unit: Unit) -> None:
     if leads_list(page, unit):
         _lead(page, unit)
         begin_report(page, unit)
+
+
+def _line_heading(page: Page, unit: Unit) -> tuple[Mark | None, Mark | None]:
+    """The day and the place that *unit* stands under: the day that its line of several sentences begins with, else the headings'."""
+    at = page.index(unit)
+    while at and page.units[at - 1].line.start == unit.line.start:
+        at -= 1
+    first = page.units[at]
+    day = first.marks[0] if first.marks and not unit.whole else None
+    if day is None or day.kind != "day" or day.start > first.start + 1 or not _AFTER_DAY.match(page.text, day.end):
+        return page.context.heading
+    return day, page.context.heading[1]
+
+
+_AFTER_DAY = re.compile(r"\s*(?:[.,:]|[-–—]\s)")
+"""After the day that heads its line: "Sat 2 Nov - Funeral for the river. Meet at 11"."""
 
 
 def _is_gone(mark: Mark) -> bool:

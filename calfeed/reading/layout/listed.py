@@ -15,7 +15,7 @@ from calfeed.reading.layout.slots import ends_at_venue, in_slots, unknown_words
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.sentences.pruned import is_dateline
 from calfeed.reading.sentences.sorts import is_denied, is_of_transport, names_none
-from calfeed.reading.sentences.tense import speaks_of_future
+from calfeed.reading.sentences.tense import is_conditional, speaks_of_future
 from calfeed.reading.times import Day, TimeRef
 from calfeed.reading.timetables import is_later_stage
 from calfeed.reading.units import Unit
@@ -70,7 +70,7 @@ def read_item(page: Page, index: int) -> bool:
         return True
     if unit.has("NO_GATHERING") and not unit.has("GATHERING"):
         return bool(slot) and unit.has(*TIMES)
-    if names_none(unit):
+    if names_none(unit) or is_conditional(unit):
         return True
     if page.context.excluded and unit.has("day", *TIMES):
         page.context.excluded = not unit.has("GATHERING")

@@ -93,6 +93,8 @@ _SEAT = re.compile(r"(?:University|College) of\b")
 """Such a name as a whole, of which there are hamlets."""
 
 
+_OF_BEFORE = re.compile(r"\b[A-Z]\w+ (?:de|du|des|di|da|do|del|della|der|den) (?:la |las |los )?$")
+"""A street's or a university's name in another language: "Passeig de Gràcia"."""
 _NEAR_BEFORE = re.compile(
     r"(?:\s|^)(?:قرب|بالقرب من|شرق|غرب|شمال|جنوب|شرقي|غربي|شمالي|جنوبي|الشرق من|الغرب من|الشمال من|الجنوب من|القريبه من|المجاوره ل)\s+(?:ال)?$|\b(?:near|miles from|north of|south of|east of|west of|outside)\s+$",
     re.IGNORECASE,
@@ -174,7 +176,7 @@ def role_of(text: str, folded: str, mention: Mention, streets: dict[int, int]) -
         return Role.NAME, False
     if _sets_out(before, line, after):
         return Role.HERE, True
-    if _NEAR_BEFORE.search(before):
+    if _NEAR_BEFORE.search(before) or _OF_BEFORE.search(line):
         return Role.HINT, False
     if _HAPPENED_BEFORE.search(before):
         return Role.CAUSE, glued

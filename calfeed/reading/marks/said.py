@@ -10,7 +10,7 @@ from calfeed.reading.cues import CueTable
 from calfeed.reading.mark import Mark
 from calfeed.reading.marks.roles import without_names
 from calfeed.reading.marks.stamps import with_stamps, without_contact_hours, without_signature
-from calfeed.reading.marks.told import told_of_people
+from calfeed.reading.marks.told import told_of_people, without_councils
 from calfeed.reading.spans import find_spans
 from calfeed.reading.times import Clock, Day, TimeRef
 from calfeed.stage import replace, stage
@@ -68,6 +68,7 @@ def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence
         and not (kind == "NO_GATHERING" and _BESIDE.search(text[max(0, start - 20) : start]))
     ]
     said = _without_answered(without_names(folded, [*said, *told_of_people(folded)]))
+    said = without_councils(folded, said)
     spans = without_signature(text, spans, said, published)
     spans = [m for m in spans if m.kind != "day" or not (_is_given_up(text, m) or _is_length(text, m))]
     spans = sorted([*spans, *_parts_of_same_day(text, said)], key=lambda m: m.start)
@@ -143,7 +144,7 @@ def _is_for_rain(text: str, mark: Mark) -> bool:
 
 
 _COUNTS = re.compile(
-    r"(?:at )(?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) [a-z]+s\b|"
+    r"(?:at )(?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:(?-i:[A-Z])[a-z]+ )?[a-z]+s\b|"
     r"(?:thir|four|fif|six|seven|eigh|nine)teen [a-z]|twenty [a-z])",
     re.IGNORECASE,
 )

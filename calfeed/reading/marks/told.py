@@ -3,8 +3,9 @@
 import re
 
 from calfeed.reading.mark import Mark
+from calfeed.stage import replace
 
-__all__ = ["told_of_people"]
+__all__ = ["told_of_people", "without_councils"]
 
 _TOLD = re.compile(
     r"\b(?:they|he|she|we|i|who|people|police|residents|protesters|protestors|demonstrators|activists|marchers|workers|students|pupils|"
@@ -59,4 +60,21 @@ def told_of_people(folded: str) -> list[Mark]:
         Mark("PAST", "", *match.span(1))
         for match in (_TOLD.finditer(folded) if "ed" in folded else ())
         if match[1] not in _NOT_TOLD
+    ]
+
+
+_MEETS = ("meet", "meets", "will meet", "are meeting", "is meeting", "would meet", "to meet", "will be meeting")
+_TO_DECIDE = re.compile(
+    r"[^.;!?\n]{0,70}\bto (?:decide|discuss|vote|consider|review|rule|hear|debate|approve|agree|set|talk|finali[sz]e|sign off)\b"
+)
+"""What only councils meet for: "Health bosses meet on February 12 to decide"."""
+
+
+def without_councils(folded: str, said: list[Mark]) -> list[Mark]:
+    """The marks, a meeting that is to decide something taken for no gathering."""
+    return [
+        replace(m, kind="NO_GATHERING", value="")
+        if m.kind == "GATHERS" and folded[m.start : m.end] in _MEETS and _TO_DECIDE.match(folded, m.end)
+        else m
+        for m in said
     ]

@@ -165,16 +165,20 @@ def _aside_end(unit: Unit, verb: Mark) -> tuple[int, int] | None:
     return (opens[0].start, end) if goes_on else None
 
 
+_PART = re.compile("[,،;؛]")
+
+
 def without_other_hours(unit: Unit) -> Unit:
     """*unit* without the hours of what is no gathering: "buses leave at 7"."""
     if not unit.has("NO_GATHERING"):
         return unit
     kept: list[Mark] = []
-    latest = ""
+    latest, end = "", unit.start
     for mark in unit.marks:
         begins = mark.kind == "GATHERS" and mark.value == "gathering" and latest == "NO_GATHERING"
+        begins = begins and not _PART.search(unit.text, end - unit.start, mark.start - unit.start)  # "…, meet at noon"
         if mark.kind in ("GATHERING", "GATHERS", "NO_GATHERING") and not begins:  # "a debate that begins at six"
-            latest = mark.kind
+            latest, end = mark.kind, mark.end
         said = mark.kind in ("clock", "time_ref") or (mark.kind == "day" and any(m.kind == "day" for m in kept))
         if not (said and latest == "NO_GATHERING"):
             kept.append(mark)

@@ -117,7 +117,9 @@ def _clause_before(text: str, start: int, end: int) -> str:
 
 
 _THEN = re.compile(r"[،,]\s*(?:و?(?:ثم|يلي\w*|تلي\w*|يعقب\w*|تعقب\w*|بعدها|وبعدها)|then|followed by)\s")
-_TITLE = re.compile(r"بعنوان|عن|حول|في موضوع|entitled|titled|called|about|on the|[«\"“][^»\"”]*$")
+_TITLE = re.compile(
+    r"بعنوان|عن|حول|في موضوع|entitled|titled|(?<!has )(?<!have )(?<!had )called|about|on the|[«\"“][^»\"”]*$"
+)
 
 
 def is_denied(unit: Unit) -> bool:

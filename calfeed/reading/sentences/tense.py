@@ -9,7 +9,16 @@ from calfeed.reading.mark import Mark, Role
 from calfeed.reading.sentences.pruned import DayOf, just_before
 from calfeed.reading.units import Unit
 
-__all__ = ["announces", "is_firm", "is_of_a_past_year", "is_over", "is_past", "is_supposed", "speaks_of_future"]
+__all__ = [
+    "announces",
+    "is_conditional",
+    "is_firm",
+    "is_of_a_past_year",
+    "is_over",
+    "is_past",
+    "is_supposed",
+    "speaks_of_future",
+]
 
 _FUTURE_VERB = re.compile(
     r"(?:^|[^\w])(?:و|ف)?س(?!يار|ياس|ياد|ياق|يطر|يناء|ينما|يد|نو|نة|نه|تة|ته|تين|تار)[يتن][\u0621-\u064a]{3,}|\b(?:will|shall|'ll|tomorrow|tonight)\b"
@@ -105,12 +114,22 @@ _YEAR_BEFORE = re.compile(r"\W*((?:1[89]|20)\d\d)\s*(?:[-–—:]|,\s)\s*\D")
 
 def is_supposed(unit: Unit) -> bool:
     """Whether it is a question, or says only what would be: "If there is another march I shall be there at ten"."""
+    if is_conditional(unit) or (unit.text.startswith("If ") and unit.has("POSTPONES", "CANCELS")):
+        return True
     text = unit.text.rstrip(' "”»)')
     if text.endswith(("?", "؟")):
         return not (unit.has("day") and unit.has(*TIMES))
     return _IF.match(unit.text) is not None and not unit.has("day", "recurrence")
 
 
+def is_conditional(unit: Unit) -> bool:
+    """Whether it is for a day that nobody knows yet: "at 7 on the evening the verdict is read"."""
+    return not unit.has("day", "recurrence") and _CONDITIONAL.search(unit.text) is not None
+
+
+_CONDITIONAL = re.compile(
+    r"\bon the (?:day|evening|night|morning)(?: that| when)? (?:it|he|she|they|(?:the|a)(?: [\w-]+){1,3}) (?:is|are|gets?|comes?|falls?|passes)\b"
+)
 _IF = re.compile(r"(?:if|unless|should|had)\s+(?!you\b|you'|you’|your\b|interested|possible)", re.IGNORECASE)
 
 
