@@ -126,7 +126,7 @@ def _slot_item(page: Page, unit: Unit, slot: list[Mark]) -> bool:
     listlike = bool(unit.line.bullet) or _has_slotted_neighbour(page, unit)
     if not listlike and (is_dateline(unit, slot[-1]) or is_news(unit) or ends_at_venue(unit, slot)):
         return False
-    if is_news(unit) and _says_at_once(unit, slot[-1], page.text) and not any(map(is_news, _around(page, unit))):
+    if _tells_at_once(unit, slot[-1], page.text) and not any(map(is_news, _around(page, unit))):
         return False
     said = any(m.kind in ("day", "recurrence", "SAME", "OPEN", *TIMES) for m in rest)
     if not said and not (page.context.time or page.context.day_time):
@@ -151,10 +151,15 @@ def _slot_item(page: Page, unit: Unit, slot: list[Mark]) -> bool:
     return True
 
 
-def _says_at_once(unit: Unit, town: Mark, text: str) -> bool:
-    """Whether the verb of the news stands right behind its dateline: «المنامة - دعت …», «تونس (وكالات) - أعلن …»."""
-    gap = _DATELINE_GAP.match(text, town.end)
-    return gap is not None and any(m.kind == "ANNOUNCES" and 0 <= m.start - gap.end() <= 1 for m in unit.marks)
+def _tells_at_once(unit: Unit, town: Mark, text: str) -> bool:
+    """Whether the verb of the news stands right behind its dateline: «المنامة - دعت …», «تونس (وكالات) - تجمع مئات …»."""
+    gap = _DATELINE_GAP.match(text, town.end) if is_news(unit) or unit.has("PAST") else None
+    told = [m for m in unit.of("ANNOUNCES", "PAST") if m.kind == "PAST" or m.value == "said"]
+    return gap is not None and len(unit.text) > _NEWS and any(0 <= m.start - gap.end() <= 1 for m in told)
+
+
+_NEWS = 90
+"""Characters from which a line with a dateline is a sentence of news."""
 
 
 _DATELINE_GAP = re.compile(r"\s*(?:\([^()\n]{2,30}\)|/[^/\n]{2,30}/)?\s*[-–—ـ:]\s*")

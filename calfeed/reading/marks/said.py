@@ -67,10 +67,14 @@ def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence
         )
         and not (kind == "NO_GATHERING" and _BESIDE.search(text[max(0, start - 20) : start]))
     ]
-    said = _without_answered(without_names(folded, [*said, *told_of_people(folded)]))
+    said = _without_answered(without_names(folded, [*said, *told_of_people(folded, {m.start for m in said})]))
     said = without_councils(folded, said)
     spans = without_signature(text, spans, said, published)
-    spans = [m for m in spans if m.kind != "day" or not (_is_given_up(text, m) or _is_length(text, m))]
+    spans = [
+        m
+        for m in spans
+        if m.kind != "day" or not (_is_given_up(text, m) or _is_length(text, m) or _NUMBERED.match(text, m.end))
+    ]
     spans = sorted([*spans, *_parts_of_same_day(text, said)], key=lambda m: m.start)
     same = {at for c in said if c.kind == "SAME" for at in range(c.start, c.end)}  # «نفس اليوم» is not today
     return Said(text, folded, [m for m in spans if not (m.end - 1 in same and _is_today(m.value))], said)
@@ -116,6 +120,10 @@ def _without_answered(said: Sequence[Mark]) -> list[Mark]:
 def _is_short_for_else(text: str, start: int, end: int) -> bool:
     """Whether a verb's letters are an abbreviation with a capital, and no sentence goes on after it: "Feb. 17 (Sat) – …"."""
     return end - start <= 3 and text[start].isupper() and not text[end + 1 : end + 2].islower()
+
+
+_NUMBERED = re.compile(r" (?:الـ? ?)?(?:3[2-9]|[4-9]\d|1\d\d)(?![\w/.]|:\d)")
+"""After a weekday that only tells which of many it is: «الجمعة 45»."""
 
 
 def _is_length(text: str, mark: Mark) -> bool:

@@ -1,6 +1,7 @@
-"""What English sentences tell of people, by the form of their verbs."""
+"""What sentences tell of people, by the form of their verbs."""
 
 import re
+from collections.abc import Collection
 
 from calfeed.reading.mark import Mark
 from calfeed.stage import replace
@@ -54,13 +55,31 @@ _NOT_TOLD = frozenset(
 """Participles that say nothing of what has been: "people invited", "teachers retired"."""
 
 
-def told_of_people(folded: str) -> list[Mark]:
-    """The past verbs of people and shops that no table has: "protesters squatted", "shops reopened"."""
-    return [
+_CROWD = r"(?:ال)?(?:ميات|عشرات|الاف|الوف|حشود|جموع)"
+_AR_TOLD = re.compile(
+    rf"(?:^|[.!?؟:،,؛/|–—-][ ]*|\n[ ]*|[ ](?:ثم|حيث|كما|وقد|فقد|فيما|بينما)[ ])(?:[وف]?قد )?[وف]?(?:"
+    rf"((?!ي|ليس)[\u0621-\u064a]{{2,7}}(?<!ا)ت) (?={_CROWD}|(?:ال)?(?:قوات|شرطه|عناصر|وحدات|مسيره|مظاهره|تظاهره|وقفه)\b)"
+    rf"|((?!ي|ت|ن|س|ال|مقتل)[\u0621-\u064a]{{3,6}}(?<![هنم])) (?={_CROWD} )|((?!ي)[\u0621-\u064a]{{3,6}}(?<![هت])) (?=الموكب|المتظاهرون|المحتجون|المشاركون|المعتصمون))",
+    re.MULTILINE,
+)
+"""Where an Arabic sentence or a clause opens with a verb of a crowd: «اصطفت آلاف النساء», «ثم زحف الموكب»."""
+
+
+def told_of_people(folded: str, said: Collection[int]) -> list[Mark]:
+    """The past verbs of people and shops that no table has: "protesters squatted", "shops reopened", «غزا آلاف …».
+
+    *said*: where words begin that are known.
+    """
+    found = [
         Mark("PAST", "", *match.span(1))
         for match in (_TOLD.finditer(folded) if "ed" in folded else ())
         if match[1] not in _NOT_TOLD
     ]
+    for match in _AR_TOLD.finditer(folded) if not folded.isascii() else ():
+        span = next(match.span(group) for group in (1, 2, 3) if match[group])
+        if span[0] not in said and span[0] - 1 not in said:
+            found.append(Mark("PAST", "", *span))
+    return found
 
 
 _MEETS = ("meet", "meets", "will meet", "are meeting", "is meeting", "would meet", "to meet", "will be meeting")

@@ -36,6 +36,8 @@ def is_past(unit: Unit, *, day_of: DayOf, published: date) -> bool:
     ahead = any(first > published for first, _ in (d for d in days if d))
     if _had_been(unit) and not (ahead and is_firm(unit)):
         return True
+    if not ahead and (_goes_on_since(unit) or _CROWD_NOW.match(unit.text)):
+        return True
     if speaks_of_future(unit) or _calls(unit, ahead=ahead):
         return False
     written = [m for m in unit.of("day") if getattr(m.value, "day", None) and (day := day_of(m)) and day[0] > published]
@@ -44,6 +46,21 @@ def is_past(unit: Unit, *, day_of: DayOf, published: date) -> bool:
     if any(isinstance(getattr(m.value, "modifier", None), str) and m.value.modifier == "last" for m in unit.of("day")):  # type: ignore[attr-defined]
         return True
     return unit.has("PAST") and not (_bids(unit) and ahead)
+
+
+def _goes_on_since(unit: Unit) -> bool:
+    """Whether it tells since when people have been there: «يتظاهر مئات الأشخاص منذ الساعة السادسة …»."""
+    return any(
+        0 <= hour.start - since.end <= 1 and unit.text.startswith("منذ", since.start - unit.start)
+        for since in unit.of("AMID")
+        for hour in unit.of(*TIMES)
+    )
+
+
+_CROWD_NOW = re.compile(
+    r"\W*(?:(?:ال)?(?:مئات|المئات|عشرات|العشرات|آلاف|الآلاف|حشود)\s.{0,40}?|(?:متظاهرون|محتجون|معتصمون)\s(?:\w+\s)?)ي[\u0621-\u064a]+ون\s"
+)
+"""How a report in the present tense begins: «مئات الفرنسيين يتظاهرون …»."""
 
 
 def _opens_with_past(unit: Unit) -> bool:
@@ -67,7 +84,9 @@ def _calls(unit: Unit, *, ahead: bool) -> bool:
     told = next((m.start for m in unit.of("PAST")), unit.end)
     wanted = max((m.start for m in unit.of("GATHERING", "GATHERS", "day", *TIMES)), default=-1)
     calls = [
-        m for m in unit.of("ANNOUNCES") if ahead or m.start < told or not just_before(unit, m)[:-1].endswith("قد ")
+        m
+        for m in unit.of("ANNOUNCES")
+        if ahead or m.start < told or not just_before(unit, m)[:-1].endswith(("قد ", "كان ", "كانت "))
     ]
     return any(call.start < told or call.value == "said" or call.start < wanted for call in calls)
 
