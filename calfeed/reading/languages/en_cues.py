@@ -17,7 +17,7 @@ CUES: dict[str, dict[str, str]] = {
         "vigil": (
             "vigil|vigils|candlelight vigil|candlelight vigils|candle-lit vigil|candlelit vigil|peace vigil|"
             "silent vigil|prayer vigil|silent circle|candle lighting|memorial vigil|silent protest|"
-            "minute of silence|moment of silence|minutes of silence|lantern vigil|prayer and vigil|night of prayer|"
+            "minute of silence|moment of silence|minutes of silence|silent stand|stand-out|stand-outs|standout|standouts|lantern vigil|prayer and vigil|night of prayer|"
             "night vigil|candle-light vigil|candlelight memorial|candle lighting ceremony|candlelight|speak-out and vigil"
         ),
         "march": (
@@ -83,6 +83,7 @@ CUES: dict[str, dict[str, str]] = {
     "ASSEMBLES": {
         "": (
             "we're meeting|we are meeting|we will meet|we'll meet|we will be meeting|let's meet|let's gather|let us gather|"
+            "we meet|we gather|we assemble|"
             "bring placards|bring your placards|bring banners|bring your banners|bring flags|bring your flags|bring candles|"
             "bring a candle|bring signs|bring your signs|bring a sign|bring a placard|bring a banner|bring pots and pans|"
             "assemble at|assembles at|gather at|mass up|mass at|will mass|massing|congregate|congregates|will congregate|"
@@ -362,6 +363,8 @@ CUES: dict[str, dict[str, str]] = {
     # names that hold a gathering's word and are none
     "GROUP": {
         "": (
+            "bus workers|bus drivers|bus driver|bus strike|bus riders|bus users|bus passengers|train drivers|train strike|train crews|"
+            "coach drivers|transport workers|transport unions|transport strike|transport union|ferry workers|ferry crews|"
             "rally driver|rally drivers|rally car|rally cars|rally team|protest song|protest songs|protest vote|protest votes|"
             "protest movement|protest movements|protest camp site|march past|wedding march|death march|hunger striker|"
             "hunger strikers|air strike|air strikes|airstrike|airstrikes|drone strike|drone strikes|missile strike|"

@@ -34,7 +34,7 @@ _STREET_AFTER = re.compile(
 
 
 _PUBLIC_AFTER = re.compile(
-    r"(?:'s|\u2019s)?[ ](?:City|Town|Castle|Palace|Abbey|Docks|Dock|Dockyard|Museum|Library|Prison|Airport|Zoo|Cemetery|Harbour|Harbor|County|State|Public|Central|Civic|University|College|Cathedral|Courthouse|Art|Borough|Federal|Metropolitan|Main|Convention)\b"
+    r"(?:'s|\u2019s)?[ ](?:City|Town|Castle|Palace|Abbey|Docks|Dock|Dockyard|Museum|Library|Prison|Airport|Zoo|Cemetery|Harbour|Harbor|County|State|Public|Central|Civic|University|College|Cathedral|Courthouse|Art|Borough|Federal|Metropolitan|Main|Convention|tube|station|bus station|metro|underground)\b"
 )
 
 

@@ -50,6 +50,7 @@ def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence
         else find_spans(text, languages=languages, folded=folded)
     )
     spans = [Mark(s.kind, s.value, s.start, s.end, s) for s in found if not _COUNTS.match(text, s.start)]
+    spans = [_before_march(m, text) for m in spans]
     spans = without_contact_hours(text, _with_bracketed_hours(text, spans))
     spans = [
         replace(m, kind="period") if _is_period(m.value) else _as_part(m, text)
@@ -78,6 +79,18 @@ def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence
     spans = sorted([*spans, *_parts_of_same_day(text, said)], key=lambda m: m.start)
     same = {at for c in said if c.kind == "SAME" for at in range(c.start, c.end)}  # «نفس اليوم» is not today
     return Said(text, folded, [m for m in spans if not (m.end - 1 in same and _is_today(m.value))], said)
+
+
+_MARCH = re.compile(r"\s*[-–—:]\s*March$")
+_GOES_ON = re.compile(r"\s+(?:for|from|to|against|on|in|with|through|of|by|at|and|past|around)\b")
+
+
+def _before_march(mark: Mark, text: str) -> Mark:
+    """A day without the march that a dash parts from it: "Thu 6 – March for the otters"."""
+    march = _MARCH.search(text, mark.start, mark.end) if mark.kind == "day" and isinstance(mark.value, Day) else None
+    if march is None or not _GOES_ON.match(text, mark.end) or not isinstance(mark.value, Day):
+        return mark
+    return replace(mark, value=replace(mark.value, month=None), end=march.start())
 
 
 _BRACKETED = re.compile(r"\([^()\n]{2,60}[,;]\s*(\d{1,2}[.:][0-5][05])\)")

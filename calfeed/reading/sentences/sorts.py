@@ -49,6 +49,7 @@ def is_of_else(unit: Unit, text: str) -> bool:
     nouns = [
         *unit.of("GATHERING"),
         *(m for m in unit.of("GATHERS") if m.value != "gathering" and text[m.start] < "\u0250"),
+        *(m for m in unit.of("ASSEMBLES") if text[m.start] < "\u0250"),
     ]
     if not others:
         return False
