@@ -65,6 +65,7 @@ def _places(said: Said, mentions: list[Mention], *, gazetteer: Gazetteer, near: 
     found = with_opening(text, with_unlisted(text, found, gazetteer), gazetteer)
     found = with_villages(text, found, said.cues, gazetteer, near)
     nations = Counter(str(m.value) for m in said.cues if m.kind == "NATION" and not is_of_embassy(folded, m))
+    nations.update(str(m.value)[-2:] for m in said.cues if m.kind == "LANDMARK")
     found = with_towns(text, found, said.cues, gazetteer, near)
     found = with_common_names(text, found, said, gazetteer, country_of(found, near, nations))
     found = from_several(text, found)

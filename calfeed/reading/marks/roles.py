@@ -239,6 +239,20 @@ def _stand_there(crowd: Mark, venue: Mark) -> bool:
     return crowd.kind == "CROWD" and 0 <= venue.start - crowd.end <= 1
 
 
+def _is_no_cause(folded: str, before: Sequence[Mark], marks: Sequence[Mark]) -> bool:
+    """Whether the first of *marks* is a cause's word that tells none here."""
+    mark = marks[0]
+    if mark.value == "people" and before and _holds(before[-1], mark):
+        return True
+    of_group = _OF_GROUP.search(folded, max(0, mark.start - _GROUP_NOUN), mark.start)
+    return of_group is not None or _leads_to_gathering(folded, marks)
+
+
+_OF_GROUP = re.compile(r"(?:^|\s)[وف]?(?:ال|لل?|بال?)?(?:لجنه|لجان|حمله|هييه|جمعيه|مجموعه|شبكه|ايتلاف|تحالف|مبادره) $")
+"""Before a cause's word that is part of a group's name: «لجنة مساندة في برلين»."""
+_GROUP_NOUN = 14
+
+
 def with_causes(folded: str, marks: list[Mark]) -> list[Mark]:
     """The marks, places inside a cause's words («نصرة لحلب», "in solidarity with Gaza") marked as causes."""
     found: list[Mark] = []
@@ -247,9 +261,7 @@ def with_causes(folded: str, marks: list[Mark]) -> list[Mark]:
     for index, (mark, after) in enumerate(zip_longest(marks, marks[1:])):
         if mark.kind in ("CANCELS", "POSTPONES") and mark.start < min(cause_until, cause_from + _DEMAND):
             continue  # a demand, or what they are against: «رفضا لإلغاء الدعم»
-        if mark.kind == "CAUSE" and mark.value == "people" and found and _holds(found[-1], mark):
-            continue
-        if mark.kind == "CAUSE" and _leads_to_gathering(folded, marks[index : index + _AHEAD]):
+        if mark.kind == "CAUSE" and _is_no_cause(folded, found, marks[index : index + _AHEAD]):
             continue
         if mark.kind == "VENUE_AT" and mark.start < cause_until and found and _stand_there(found[-1], mark):
             continue

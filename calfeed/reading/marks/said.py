@@ -53,7 +53,7 @@ def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence
     spans = [_before_march(m, text) for m in spans]
     spans = without_contact_hours(text, _with_bracketed_hours(text, spans))
     spans = [
-        replace(m, kind="period") if _is_period(m.value) else _as_part(m, text)
+        replace(m, kind="period") if _is_period(m.value) or _is_since(m, folded) else _as_part(m, text)
         for m in with_stamps(text, spans, published)
     ]
     spans = [replace(m, kind="rain") if m.kind == "day" and _is_for_rain(text, m) else m for m in spans]
@@ -198,6 +198,11 @@ def _is_period(value: object) -> bool:
     if not isinstance(value, Day) or value.day or value.weekday is not None or value.numbers or value.end or value.also:
         return False
     return value.unit in ("week", "month", "year", "season") or (value.unit is None and value.month is not None)
+
+
+def _is_since(mark: Mark, folded: str) -> bool:
+    """Whether a day's words only tell for how long something has gone on: «منذ 21 يوما»."""
+    return mark.kind == "day" and folded.startswith("منذ", mark.start)
 
 
 _TIME_KINDS = ("day", "clock", "time_ref", "recurrence", "stamp")

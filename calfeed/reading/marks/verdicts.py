@@ -48,6 +48,26 @@ _OBJECT_AFTER = re.compile(r" (?:an?|the|its|their|his|her|all) ")
 _PUT_OFF = ("postponed", "postpones", "postpone", "delayed", "deferred")
 
 
+_DEMANDED = 60
+"""Letters from the word of a cause to what people are against: «رفضا لإلغاء الدعم وتأجيل الانتخابات»."""
+_PUTTING_OFF = re.compile(r"(?:\S{0,2})(?:تاجيل|ارجاء|الغاء)$")
+_NOUN_AFTER = re.compile(r" ([\u0621-\u064a]{3,})")
+_OWN = ("نا", "هم", "ها")
+_DATE = ("موعد", "الموعد", "موعده", "كافه", "جميع", "كل")
+"""Ends of words for what is "ours", and words that a gathering's may follow further on."""
+
+
+def _puts_off_else(folded: str, verdict: Mark, after: Sequence[Mark]) -> bool:
+    """Whether what is put off is named and is no gathering: «تأجيل دوام القسم القنصلي»."""
+    if not _PUTTING_OFF.match(folded[verdict.start : verdict.end]):
+        return False
+    noun = _NOUN_AFTER.match(folded, verdict.end)
+    if noun is None or noun[1].endswith(_OWN) or noun[1] in _DATE:
+        return False
+    until = min(verdict.end + _OBJECT, folded.find("\n", verdict.end) % (len(folded) + 1))
+    return not any(m.kind == "GATHERING" and m.start < until for m in after)
+
+
 def without_other_verdicts(folded: str, marks: list[Mark]) -> list[Mark]:
     """The marks, what calls off or puts off something else than a gathering taken for the past: "students cancelled a banquet"."""
 
@@ -62,9 +82,13 @@ def without_other_verdicts(folded: str, marks: list[Mark]) -> list[Mark]:
             return False
         return not any(m.kind == "GATHERING" and m.start - verdict.end <= _OBJECT for m in after)
 
-    return [
-        replace(m, kind="PAST", value="")
-        if m.kind in ("CANCELS", "POSTPONES") and is_of_else(m, marks[at + 1 : at + _NEAR_MARKS])
-        else m
-        for at, m in enumerate(marks)
-    ]
+    found: list[Mark] = []
+    for at, mark in enumerate(marks):
+        after = marks[at + 1 : at + _NEAR_MARKS]
+        if mark.kind not in ("CANCELS", "POSTPONES") or not (
+            is_of_else(mark, after) or _puts_off_else(folded, mark, after)
+        ):
+            found.append(mark)
+        elif not any(m.kind == "CAUSE" and mark.start - m.end <= _DEMANDED for m in found[-_NEAR_MARKS:]):
+            found.append(replace(mark, kind="PAST", value=""))
+    return found

@@ -75,7 +75,7 @@ def _assumed(
         return city, _LANDMARK
     if country := _own_country(scene):
         return country, "the nation that the text speaks of"
-    if named := _place_of_cause(scene):
+    if named := _place_of_cause(scene, draft):
         return named, "the only place that the text names"
     return None, draft.place_reason
 
@@ -202,10 +202,12 @@ def _own_country(scene: Scene) -> Place | None:
     return scene.gazetteer.country(nations.most_common(1)[0][0]) if nations else None
 
 
-def _place_of_cause(scene: Scene) -> Place | None:
-    """The place after "in" that only what people are for is said to lie in."""
+def _place_of_cause(scene: Scene, draft: Draft) -> Place | None:
+    """The place after "in" that only what people are for is said to lie in, else the country of the towns that they are for."""
     marks = [m for u in scene.units for m in u.places(Role.CAUSE)]
-    return next((first_place(m) for m in marks if isinstance(m.value, Named) and m.value.glued), None)
+    glued = next((first_place(m) for m in marks if isinstance(m.value, Named) and m.value.glued), None)
+    country = _only_country({p for m in marks if (p := first_place(m)) and p.kind == "city" and draft.prose})
+    return glued or (scene.gazetteer.country(country) if country else None)
 
 
 def lies_in(city: Place, area: Place) -> bool:
