@@ -49,6 +49,7 @@ from calfeed.reading.sentences.sorts import (
     is_furniture,
     is_headline,
     is_of_else,
+    is_of_other_subject,
     is_title,
     names_none,
 )
@@ -244,7 +245,7 @@ def _completed(stories: Sequence[_Story], draft: Draft, unit: Unit, *, day_of: D
         if draft.online and draft.time and not story.draft.online and not draft.place:
             continue
         if _agree(story.draft, draft, day_of=day_of, text=text):
-            if draft.firm or unit.has("GATHERS") or story is stories[-1]:
+            if draft.firm or unit.has("GATHERS") or (story is stories[-1] and not is_of_other_subject(unit)):
                 common = draft.place is None and draft.venue is None
                 for told in stories if common else [story]:
                     beside = told.unit is story.unit and not (told.draft.time or told.draft.venue)

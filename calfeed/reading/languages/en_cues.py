@@ -22,7 +22,7 @@ CUES: dict[str, dict[str, str]] = {
         ),
         "march": (
             "march|marches|parade|parades|convoys|caravans|motorcades|procession|processions|walk|caravan|car caravan|bike ride|bicycle ride|"
-            "funeral march|feeder march|feeder marches|walkabout|pilgrimage|motorcade|car cavalcade|cavalcade|tractor parade|tractor march|"
+            "mock funeral|funeral procession|funeral march|feeder march|feeder marches|walkabout|pilgrimage|motorcade|car cavalcade|cavalcade|tractor parade|tractor march|"
             "tractor rally|torchlight march|torchlight procession|torch march|candle march|candlelight march|"
             "candlelight procession|candlelight walk|silent march|protest march|long march|padyatra|foot march|peace walk|peace march|"
             "solidarity march|solidarity walk|convoy|protest convoy|car convoy|mass ride|ride-out|bike protest"
@@ -62,7 +62,7 @@ CUES: dict[str, dict[str, str]] = {
         "strike": "would strike|would walk out|will strike|to strike|walk out of class|walk out of classes|walk out of school|leave class|skip class|walk out|will walk out|go on strike|down tools|will walk out of class|will walk out of classes|will walk out of school|will leave class|will leave classes|walk off the job|will walk off|to walk off|stop work|will stop work|"
         "to stop work|lay down tools|stay off work|will down tools|to down tools|go on a strike|will go on strike|to go on strike",
         "gathering": (
-            "would be held|would be staged|would be observed|would hold|would stage|would gather|would take place|would begin|"
+            "will depart|will set out|would be held|would be staged|would be observed|would hold|would stage|would gather|would take place|would begin|"
             "would start|would assemble|would observe|would meet|would converge|would go on|would be on|would join|would stand|"
             "would come|would be taken out|would be organised|would be organized|assemble at|assembles at|gather at|mass up|mass at|will mass|massing|congregate|congregates|will congregate|congregating|muster|musters|will muster|"
             "flock to|will flock|descend on|descend upon|will descend|to descend|take to the streets|taking to the streets|"
@@ -107,7 +107,7 @@ CUES: dict[str, dict[str, str]] = {
             "organizers|organisers|list of|where and when|where, when|near you|sign up|to be|have decided|has decided|"
             "directed|instructed|ordered|urged|urges|appealed to|appeals to|served notice|issued notice|gave notice|issued an ultimatum|"
             "decided to|resolved to|vowed to|vow to|vows to|agreed to|intend to|intends to|to take out|to stage|to hold|"
-            "would be held|would be staged|would be observed|would hold|would stage|would march|would gather|would protest|"
+            "will depart|will set out|would be held|would be staged|would be observed|would hold|would stage|would march|would gather|would protest|"
             "would rally|would strike|would take place|would begin|would start|would assemble|would set off|would observe|"
             "would besiege|would block|would meet|would converge|would demonstrate|would go on|would be on|would join|would leave|"
             "would proceed|would picket|would walk out|would stand|would come|would be taken out|would be organised|would be organized"
@@ -194,7 +194,8 @@ CUES: dict[str, dict[str, str]] = {
             "will meet with|to meet with|meet with|meets with|meeting with|will meet the|will meet council|will meet officials|will meet ministers|"
             "will meet management|will meet officers|will meet representatives|meet the minister|meet ministers|meet management|meet officials|"
             "town hall with|town hall meeting|town hall meetings|townhall meeting|grand jury|film and|film|films|discussion|panel discussion|press availability|"
-            "will address the nation|address the nation|drop-in|drop in|film night|reading group|book group|study group|public meeting|open meeting|film showing|social|benefits advice|"
+            "will address the nation|address the nation|information evening|information session|information night|information meeting|info night|info session|open evening|open day|open morning|"
+            "coffee morning|cake sale|bake sale|table quiz|film club|book club|band night|will come before|comes before the|goes before the|go before the|polling stations|drop-in|drop in|film night|reading group|book group|study group|public meeting|open meeting|film showing|social|benefits advice|"
             "media call|press call|interview opportunity|consultation|consultations|polling day|exam|exams|"
             "charged|be charged|will be charged|arraigned|appear in court|appears in court|appear before|on trial|sentencing|sentenced"
         ),

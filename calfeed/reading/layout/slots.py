@@ -273,11 +273,16 @@ _BARE_HOUR = re.compile(
 )
 
 
+_AT_ONCE = re.compile(r"\s(\d{1,2}(?:[.:]\d{2})?)(?=\s*(?:[(,]|$))", re.MULTILINE)
+"""An hour right behind the town: "Flint 6 (City Hall)"."""
+
+
 def with_bare_hour(unit: Unit, slot: Sequence[Mark], text: str) -> Unit:
     """*unit* of a list of towns and hours with the number between its signs read as its hour: "Derby – the Spot – 11.30"."""
     taken = [(m.start, m.end) for m in unit.marks if m.span is not None]
-    for match in _BARE_HOUR.finditer(text, slot[-1].end, unit.end):
-        start, end = match.span(1 if match[1] else 2)
+    at_once = _AT_ONCE.match(text, slot[-1].end, unit.end)
+    for match in [*([at_once] if at_once else []), *_BARE_HOUR.finditer(text, slot[-1].end, unit.end)]:
+        start, end = match.span(match.lastindex or 0)
         if any(left < end and start < right for left, right in taken):
             continue
         street = text[end : end + 1] == " " and _STREET_NUMBER.match(text, end, unit.end)

@@ -66,6 +66,7 @@ def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence
         and not (
             kind == "ANNOUNCES" and text[start:end] == "plans" and _NOUN_BEFORE.search(text[max(0, start - 20) : start])
         )
+        and not (kind == "GATHERING" and text[start:end] == "Assembly" and text.endswith("the ", 0, start))
         and not (kind == "NO_GATHERING" and _BESIDE.search(text[max(0, start - 20) : start]))
     ]
     said = _without_answered(without_names(folded, [*said, *told_of_people(folded, {m.start for m in said})]))

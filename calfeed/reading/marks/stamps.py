@@ -41,7 +41,8 @@ _DASH_AFTER = re.compile(r"\)?\s*(?:\([^()\n]{2,30}\)\s*)?(?:[-–—]+|:)\s+(?!
 _PLACE_BEFORE = re.compile(r"\W*[A-Z][A-Za-z .'’-]{1,30}(?:,\s*[A-Z][A-Za-z. ]{1,20})?(?:,\s*|\s*\()")
 """Around the date of a news line: "TOLEDO, Ohio (June 26, 2018) — ", "ATHENS, Nov 15 (Agency) - "."""
 _FURNITURE = re.compile(
-    r"updated|posted|published|submitted|retrieved|edited|adds|wrote|نشر|تحديث|كتب|حرر|بتاريخ", re.IGNORECASE
+    r"updated|changed|compiled|revised|corrected|amended|posted|published|submitted|retrieved|edited|adds|wrote|نشر|تحديث|كتب|حرر|بتاريخ",
+    re.IGNORECASE,
 )
 _SAME_LINE = 1000
 """Letters on either side of a day among which the rest of its line is looked for."""
@@ -103,7 +104,7 @@ _PHONE = r"(?:\+\d[\d ()-]{7,}\d|\(?\b0\d[\d ()-]{6,}\d|(?:\b1-|\()?\b\d{3}\)?[ 
 _CONTACT = re.compile(
     rf"(?:{_PHONE}[\s,;(–-]{{1,4}}(?=weekdays?|daily|evenings|mornings|mon|tue|wed|thu|fri|before|after|until|till|between|from|"
     r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?\s?(?:-|–|to|until)\s?\d)"
-    r"|\b(?:lines?|phones?|office|helpline|hotline|switchboard)\s+(?:(?:is|are)\s+)?(?:open|staffed|answered)\b)[^\n.;)]{0,60}",
+    r"|\bcall 101\s|\b(?:lines?|phones?|office|helpline|hotline|switchboard)\s+(?:(?:is|are)\s+)?(?:open|staffed|answered)\b)[^\n.;)]{0,60}",
     re.IGNORECASE,
 )
 """When somebody answers the telephone: "call 555-0149 (Mon-Fri, 8:30 to 4:30)", "Lines open at 8"."""

@@ -55,6 +55,27 @@ _NOT_TOLD = frozenset(
 """Participles that say nothing of what has been: "people invited", "teachers retired"."""
 
 
+_ON_DAY = re.compile(r"\bon (?:mon|tues|wednes|thurs|fri|satur|sun)day ([a-z]{2,}ed)\b(?! by| to\b)")
+_ANNOUNCED = frozenset(
+    [
+        "announced",
+        "invited",
+        "called",
+        "planned",
+        "vowed",
+        "urged",
+        "directed",
+        "threatened",
+        "appealed",
+        "resolved",
+        "decided",
+        "agreed",
+        "scheduled",
+        "asked",
+        "issued",
+    ]
+)
+
 _CROWD = r"(?:ال)?(?:ميات|عشرات|الاف|الوف|حشود|جموع)"
 _AR_TOLD = re.compile(
     rf"(?:^|[.!?؟:،,؛/|–—-][ ]*|\n[ ]*|[ ](?:ثم|حيث|كما|وقد|فقد|فيما|بينما)[ ])(?:[وف]?قد )?[وف]?(?:"
@@ -66,15 +87,13 @@ _AR_TOLD = re.compile(
 
 
 def told_of_people(folded: str, said: Collection[int]) -> list[Mark]:
-    """The past verbs of people and shops that no table has: "protesters squatted", "shops reopened", «غزا آلاف …».
+    """The past verbs of people and shops that no table has: "protesters squatted", "a judge on Monday dismissed", «غزا آلاف …».
 
     *said*: where words begin that are known.
     """
-    found = [
-        Mark("PAST", "", *match.span(1))
-        for match in (_TOLD.finditer(folded) if "ed" in folded else ())
-        if match[1] not in _NOT_TOLD
-    ]
+    people = [m for m in _TOLD.finditer(folded) if m[1] not in _NOT_TOLD or folded.startswith("who ", m.start())]
+    days = [m for m in _ON_DAY.finditer(folded) if m[1] not in _ANNOUNCED]
+    found = [Mark("PAST", "", *match.span(1)) for match in (*people, *days)]
     for match in _AR_TOLD.finditer(folded) if not folded.isascii() else ():
         span = next(match.span(group) for group in (1, 2, 3) if match[group])
         if span[0] not in said and span[0] - 1 not in said:

@@ -10,7 +10,7 @@ from calfeed.reading.mark import Mark, Named, Role
 
 __all__ = ["is_called", "with_villages"]
 
-_NAME = r"[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*"
+_NAME = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?:[-'’][^\W\d_]+)*"
 _AFTER_IN = re.compile(rf"\b[Ii]n ({_NAME}(?: {_NAME}){{0,2}})")
 _POSSESSOR = re.compile(rf"(?<![\w-])({_NAME}(?: {_NAME})?)['’]s (?:own )?(?=[a-z])")
 _BEFORE_HOUR = re.compile(

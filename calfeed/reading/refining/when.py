@@ -7,7 +7,7 @@ from calfeed.reading.fields import Draft
 from calfeed.reading.mark import Mark
 from calfeed.reading.scene import Scene
 from calfeed.reading.sentences.pruned import without_report_day
-from calfeed.reading.sentences.sorts import is_of_else
+from calfeed.reading.sentences.sorts import is_of_else, is_of_other_subject
 from calfeed.reading.times import Day, TimeRef
 from calfeed.stage import replace
 
@@ -79,7 +79,11 @@ def _common_day(scene: Scene) -> Mark | None:
     for unit in scene.units:
         if unit.has("FURNITURE") and len(unit.text) < _SENTENCE and not unit.has("GATHERING", "ANNOUNCES"):
             continue
-        if (unit.has("PAST") and not unit.has("ANNOUNCES", "GATHERS")) or is_of_else(unit, scene.text):
+        if (
+            (unit.has("PAST") and not unit.has("ANNOUNCES", "GATHERS"))
+            or is_of_else(unit, scene.text)
+            or is_of_other_subject(unit)
+        ):
             continue
         for mark in without_report_day(unit, day_of=day_of, published=scene.published).of("day"):
             days = scene.days(mark)

@@ -13,6 +13,7 @@ __all__ = [
     "is_headline",
     "is_of_contact",
     "is_of_else",
+    "is_of_other_subject",
     "is_of_transport",
     "is_title",
     "names_none",
@@ -127,6 +128,32 @@ def is_denied(unit: Unit) -> bool:
     """Whether it says that something is not so, or not fixed yet: "no truth in …", «لم نعلن عن موعد بعد»."""
     denied = [m for m in unit.of("DENIES") if m.value != "open" or not unit.has("day", "recurrence")]
     return bool(denied) and not unit.has("CANCELS", "POSTPONES")
+
+
+_OWN_SUBJECT = re.compile(
+    r"\W*(?:it|its|they|their|this|that|these|those|we|our|you|your|he|she|i|there|people|everyone|anyone|all|both|participants|protesters|"
+    r"demonstrators|marchers|organi[sz]ers|supporters|speakers|activists|students|workers|members|residents|when|where|please|then|after|before|"
+    r"at|on|in|from|the (?:event|group|crowd|route|organi[sz]ers|march|rally|vigil|protest|walk|demonstration|procession|gathering|action))\b",
+    re.IGNORECASE,
+)
+_OF_GATHERINGS = (
+    "GATHERING",
+    "GATHERS",
+    "ASSEMBLES",
+    "STARTS",
+    "SAME",
+    "STAGE",
+    "CANCELS",
+    "POSTPONES",
+    "VENUE_AT",
+    "LABEL",
+)
+
+
+def is_of_other_subject(unit: Unit) -> bool:
+    """Whether an English sentence says what something else than people will do: "The bill will go to the Senate on May 6"."""
+    wills = unit.text.isascii() and unit.has("ANNOUNCES") and not unit.has(*_OF_GATHERINGS)
+    return wills and _OWN_SUBJECT.match(unit.text) is None
 
 
 def is_furniture(unit: Unit) -> bool:
