@@ -192,18 +192,22 @@ def _is_sibling(page: Page, unit: Unit, following: Unit) -> bool:
 
 def _is_elsewhere(page: Page, index: int, following: Unit) -> bool:
     """Whether the line names a country, or an item of a list a town, and the one right under it begins with another."""
-    own = [first_place(m) for m in page.units[index].places()]
+    own = [place for m in page.units[index].places() if (place := first_place(m))]
+    if len(own) == _PAIR and is_inside(own[1], own[0]):  # "Ghana - Accra"
+        own = own[1:]
     first = next((m for m in following.marks if m.start <= following.start + 1 and isinstance(m.value, Named)), None)
     other = first_place(first)
     if len(own) != 1 or other is None or following is not page.units[index + 1] or not page.slot(following):
         return False
     area = own[0]
-    if area is not None and area.kind == "city":
+    if area.kind == "city":
         before = next((u for u in reversed(page.units[max(0, index - _ASIDES) : index]) if u.first), None)
         listed = first_place(next(iter(page.slot(before) or []), None)) if before else None
-        is_item = listed is not None and listed.kind == "city" and not page.units[index].line.after_blank
+        bullet = page.units[index].line.bullet
+        alike = bool(bullet) and before is not None and before.line.bullet == bullet == following.line.bullet
+        is_item = listed is not None and (listed.kind == "city" or alike) and not page.units[index].line.after_blank
         return is_item and area != other
-    return area is not None and area.kind == "country" and area.country != other.country
+    return area.kind == "country" and area.country != other.country
 
 
 def _in_area(page: Page, places: list[Mark]) -> list[Mark]:
@@ -220,6 +224,7 @@ def _in_area(page: Page, places: list[Mark]) -> list[Mark]:
     return [inside] if inside else places
 
 
+_PAIR = 2
 _ASIDES = 4
 """Sentences of one item at most, behind which its first one is looked for."""
 

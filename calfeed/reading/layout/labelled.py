@@ -43,12 +43,21 @@ def end_record(page: Page) -> None:
     labelled = {line.kind for line in record} <= {"clock", "when"}
     if draft and draft.time and labelled and (page.starting or _lack_hours(page)):
         _take_hour(page, draft.time)
+    elif draft and draft.place is None and draft.day and _heads_list(page, record[-1].unit):
+        page.context.day, page.context.time = draft.day, draft.time or page.context.time
+        page.context.kind = draft.kind or page.context.kind
     elif draft:
         page.sections.lists += 1
         page.add(draft)
     else:
         for line in record:
             read_prose(page, line.unit)
+
+
+def _heads_list(page: Page, last: Unit) -> bool:
+    """Whether lines that begin with their towns stand right under a record that names none: its day is theirs."""
+    at = page.index(last)
+    return any(page.slot(u) and u.whole for u in page.units[at + 1 : at + 3]) and bool(page.slot(page.units[at + 1]))
 
 
 def _lack_hours(page: Page) -> bool:

@@ -78,7 +78,7 @@ def read_item(page: Page, index: int) -> bool:
             return True
     if slot and not _is_below_town(page, slot):
         return _slot_item(page, unit, slot)
-    return _sequel(page, unit) or read_under_heading(page, unit)
+    return _also(page, unit) or _sequel(page, unit) or read_under_heading(page, unit)
 
 
 def _is_below_town(page: Page, slot: Sequence[Mark]) -> bool:
@@ -92,6 +92,21 @@ def _is_below_town(page: Page, slot: Sequence[Mark]) -> bool:
 
 def _all_places(mark: Mark) -> Sequence[Place]:
     return mark.value.places if isinstance(mark.value, Named) else ()
+
+
+def _also(page: Page, unit: Unit) -> bool:
+    """A further town behind a semicolon, at the day and hour of the item before it: "12:00 Truro, Lemon Quay; Falmouth, the Moor"."""
+    last = page.last()
+    if last is None or last.prose or unit.first or last.start < unit.line.start or unit.has("day", *TIMES):
+        return False
+    towns = [m for m in unit.places() if m.start <= unit.start + 1]
+    before = page.before(unit).text.rstrip()
+    verbs = unit.has("GATHERS", "ANNOUNCES", "PAST", "NO_GATHERING", "TRANSPORT")
+    if not towns or verbs or not before.endswith(";") or len(unit.text) > _ASIDE:
+        return False
+    for group in groups(unit, page.text, places=towns):
+        add_group(page, unit, replace(group, day=last.day, time=last.time))
+    return True
 
 
 def _sequel(page: Page, unit: Unit) -> bool:

@@ -20,7 +20,7 @@ _CODE = re.compile(r"\s*[,(]?\s*([A-Z]{2})(?=[\s,):;]|$)")
 
 _BETWEEN = re.compile(r"\s*[,،(]?\s*(?:(?:the one in|but|in|of)\s+(?:the\s+)?)?")
 """What may stand between a town and its region: "London, but Ontario", "Amherst (the one in Massachusetts)"."""
-_SIGN = re.compile(r"([^:,،;|\d(]{2,40}?)\s*(?::|\s[-–—]\s|[-–—]\s|,|،|\(|\s[•→·]\s|\s{2}(?=\S))")
+_SIGN = re.compile(r"([^:,،;|\d(]{2,40}?)\s*(?::|\s[-–—]\s|[-–—]\s|,|،|\(|\s[•→·]\s|(?<![SMF]t)\.\s|\s{2}(?=\S))")
 _SAINT = re.compile(r"St\.? [A-Z]")
 _COLON = re.compile(r"\s*([^\W\d][^:,،;|\d(\n]{1,39}?)\s*:\s")
 
@@ -136,7 +136,8 @@ _SHORT = re.compile(r"\s*[,(]\s*((?:[A-Z]\.\s?[A-Z]|[A-Z][a-z]{1,4}))\.")
 def _of_short(name: str, ground: Ground) -> Place | None:
     letters = re.sub(r"[.\s]", "", name).upper()
     if len(letters) == _LETTERS:
-        return ground.gazetteer.region(f"US-{letters}") or ground.gazetteer.region(f"CA-{letters}")
+        state = ground.gazetteer.region(f"US-{letters}") or ground.gazetteer.region(f"CA-{letters}")
+        return ground.gazetteer.country("PR") if letters == "PR" else state
     place = ground.gazetteer.resolve(f"{name}.")
     return place if place and place.kind == "region" else None
 
