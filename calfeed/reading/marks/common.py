@@ -1,11 +1,13 @@
-"""Arab towns whose names are common words, which the scan leaves out: «في سترة»، «بمعسكر»، «صنعاء وإب»."""
+"""Arab towns that the scan leaves out, for their names are common words, or they are small: «بمعسكر»، «في البترون»."""
 
 import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from calfeed.folding import key
 from calfeed.places import Gazetteer, Place
+from calfeed.reading.cues import everyday_words
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.marks.said import Said
 
@@ -13,10 +15,10 @@ __all__ = ["country_of", "with_common_names"]
 
 _WORD = r"[\u0621-\u064a]{3,}"
 _NAME = rf"({_WORD}(?: {_WORD})?|إب)"
-_AFTER_IN = re.compile(rf"(?:(?<=\s)|^)و?(?:في |ب){_NAME}(?![\u0621-\u064a])", re.MULTILINE)
+_AFTER_IN = re.compile(rf"(?:(?<=\s)|^)(?:[وف]|أو )?(?:في |ب){_NAME}(?![\u0621-\u064a])", re.MULTILINE)
 _NEXT = re.compile(rf"\s*(?:[،,]\s*و?|\sو){_NAME}(?![\u0621-\u064a])")
 """The next town of a list: «الخرطوم وبحري وأم درمان»."""
-_OVER = re.compile(r"[\"»”)]?\s*(?:[،,.؛:)\n]|$|و[\u0621-\u064a]|ضد )")
+_OVER = re.compile(r"[\"»”)]?\s*(?:[،,.؛:()\n]|$|و[\u0621-\u064a]|ضد )")
 """What may stand after a town's name, where no day, hour or venue does."""
 _MEETS = ("VENUE_AT", "CAUSE", "ANNOUNCES", "GATHERS", "SAME")
 _ARAB = frozenset(
@@ -41,6 +43,7 @@ _ARAB = frozenset(
         "LB",
         "JO",
         "PS",
+        "IL",
     ]
 )
 _TOWN = 10_000
@@ -73,12 +76,12 @@ def with_common_names(
     starts = [m.start for m in known]
     meets = {m.start for m in said.times} | {m.start for m in said.cues if m.kind in _MEETS}
     found = []
-    for begin, name in [*_candidates(text, marks, meets)][:_LOOKED_UP]:
+    for begin, name, told in [*_candidates(text, marks, meets)][:_LOOKED_UP]:
         end = begin + len(name)
         at = bisect_left(starts, end)
         if any(begin < m.end for m in known[max(0, at - _NEIGHBOURS) : at]):
             continue
-        if cities := _cities(name, country, gazetteer):
+        if cities := _cities(name, country, gazetteer, told=told):
             found.append(Mark("place", Named(cities, Role.HERE, glued=True), begin, end))
     return sorted([*marks, *_apart(found)], key=lambda m: m.start) if found else marks
 
@@ -96,27 +99,36 @@ def _apart(marks: Sequence[Mark]) -> Iterator[Mark]:
             yield mark
 
 
-def _cities(name: str, country: str | None, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    found = [p for p in gazetteer.lookup(name, country=country) if p.kind == "city" and p.population >= _TOWN]
-    if country is not None:
-        return tuple(found) if country in _ARAB else ()
-    return tuple(found) if len({p.country for p in found}) == 1 and found[0].country in _ARAB else ()
+_SHORTEST = 4
+"""Letters of a small town's name: «عين» is an eye, too."""
 
 
-def _candidates(text: str, marks: Sequence[Mark], meets: set[int]) -> Iterator[tuple[int, str]]:
-    """Where a town's name may stand, and each name that may: of two words, and of one."""
+def _cities(name: str, country: str | None, gazetteer: Gazetteer, *, told: bool) -> tuple[Place, ...]:
+    """The Arab towns that *name* may mean: bigger ones where the words about it say so, small ones by their chief name alone."""
+    if country is not None and country not in _ARAB:
+        return ()
+    small = len(name) >= _SHORTEST and key(name) not in everyday_words()
+    known = gazetteer.lookup(name, country=country, city_slot=country is None and small)
+    found = tuple(
+        p for p in known
+        if p.kind == "city" and ((told and p.population >= _TOWN) or (small and key(p.names.get("ar", "")) == key(name)))
+    )  # fmt: skip
+    return found if len({p.country for p in found}) == 1 and found[0].country in _ARAB else ()
+
+
+def _candidates(text: str, marks: Sequence[Mark], meets: set[int]) -> Iterator[tuple[int, str, bool]]:
+    """Where a town's name may stand, each name that may, of two words and of one, and whether what follows tells so."""
     for match in _AFTER_IN.finditer(text):
         yield from _ending(match, text, meets)
     for mark in marks:
         if isinstance(mark.value, Named) and mark.value.role == Role.HERE and mark.value.places[0].kind == "city":
             following = _NEXT.match(text, mark.end)
             if following:
-                yield from _ending(following, text, meets)
+                yield from (named for named in _ending(following, text, meets) if named[2])
 
 
-def _ending(match: re.Match[str], text: str, meets: set[int]) -> Iterator[tuple[int, str]]:
-    """The name that *match* has found, whole or its first word, if what may follow a town's name follows it."""
+def _ending(match: re.Match[str], text: str, meets: set[int]) -> Iterator[tuple[int, str, bool]]:
+    """The name that *match* has found, whole and its first word, and whether what may follow a town's name follows it."""
     for name in dict.fromkeys((match[1], match[1].split(" ", 1)[0])):
         end = match.start(1) + len(name)
-        if _OVER.match(text, end) or end + 1 in meets:
-            yield match.start(1), name
+        yield match.start(1), name, _OVER.match(text, end) is not None or end + 1 in meets

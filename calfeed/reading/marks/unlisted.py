@@ -4,11 +4,9 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice, zip_longest
+from itertools import zip_longest
 
-from calfeed.folding import key
 from calfeed.places import Gazetteer, Place
-from calfeed.reading.cues import everyday_words
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.marks.villages import is_called
 from calfeed.stage import replace
@@ -71,9 +69,6 @@ _BEFORE_VENUE = re.compile(rf"(?:[,،;؛]\s*|\s(?=و))(?:و?في )?{_NAME} $")
 """The next town of a list, right before its venue."""
 _IN_CLAUSE = re.compile(rf"(?:^|(?<=[.؛!؟،:\n]))[ \t]*(?:و|ف)?في {_NAME}(?=[،,])", re.MULTILINE)
 """Where a clause begins with its town: «وفي صور، …»."""
-_IN = re.compile(rf"(?<![^\W_])(?:(?:[وف]|أو)?في |وب|ب){_NAME}")
-_SHORTEST_IN = 4
-"""Letters of a town's name that may stand anywhere after "in": «في صور نشرها» is of pictures."""
 _AFTER_GATHERING = re.compile(rf"(?: [^\W\d_]+ية)?(?: في | ب){_NAME}")
 _SEATED = re.compile(r"و?[بل]?(?:فرع|مدينة|بلدة|قرية|ولاية|تنسيقية|شعبة|إقليم|اقليم|بلدية|دائرة|معتمدية)")
 _AFTER_PART = re.compile(rf" {_NAME}")
@@ -89,10 +84,11 @@ def with_towns(
 ) -> list[Mark]:
     """The places, and the towns of the text's country with common names, where only a town's name can stand.
 
-    Right before a venue in a list, «وجدة ساحة الحرية، بركان أمام …», at a clause's head, «وفي صور، …», after a gathering;
-    and small towns after "in", «في البترون», by their own name and no other spelling.
+    Right before a venue in a list, «وجدة ساحة الحرية، بركان أمام …», at a clause's head, «وفي صور، …», after a gathering.
     """
     country = _main_country(marks) or next((place.country for place in near), None)
+    if country is None:
+        return marks
     known = sorted([*marks, *said], key=lambda m: m.start)
     starts = [m.start for m in known]
     found = list(marks)
@@ -101,51 +97,20 @@ def with_towns(
         at = bisect_left(starts, end)
         return not any(begin < m.end for m in known[max(0, at - _NEIGHBOURS) : at])
 
-    slots = dict.fromkeys(_small_town_like(text), False) | dict.fromkeys(_town_like(text, said), True)
-    placed = {m.start for m in said if m.kind in ("VENUE_AT", "VENUE_NOUN")}
-
-    def is_town(name: str, end: int) -> bool:
-        """Whether a name that may be an everyday word has its venue behind it: «في صور (دوار البص»."""
-        told = text.startswith(" (", end) or end + 1 in placed
-        return told or not (len(name) < _SHORTEST_IN or key(name) in everyday_words())
-
-    for (start, names), sure in sorted(slots.items()):
+    for start, names in sorted(set(_town_like(text, said))):
         if found and start < found[-1].end and found[-1] not in marks:
             continue
         for begin, name in _readings(start, names):
-            if not is_free(begin, begin + len(name)) or not (sure or is_town(name, begin + len(name))):
-                continue
-            if cities := _cities(name, country, gazetteer, sure=sure):
+            if is_free(begin, begin + len(name)) and (cities := _cities(name, country, gazetteer)):
                 found.append(Mark("place", Named(cities, Role.HERE, glued=True), begin, begin + len(name)))
                 break
     return sorted(found, key=lambda m: m.start)
 
 
-def _cities(name: str, country: str | None, gazetteer: Gazetteer, *, sure: bool) -> tuple[Place, ...]:
-    """The towns of *country* that *name* may mean; a small one only by its chief name, where it is not *sure* to be one.
-
-    In a text that names no country, such a town that has no namesake abroad.
-    """
-    if country is None and sure:
-        return ()
-    known = gazetteer.lookup(name, country=country, city_slot=country is None)
-    cities = tuple(p for p in known if p.kind == "city")
-    if not sure:
-        cities = tuple(p for p in cities if key(p.names.get("ar", "")) == key(name))
-        return cities if len({p.country for p in cities}) == 1 else ()
-    if not cities or not ("\u0600" <= name[0] <= "\u06ff" or is_called(cities[0], name)):
-        return ()
-    return cities
-
-
-_MOST_LOOKED_UP = 200
-"""How many words after "in" are looked up in one text."""
-
-
-def _small_town_like(text: str) -> Iterator[tuple[int, str]]:
-    """The one or two words after each "in" of an Arabic text."""
-    for match in islice(_IN.finditer(text), _MOST_LOOKED_UP):
-        yield match.start(1), match[1]
+def _cities(name: str, country: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """The towns of *country* that *name* may mean."""
+    cities = tuple(p for p in gazetteer.lookup(name, country=country) if p.kind == "city")
+    return cities if cities and ("\u0600" <= name[0] <= "\u06ff" or is_called(cities[0], name)) else ()
 
 
 _AFTER_BRACKET = re.compile(r"\)(?:[,;]|,? and) ([A-Z][^\W\d_]{2,}(?: [A-Z][^\W\d_]+)?) \((?=[^()\n]*\d)")
