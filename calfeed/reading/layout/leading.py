@@ -25,13 +25,15 @@ def _lead(page: Page, unit: Unit) -> None:
         page.context.time = next(iter(unit.of(*TIMES)), None)
 
 
+_LEADS = re.compile(r"(?::|(?:التالية|الآتية|كالتالي|كالآتي|كما يلي|ما يلي))[ *.]*$")
+"""How a line ends over its list."""
+
+
 def leads_list(page: Page, unit: Unit) -> bool:
     """Whether *unit* ends in a colon over a list whose lines are the gatherings that it speaks of."""
     if _heads_venues(page, unit):
         return True
-    if not unit.text.rstrip(" *").endswith(":") or any(
-        m.kind == "GATHERING" and m.value == "strike" for m in unit.marks
-    ):
+    if not _LEADS.search(unit.text) or any(m.kind == "GATHERING" and m.value == "strike" for m in unit.marks):
         return False
     at = page.index(unit)
     following = page.units[at + 1 : at + 3]
@@ -105,7 +107,7 @@ def begin_report(page: Page, unit: Unit) -> None:
     tells = (
         tells
         and unit.has("GATHERING", "GATHERS", "CROWD")
-        and (unit.text.rstrip(" *").endswith(":") or any(m.value == "shown" for m in unit.of("PAST")))
+        and (_LEADS.search(unit.text) or any(m.value == "shown" for m in unit.of("PAST")))
         and not unit.has("ANNOUNCES", "CANCELS", "POSTPONES")
     )
     page.report = unit if tells else None
@@ -134,11 +136,18 @@ def _leads(unit: Unit) -> bool:
     return line or unit.text.rstrip().endswith(":")
 
 
+def _only_heads(unit: Unit) -> bool:
+    """Whether a line says no more than that a list is under it: «نقاط التجمع:»."""
+    says = unit.has("day", "place", "PAST", "NO_GATHERING", *TIMES)
+    return unit.text.rstrip(" *").endswith(":") and unit.has("STARTS", "GATHERING") and not says
+
+
 def says_common_hour(page: Page, unit: Unit) -> bool:
     """Whether the line's hour is that of a list under it whose lines have none of their own: "All at 6pm unless noted"."""
     at = page.index(unit)
     listed = [u for u in page.units[at + 1 : at + 8] if page.slot(u)]
-    first = page.units[at + 1 : at + 2]
+    under = page.units[at + 1 : at + 3]
+    first = under[1:] if under and _only_heads(under[0]) else under[:1]
     return (
         unit.whole
         and not unit.line.bullet

@@ -83,7 +83,36 @@ def with_common_names(
             continue
         if cities := _cities(name, country, gazetteer, told=told):
             found.append(Mark("place", Named(cities, Role.HERE, glued=True), begin, end))
+    if capital := _capital_of(country, gazetteer):
+        places = {m.start for m in marks} | {m.start - 1 for m in marks}
+        found += [
+            Mark("place", Named((capital,), Role.HERE, glued=True), m.start, m.end)
+            for m in said.cues
+            if m.kind == "CAPITAL_OF" and m.end not in places and _is_there(text, m) and not _covered(m, marks)
+        ]
     return sorted([*marks, *_apart(found)], key=lambda m: m.start) if found else marks
+
+
+_IN_CAPITAL = re.compile(r"(?:(?:^|\s)و?في\s|(?:^|\s)و?ب|\n\W{0,4})$")
+
+
+def _is_there(text: str, word: Mark) -> bool:
+    """Whether "the capital" says where: «بالعاصمة», «العاصمة: ساحة أول ماي»."""
+    at = text.find("ا", word.start, word.end)
+    if not text.startswith("العاصمة", at):
+        return False
+    lead = text[max(0, at - 6) : at]
+    return _IN_CAPITAL.search("\n" + lead if at < len("\n....") else lead) is not None
+
+
+def _covered(word: Mark, marks: Sequence[Mark]) -> bool:
+    """Whether a place's name holds *word*: «تونس العاصمة»."""
+    return any(m.start < word.end and word.start < m.end for m in marks)
+
+
+def _capital_of(country: str | None, gazetteer: Gazetteer) -> Place | None:
+    area = gazetteer.country(country) if country in _ARAB and country else None
+    return gazetteer.seat(area) if area else None
 
 
 _NEIGHBOURS = 6

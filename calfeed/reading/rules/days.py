@@ -83,6 +83,17 @@ def _ordinals(items: Sequence[Item]) -> Day | None:
     return Day(day=integer(first), end=Day(day=integer(last))) if is_joined and fits else None
 
 
+def _uncounted(items: Sequence[Item]) -> Day | None:
+    """الخميس العاشر, not «يوم الخميس، الأول في نابلس والثاني في الخليل»."""
+    last = items[-1]
+    counts = last.kind is Kind.ORDINAL and not last.text[0].isascii() and integer(last) <= _COUNTED
+    return None if counts and any(item.kind is Kind.COMMA for item in items) else checked_day(items)
+
+
+_COUNTED = 5
+"""The last ordinal that, behind a comma, may count what was named before."""
+
+
 def _late_ordinal(items: Sequence[Item]) -> Day | None:
     """في الخامس عشر, not «في الثالث»: small ordinals count other things."""
     return checked_day(items) if integer(items[-1]) > 10 else None
@@ -141,7 +152,7 @@ DAY_RULES = (
     Rule("@(clock_span (dash|mark)) weak_weekday", checked_day),
     Rule("weak_weekday =(and anyweekday|dash|slash|mark)", checked_day),
     Rule("@(anyweekday and) weak_weekday", checked_day),
-    Rule("<intro> (<someday> <apart> <intro>)? <named> <apart> (on|the|day_word|prefix)* <day> !(counted|unit|time_unit|(dash|to|until) (number|hour_ordinal|clock_span)|number|name_after|street|slash|colon|of|prayer_word)", checked_day),
+    Rule("<intro> (<someday> <apart> <intro>)? <named> <apart> (on|the|day_word|prefix)* <day> !(counted|unit|time_unit|(dash|to|until) (number|hour_ordinal|clock_span)|number|name_after|street|slash|colon|of|prayer_word)", _uncounted),
     Rule("<intro> (<someday> <apart> <intro>)? <named> <apart> (on|the|day_word|prefix)* <ordinal> !(counted|unit|time_unit|(dash|to|until) (number|ordinal)|number|name_after|street|slash|of|prayer_word)", _digits_ordinal),
     Rule("on the <ordinal> !(counted|unit|street|weekday|name_after|day_word|of)", _digits_ordinal),
     Rule("on the <ordinal> !(counted|unit|street|weekday|name_after|day_word|of|word|zone_after|anyordinal)", checked_day),
