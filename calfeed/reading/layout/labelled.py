@@ -46,6 +46,8 @@ def end_record(page: Page) -> None:
     elif draft and draft.place is None and draft.day and _heads_list(page, record[-1].unit):
         page.context.day, page.context.time = draft.day, draft.time or page.context.time
         page.context.kind = draft.kind or page.context.kind
+    elif draft and draft.time and labelled and draft.place is None and says_common_hour(page, record[-1].unit):
+        page.context.day_time = draft.time
     elif draft:
         page.sections.lists += 1
         page.add(draft)
