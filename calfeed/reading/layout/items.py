@@ -7,11 +7,27 @@ from calfeed.reading.fields import TIMES
 from calfeed.reading.mark import Mark
 from calfeed.reading.units import Unit
 
-__all__ = ["is_news", "is_open", "items_of", "listed_places", "reports_hour", "stands_alone"]
+__all__ = ["ends_address", "is_news", "is_open", "items_of", "listed_places", "reports_hour", "stands_alone"]
 
 
 _SENTENCE = 90
 """Characters from which a line is a sentence."""
+
+
+_ADDRESS = 110
+"""Characters of a line that is an address."""
+
+
+def ends_address(unit: Unit) -> Mark | None:
+    """The town that ends a line which is no more than an address: "St Luke's Hospital, 915 E. 1st St., Duluth"."""
+    places = unit.places()
+    if not unit.whole or len(unit.text) > _ADDRESS or len(places) != 1:
+        return None
+    if unit.has("PAST", "ANNOUNCES", "GATHERS", "GATHERING", "NO_GATHERING", "day", *TIMES):
+        return None
+    town, lead = places[0], unit.text[: places[0].start - unit.start].rstrip()
+    ends = not unit.text[town.end - unit.start :].strip(" .")
+    return town if ends and lead.endswith(",") and unit.has("VENUE_NOUN", "name") else None
 
 
 def is_news(unit: Unit) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from calfeed.reading.fields import TIMES, is_written, kind_of, speaks_of_evening
+from calfeed.reading.layout.items import ends_address
 from calfeed.reading.layout.page import Page, excludes
 from calfeed.reading.mark import Mark
 from calfeed.reading.marks.found import is_background
@@ -37,7 +38,8 @@ def leads_list(page: Page, unit: Unit) -> bool:
         return False
     at = page.index(unit)
     following = page.units[at + 1 : at + 3]
-    return any(page.slot(u) or u.line.is_row or u.line.bullet for u in following)
+    addresses = len(following) > 1 and all(map(ends_address, following))
+    return addresses or any(page.slot(u) or u.line.is_row or u.line.bullet for u in following)
 
 
 def _heads_venues(page: Page, unit: Unit) -> bool:

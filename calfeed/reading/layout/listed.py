@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from calfeed.places import Place
 from calfeed.reading.fields import TIMES, Draft, cause_of, first_place, is_inside, kind_of, other_places
 from calfeed.reading.groups.forming import groups
+from calfeed.reading.groups.group import Group
 from calfeed.reading.groups.points import starting_points
 from calfeed.reading.layout.gathered import add_group
 from calfeed.reading.layout.headed import read_under_heading
-from calfeed.reading.layout.items import is_news, items_of, listed_places, reports_hour
+from calfeed.reading.layout.items import ends_address, is_news, items_of, listed_places, reports_hour
+from calfeed.reading.layout.leading import leads_list
 from calfeed.reading.layout.page import WORDY, Page
 from calfeed.reading.layout.slots import ends_at_venue, in_slots, unknown_words
 from calfeed.reading.mark import Mark, Named, Role
@@ -78,7 +80,23 @@ def read_item(page: Page, index: int) -> bool:
             return True
     if slot and not _is_below_town(page, slot):
         return _slot_item(page, unit, slot)
-    return _also(page, unit) or _sequel(page, unit) or read_under_heading(page, unit)
+    return _also(page, unit) or _address(page, unit) or _sequel(page, unit) or read_under_heading(page, unit)
+
+
+def _address(page: Page, unit: Unit) -> bool:
+    """Whether the line is one of the addresses under a line that says when people gather "at:"; it is added then."""
+    town = ends_address(unit)
+    before = page.before(unit)
+    last = page.last()
+    calls = before.has("GATHERING", "ASSEMBLES", "GATHERS") and not before.has("NO_GATHERING")
+    follows = (calls and leads_list(page, before)) or (
+        last is not None and last.start == before.start and ends_address(before)
+    )
+    if town is None or not follows or not page.context.day:
+        return False
+    page.sections.lists += 1
+    add_group(page, unit, Group([town], start=unit.start, end=unit.end))
+    return True
 
 
 def _is_below_town(page: Page, slot: Sequence[Mark]) -> bool:

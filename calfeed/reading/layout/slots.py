@@ -48,7 +48,7 @@ def slot_of(unit: Unit, ground: Ground) -> list[Mark]:
         if elsewhere:
             return [elsewhere]
         run = run_of(lead[0], places, ground.text, bare=unit.places(*Role))
-        if not _ends_slot(ground.text, run[-1].end, unit, after_day=_is_led(unit, at)):
+        if _is_venues(run[-1], unit) or not _ends_slot(ground.text, run[-1].end, unit, after_day=_is_led(unit, at)):
             return []
         return [replace(m, value=replace(m.value, role=Role.HERE)) for m in run if isinstance(m.value, Named)]
     if unit.has("day", *TIMES) or unit.line.bullet or _ALSO_IN.match(unit.text):
@@ -159,6 +159,15 @@ def _ends_slot(text: str, at: int, unit: Unit, *, after_day: bool) -> bool:
 
 _TOWN_AND_VENUE = 80
 """Characters of a line that is no more than a town, its venue and an hour: «الرمادي ساحة الاعتصام»."""
+
+
+def _is_venues(name: Mark, unit: Unit) -> bool:
+    """Whether a name is part of the venue's right after it: "Carnegie Library, 3 Market Square, Toledo"."""
+    following = next((m for m in unit.marks if m.start >= name.end), None)
+    hints = (
+        isinstance(name.value, Named) and name.value.role == Role.HINT and unit.text[name.start - unit.start] < "\u0250"
+    )
+    return hints and _is_venue(following, name.end)
 
 
 def _is_venue(mark: Mark | None, at: int) -> bool:
