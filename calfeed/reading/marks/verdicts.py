@@ -65,7 +65,7 @@ def _puts_off_else(folded: str, verdict: Mark, after: Sequence[Mark]) -> bool:
     if noun is None or noun[1].endswith(_OWN) or noun[1] in _DATE:
         return False
     until = min(verdict.end + _OBJECT, folded.find("\n", verdict.end) % (len(folded) + 1))
-    return not any(m.kind == "GATHERING" and m.start < until for m in after)
+    return not any(m.kind in ("GATHERING", "GROUP") and m.start < until for m in after)
 
 
 def without_other_verdicts(folded: str, marks: list[Mark]) -> list[Mark]:
