@@ -71,7 +71,8 @@ def _lack_hours(page: Page) -> bool:
 def gives_hour(page: Page, unit: Unit) -> bool:
     """Whether the line over or under a list says no more than its hour, which then is theirs: «بعد صلاة الجمعة مباشرة»."""
     times = unit.of(*TIMES)
-    other = unit.has("day", "place", "VENUE_AT", "VENUE_NOUN", "GATHERING", "PAST", "LABEL", "NO_GATHERING")
+    other = unit.has("day", "place", "VENUE_AT", "VENUE_NOUN", "GATHERING", "PAST", "NO_GATHERING")
+    other = other or any(not any(t.start <= m.start < t.end for t in times) for m in unit.of("LABEL"))
     if not times or other or not unit.whole or unknown_words(unit, times) > WORDY:
         return False
     if says_common_hour(page, unit) and not (page.before(unit).places(*Role) or _is_under_town(page)):

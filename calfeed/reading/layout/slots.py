@@ -57,7 +57,7 @@ def slot_of(unit: Unit, ground: Ground) -> list[Mark]:
     return []
 
 
-_HEAD = re.compile(r"(?:[وف]?في )?[^\W\d_][^:,،\n]{1,30}?\s*:\s")
+_HEAD = re.compile(r"(?:[وف]?في )?[^\W\d_][^:,،\n]{1,30}?\s*(?::|\s[-–—])\s")
 
 
 def with_neighbours(units: Sequence[Unit], slots: Sequence[list[Mark]], ground: Ground) -> list[list[Mark]]:

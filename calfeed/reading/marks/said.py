@@ -77,9 +77,13 @@ def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence
         for m in spans
         if m.kind != "day" or not (_is_given_up(text, m) or _is_length(text, m) or _NUMBERED.match(text, m.end))
     ]
-    spans = sorted([*spans, *_parts_of_same_day(text, said)], key=lambda m: m.start)
+    spans = _with_named_friday(folded, sorted([*spans, *_parts_of_same_day(text, said)], key=_start_of), said)
     same = {at for c in said if c.kind == "SAME" for at in range(c.start, c.end)}  # «نفس اليوم» is not today
     return Said(text, folded, [m for m in spans if not (m.end - 1 in same and _is_today(m.value))], said)
+
+
+def _start_of(mark: Mark) -> int:
+    return mark.start
 
 
 _MARCH = re.compile(r"\s*[-–—:]\s*March$")
@@ -199,6 +203,22 @@ def _is_period(value: object) -> bool:
     if not isinstance(value, Day) or value.day or value.weekday is not None or value.numbers or value.end or value.also:
         return False
     return value.unit in ("week", "month", "year", "season") or (value.unit is None and value.month is not None)
+
+
+_NAMED_FRIDAY = re.compile(r"(?<![^\W_])(?:في |ل|ب)?(جمعه)(?= [«\"“(]?[\u0621-\u064a])")
+"""A Friday that bears a name: «نقاط التظاهر في جمعة أطفال الحولة»."""
+
+
+def _with_named_friday(folded: str, spans: list[Mark], said: Sequence[Mark]) -> list[Mark]:
+    """The spans, and the Friday that a text without any day calls by a name beside a gathering's word."""
+    if "جمعه" not in folded or any(m.kind in ("day", "recurrence", "stamp") for m in spans):
+        return spans
+    for match in _NAMED_FRIDAY.finditer(folded):
+        begin, end = folded.rfind("\n", 0, match.start()) + 1, folded.find("\n", match.end()) % (len(folded) + 1)
+        if any(m.kind in ("GATHERING", "GATHERS") and begin <= m.start < end for m in said):
+            friday = Mark("day", Day(weekday=4), *match.span(1))
+            return sorted([*spans, friday], key=lambda m: (m.start, -m.end))
+    return spans
 
 
 def _is_since(mark: Mark, folded: str) -> bool:
