@@ -141,15 +141,16 @@ def _drafts(post: _Post, *, home: Place | None, index: Gazetteer) -> tuple[Scene
     scene = Scene(
         text, published, _language(text), pieces, index, home, country, post.clock,
         writes_24_hours=_writes_24_hours(marks), month_first=month_first(marks, published=published), usual_kind=_usual_kind(marks),
+        shown=post.said.text,
     )  # fmt: skip
     told = [u for u in pieces if not (is_of_contact(u) or is_of_a_past_year(u, published=published))]
-    sections = lay_out(told, Ground(text, index, (*near, *_named(marks))))
+    sections = lay_out(told, Ground(post.cleaned, index, (*near, *_named(marks))))
 
     def day_of(mark: Mark) -> tuple[date, date | None] | None:
         days = scene.days(mark)
         return days[:2] if days else None
 
-    stories = tell(sections.prose, text, day_of=day_of, published=published)
+    stories = tell(sections.prose, post.cleaned, day_of=day_of, published=published)
     return scene, sorted([*sections.drafts, *stories], key=lambda d: d.start)
 
 

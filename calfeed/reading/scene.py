@@ -35,6 +35,8 @@ class Scene:
     """Its hours run to 23 and bear no a.m. or p.m."""
     month_first: bool | None = None
     """Its dates in numbers begin with the month; None where they don't show it."""
+    shown: str = ""
+    """The text without its markup, of the same length."""
     usual_kind: str | None = None
     """The kind of gathering that it names most."""
 

@@ -215,7 +215,7 @@ def alike(a: Place, b: Place) -> bool:
 def _venue(draft: Draft, scene: Scene) -> str | None:
     if draft.venue is None:
         return None
-    words = re.sub(r"\s+", " ", scene.text[slice(*draft.venue)]).strip(" ,،.:;-–")
+    words = re.sub(r"\s+", " ", (scene.shown or scene.text)[slice(*draft.venue)]).strip(" ,،.:;-–")
     first = words.split(" ", 1)[0]
     nouns = cue_table().find(first[1:]) if first.startswith("ب") else []
     if any(cue.kind == "VENUE_NOUN" and cue.end == len(first) - 1 for cue in nouns):
@@ -233,7 +233,7 @@ def _cause(draft: Draft, scene: Scene) -> Text | None:
     """What for, in the text's words; of a place in support also in the other language."""
     if draft.cause is None:
         return None
-    words = re.sub(r"\s+", " ", scene.text[draft.cause.start : draft.cause.end]).strip()
+    words = re.sub(r"\s+", " ", (scene.shown or scene.text)[draft.cause.start : draft.cause.end]).strip()
     words = re.sub(r"^for\s+", "", words, flags=re.IGNORECASE)
     arabic = "\u0600" <= words[:1] <= "\u06ff"
     place = draft.cause.place

@@ -162,8 +162,10 @@ def _slot_item(page: Page, unit: Unit, slot: list[Mark]) -> bool:
     if _tells_at_once(unit, slot[-1], page.text) and not any(map(is_news, _around(page, unit))):
         return False
     said = any(m.kind in ("day", "recurrence", "SAME", "OPEN", *TIMES) for m in rest)
-    if not said and not (page.context.time or page.context.day_time):
+    untimed = not said and not (page.context.time or page.context.day_time)
+    if untimed or (page.context.day is None and not unit.has("day")):
         _take_below(page, unit)
+    if untimed:
         _take_friday(page, unit)
     if not said:
         bare = slot[-1].end >= unit.end - 3
@@ -203,18 +205,24 @@ def _take_below(page: Page, unit: Unit) -> None:
     at = page.index(unit) + 1
     if at <= page.below:
         return
-    while at < len(page.units) and page.slot(page.units[at]) and not page.units[at].has("day", *TIMES):
+    while at < len(page.units) and (page.slot(page.units[at]) or not page.units[at].first):
         at += 1
     page.below = at
     below = page.units[at] if at < len(page.units) else None
     if below is None or at - page.index(unit) < _LISTED or below.places():
         return
-    if unknown_words(below, below.of("day", *TIMES)) > WORDY:
+    for_all = _ALL.match(below.text) is not None
+    if unknown_words(below, below.of("day", *TIMES)) > (_MANY if for_all else WORDY):
         return
     fuller = page.context.day is None or any(getattr(m.value, "day", None) for m in below.of("day"))
-    if fuller and below.whole and below.has("day") and below.has(*TIMES):
-        page.context.day, page.context.time = below.of("day")[0], below.of(*TIMES)[0]
+    if fuller and below.whole and below.has("day") and (for_all or below.has(*TIMES)):
+        page.context.day, page.context.time = below.of("day")[0], next(iter(below.of(*TIMES)), None)
         page.taken.add(id(below))
+
+
+_ALL = re.compile(r"(?:all|everything|everywhere|each|unless|if not)\b", re.IGNORECASE)
+_MANY = 8
+"""Words beside the day of a line that begins with "all"."""
 
 
 def _take_friday(page: Page, unit: Unit) -> None:

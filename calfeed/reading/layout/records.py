@@ -44,7 +44,9 @@ _PICTURES = {"venue": "📍📌", "day": "🗓📅📆", "clock": "⏰⏱⌚" + 
 def pictured(unit: Unit, around: Sequence[Unit]) -> Labelled | None:
     """What the picture before *unit* labels: 📅 its day, 🕕 its hour, and beside one of those 📍 its place."""
     kind = _picture(unit)
-    alone = kind == "venue" and (unit.has("day", *TIMES) or not {_picture(u) for u in around} & {"day", "clock"})
+    alone = kind == "venue" and (
+        unit.has("day", *TIMES) or not {_picture(u) for u in around} & {"day", "clock", "when"}
+    )
     return None if kind is None or alone else Labelled(kind, unit, unit.start)
 
 

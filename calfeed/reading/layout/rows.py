@@ -3,15 +3,17 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import Any
 
 from calfeed.folding import key
 from calfeed.places import Place
 from calfeed.reading.context import Context
 from calfeed.reading.fields import TIMES, Draft, first_place, kind_of, other_places, status_of
 from calfeed.reading.ground import Ground
-from calfeed.reading.layout.slots import bare_hour, parts
+from calfeed.reading.layout.slots import bare_hour, parts, unknown_words
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.units import Unit
+from calfeed.stage import replace
 
 __all__ = ["row_drafts"]
 
@@ -40,6 +42,9 @@ def row_drafts(rows: Sequence[Unit], context: Context, ground: Ground) -> list[D
     found: list[Draft] = []
     above: Cells = {}
     for row in rows[1:] if head else rows:
+        if spanned := _spanning(row, ground):
+            context = replace(context, **spanned)
+            continue
         cells: Cells = {}
         for position, cell in enumerate(row.line.cells):
             name = columns.get(position)
@@ -49,6 +54,15 @@ def row_drafts(rows: Sequence[Unit], context: Context, ground: Ground) -> list[D
         above = {**above, **{name: cell for name, cell in cells.items() if cell[1] > cell[0]}}
         found.extend(_row(row, cells, rows, context, ground))
     return found
+
+
+def _spanning(row: Unit, ground: Ground) -> dict[str, Any]:
+    """What a row says for the rows under it that has but one cell filled: "| **Saturday 19 Oct** | | |"."""
+    filled = [cell for cell in row.line.cells if re.search(r"\w", ground.text[cell.start : cell.end])]
+    days = row.of("day")
+    if len(filled) != 1 or len(days) != 1 or row.has("place", *TIMES) or unknown_words(row, days):
+        return {}
+    return {"day": days[0]}
 
 
 def _labels(row: Unit) -> dict[int, str]:
@@ -97,6 +111,8 @@ def _row(row: Unit, cells: Cells, rows: Sequence[Unit], context: Context, ground
     if time is None and "clock" in cells:
         time = bare_hour(ground.text, *cells["clock"])
     own_day = _mark(rows, cells, ("day", "when", "clock"), ("day",))
+    if row.has("NO_GATHERING") and not row.has("GATHERING"):
+        return []
     if not (own_day or time or cells.get("city") or cells.get("country")) or (row.has("FURNITURE") and not own_day):
         return []
     day = own_day or context.day
@@ -146,6 +162,7 @@ def _options(name: str, country: Place | None, region: Place | None, ground: Gro
         countries=ground.countries, city_slot=True,
     )  # fmt: skip
     resolved = None if found else ground.gazetteer.resolve(name)
+    found = sorted(found, key=lambda place: place.kind == "region" and any(p.kind == "city" for p in found))
     return found or ([resolved] if resolved else [])
 
 
