@@ -152,7 +152,6 @@ WORDS: dict[Kind, dict[object, str]] = {
             1,
             None,
         ): "may day, international workers ' day, international workers day, labour day, international labour day",
-        (7, 4, None): "fourth of july",
         (7, 14, None): "bastille day",
         (10, 31, None): "halloween",
         (11, 11, None): "armistice day, veterans day",

@@ -142,6 +142,7 @@ def _fortnight(items: Sequence[Item]) -> Day | None:
 
 COUNT_RULES = (
     Rule("~(unit|day_word|time_unit) after (unit|day_word|time_unit) n9? <more_time>? (later|!(from !(clock_span|dotclock)))", _in),
+    Rule("in day_word !(word|the|anyweekday|day|someday|anymonth|hijri_month|date|slash_pair|dotdate|from|of|number|unit|holiday)", _within),
     Rule("in (unit|time_unit) n9? <more_time>? (later|!(from !(clock_span|dotclock)))", _within),
     Rule("(in|after) about? (count|a) (unit|day_word|time_unit) <more_time>? (later|!(from !(clock_span|dotclock)))", _in),
     Rule("(in|after) about? (count|a)? fraction (of|a|the)* time_unit", _in),

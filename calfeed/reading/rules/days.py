@@ -129,6 +129,8 @@ DAY_RULES = (
     Rule("<intro> date (comma|open|dash)? <weekday> close?", day_of),
     Rule("<intro> slash_pair (comma|open|dash)? <anyweekday> close?", day_of),
     Rule("<intro> slash_pair year", day_of),
+    Rule("<intro> slash_pair =((dash|to|until) (date|slash_pair))", day_of),
+    Rule("<intro> year (dash|slash|comma)? anymonth (dash|slash)? the? day", day_of),
     Rule("<intro> slash_pair !(counted|unit|number|time_unit|slash|name_after|of)", _alone),
     Rule("<intro> slash_pair =(number (dash|to|until) clock_span)", _alone),
     Rule("<intro> (<someday> <apart> <intro>)? <named> <apart> <intro> (dot_date|dot_both)", day_of),

@@ -21,8 +21,8 @@ def _from_day_to_day(items: Sequence[Item]) -> Day | None:
         return None
     if first.day and first.month is None and last.month:
         first = replace(first, month=last.month, year=last.year, hijri=last.hijri)
-    elif first.day and first.month and last.year and first.year is None:
-        first = replace(first, year=last.year)
+    elif last.year and first.year is None and (first.numbers or (first.day and first.month)):
+        first = replace(first, year=last.year - _starts_before_new_year(first, last))
     elif first.day and first.month and last.day and last.month is None:
         last = replace(last, month=first.month, year=first.year)
     if first == Day(weekday=first.weekday) and last.unit == "week":
@@ -31,6 +31,11 @@ def _from_day_to_day(items: Sequence[Item]) -> Day | None:
     if bare and items[0].kind is not Kind.FROM:
         return None
     return replace(_ordered(first, last), end=_ordered(last, first))
+
+
+def _starts_before_new_year(first: Day, last: Day) -> bool:
+    """30 December - 2 January 2027."""
+    return bool(first.month and last.month and first.month > last.month)
 
 
 def _ordered(day: Day, other: Day) -> Day:
