@@ -137,9 +137,13 @@ def _with_days(made: list[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
 
 def _is_on_line(left: Phrase, right: Phrase, tokens: Sequence[Token]) -> bool:
     between = tokens[left.last : right.first]
-    return right.start - left.end <= _FARTHEST and not any(
-        token.kind is Kind.NEWLINE or token.kind is Kind.DOT for token in between
-    )
+    is_labelled = len(between) <= _LABEL and between[-1:] and between[-1].kind is Kind.COLON  # 2pm. Date: Saturday
+    ends = {Kind.NEWLINE} if is_labelled else {Kind.NEWLINE, Kind.DOT}
+    return right.start - left.end <= _FARTHEST and not any(token.kind in ends for token in between)
+
+
+_LABEL = 3
+"""Tokens from an hour to a day that has a label of its own."""
 
 
 def _ranges(made: Sequence[Phrase], tokens: Sequence[Token]) -> list[Phrase]:

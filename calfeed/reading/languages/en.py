@@ -175,7 +175,9 @@ WORDS: dict[Kind, dict[object, str]] = {
     Kind.ON: {None: "on, for, dated"},
     Kind.IN: {None: "in, during", "within": "within"},
     Kind.TO: {None: "to, through, thru"},
-    Kind.UNTIL: {None: "until, till, til, 'til, 'till, untill, ending at, ends at, ends by, finishing at, finishes at"},
+    Kind.UNTIL: {
+        None: "until, till, til, 'til, 'till, untill, ending at, ends at, ends by, finishing at, finishes at, finish at, end at, ending by, finishing by, ending on"
+    },
     Kind.FROM: {None: "from, since"},
     Kind.BETWEEN: {None: "between"},
     Kind.AFTER: {None: "after, following"},

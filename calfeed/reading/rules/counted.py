@@ -141,10 +141,10 @@ def _fortnight(items: Sequence[Item]) -> Day | None:
 
 
 COUNT_RULES = (
-    Rule("~(unit|day_word|time_unit) after (unit|day_word|time_unit) n9? <more_time>? (later|!(from !(clock_span|dotclock)))", _in),
+    Rule("~(unit|day_word|time_unit) after (unit|day_word|time_unit) n9? <more_time>? (later|!(of|from !(clock_span|dotclock)))", _in),
     Rule("in day_word !(word|the|anyweekday|day|someday|anymonth|hijri_month|date|slash_pair|dotdate|from|of|number|unit|holiday)", _within),
-    Rule("in (unit|time_unit) n9? <more_time>? (later|!(from !(clock_span|dotclock)))", _within),
-    Rule("(in|after) about? (count|a) (unit|day_word|time_unit) <more_time>? (later|!(from !(clock_span|dotclock)))", _in),
+    Rule("in (unit|time_unit) n9? <more_time>? (later|!(of|from !(clock_span|dotclock)))", _within),
+    Rule("(in|after) about? (count|a) (unit|day_word|time_unit) <more_time>? (later|!(of|from !(clock_span|dotclock)))", _in),
     Rule("(in|after) about? (count|a)? fraction (of|a|the)* time_unit", _in),
     Rule("(in|after) about? count and a? fraction time_unit", _in),
     Rule("in about? dotdate time_unit", _decimal_hours),
@@ -152,7 +152,7 @@ COUNT_RULES = (
     Rule("count and a? fraction time_unit later", _in),
     Rule("count and a? fraction time_unit ago", _ago),
     Rule("(in|after) about? number slash_pair time_unit", _and_half),
-    Rule("(in|after) dual <more_time>? (later|!(from !(clock_span|dotclock)))", _in),
+    Rule("(in|after) dual <more_time>? (later|!(of|from !(clock_span|dotclock)))", _in),
     Rule("(in|after) about? length (later|!(from|of))", _in),
     Rule("(length|dual|unit|day_word|time_unit) <more_time>? later", _in),
     Rule("length ago", _ago),

@@ -154,7 +154,7 @@ DAY_RULES = (
     Rule("@(clock_span (dash|mark)) weak_weekday", checked_day),
     Rule("weak_weekday =(and anyweekday|dash|slash|mark)", checked_day),
     Rule("@(anyweekday and) weak_weekday", checked_day),
-    Rule("<intro> (<someday> <apart> <intro>)? <named> <apart> (on|the|day_word|prefix)* <day> !(counted|unit|time_unit|(dash|to|until) (number|hour_ordinal|clock_span)|number|name_after|street|slash|colon|of|prayer_word)", _uncounted),
+    Rule("<intro> (<someday> <apart> <intro>)? <named> <apart> (on|the|day_word|prefix)* <day> !(counted|and the? fraction|unit|time_unit|(dash|to|until) (number|hour_ordinal|clock_span)|number|name_after|street|slash|colon|of|prayer_word)", _uncounted),
     Rule("<intro> (<someday> <apart> <intro>)? <named> <apart> (on|the|day_word|prefix)* <ordinal> !(counted|unit|time_unit|(dash|to|until) (number|ordinal)|number|name_after|street|slash|of|prayer_word)", _digits_ordinal),
     Rule("on the <ordinal> !(counted|unit|street|weekday|name_after|day_word|of)", _digits_ordinal),
     Rule("on the <ordinal> !(counted|unit|street|weekday|name_after|day_word|of|word|zone_after|anyordinal)", checked_day),

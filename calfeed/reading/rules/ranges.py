@@ -246,7 +246,7 @@ RANGE_RULES = (
     Rule("(from|at|between|hour_word|in|on|prefix)* the? <anyhour> (to|until|dash|and) about? clock_span", _hour_to_clock),
     Rule("(from|between) the? <anyhour> (to|until|dash|and) the? <anyhour> !(name_span|counted|anymonth|unit|day_word|time_unit|number|street|dash|slash|hijri_month|this)", _from_clock_to_clock),
     Rule("at anyhour dash anyhour !(name_span|counted|anymonth|unit|time_unit|street)", _from_clock_to_clock),
-    Rule("clock_span comma? (on|for) about? <lasting>", _lasting),
+    Rule("clock_span comma? and? (on|for) about? <lasting>", _lasting),
     Rule("(on|for) about? <lasting> comma? from? clock_span", _lasting),
     Rule("clock_span ((open|slash|comma|mark|and)? clock_span close?)+", _same_moment),
     Rule("(from|between) weak_weekday (to|until|dash|and) clock_span", _two_to_clock),
