@@ -68,8 +68,9 @@ def find_dates(
     )
     tokens = tokenize(text, languages=languages)
     spans = spans_of(tokens, text)
-    if not any(span.kind == "day" for span in spans) and any(isinstance(token.value, tuple) for token in tokens):
-        spans = spans_of([_holiday(token) for token in tokens], text)
+    if any(_is_holiday(token) for token in tokens) and not any(span.kind == "day" for span in spans):
+        named = [token._replace(kind=Kind.HOLIDAY) if _is_holiday(token) else token for token in tokens]
+        spans = spans_of(named, text)
     if not spans:
         spans = _in_company_only(tokens)
     context = _Context(
@@ -84,9 +85,9 @@ def find_dates(
     return [date_ for phrase in phrases(spans, tokens) for date_ in _found(phrase, context)]
 
 
-def _holiday(token: Token) -> Token:
-    """A word that is known as a holiday's name, as a day: only where a text names no other."""
-    return token._replace(kind=Kind.HOLIDAY) if token.kind is Kind.WORD and isinstance(token.value, tuple) else token
+def _is_holiday(token: Token) -> bool:
+    """Whether a word is known as the name of a holiday: a day, where a text says no other."""
+    return token.kind is Kind.WORD and token.value.__class__ is tuple
 
 
 _NEIGHBOURS = {Kind.NEXT: 1, Kind.LAST: -1}

@@ -27,6 +27,10 @@ class Picture(NamedTuple):
     """The characters that a match can begin with."""
     empty: bool
     """Whether it matches nothing at all."""
+    lone: frozenset[str] = frozenset()
+    """The characters that can be a whole match."""
+    pairs: frozenset[str] = frozenset()
+    """The two characters that a longer match can begin with."""
 
 
 _NOTHING = Picture("", frozenset(), empty=True)
@@ -36,7 +40,11 @@ _NOTHING = Picture("", frozenset(), empty=True)
 def _atom(name: str) -> Picture:
     """A kind or a class; ValueError for a name that is neither."""
     codes = "".join(CODES[kind] for kind in (CLASSES[name] if name in CLASSES else (Kind(name),)))
-    return Picture(f"[{codes}]", frozenset(codes), empty=False)
+    return Picture(f"[{codes}]", frozenset(codes), empty=False, lone=frozenset(codes))
+
+
+def _side_by_side(left: frozenset[str], right: frozenset[str]) -> frozenset[str]:
+    return frozenset(first + second for first in left for second in right)
 
 
 def picture(text: str, parts: Mapping[str, Picture]) -> Picture:
@@ -45,6 +53,8 @@ def picture(text: str, parts: Mapping[str, Picture]) -> Picture:
     >>> made = picture("<weekday> comma? (month|day)", {})
     >>> bool(re.match(made.expression, CODES[Kind.WEEKDAY] + CODES[Kind.N9])), made.firsts == {CODES[Kind.WEEKDAY]}
     (True, True)
+    >>> made.lone, made.pairs == {CODES[Kind.WEEKDAY] + CODES[kind] for kind in (Kind.COMMA, Kind.MONTH, *CLASSES["day"])}
+    (frozenset(), True)
     """
     pieces = _PIECE.findall(text)
     made, rest = _alternatives(pieces, 0, parts)
@@ -64,17 +74,28 @@ def _alternatives(pieces: list[str], place: int, parts: Mapping[str, Picture]) -
     if len(choices) == 1:
         return choices[0], place
     expression = "|".join(choice.expression for choice in choices)
-    firsts = frozenset().union(*(choice.firsts for choice in choices))
-    return Picture(f"(?:{expression})", firsts, empty=any(choice.empty for choice in choices)), place
+    firsts, lone, pairs = (
+        frozenset().union(*sets)
+        for sets in ([c.firsts for c in choices], [c.lone for c in choices], [c.pairs for c in choices])
+    )
+    empty = any(choice.empty for choice in choices)
+    return Picture(f"(?:{expression})", firsts, empty=empty, lone=lone, pairs=pairs), place
 
 
 def _sequence(pieces: list[str], place: int, parts: Mapping[str, Picture]) -> tuple[Picture, int]:
     made = _NOTHING
     while place < len(pieces) and pieces[place] not in "|)":
         item, place = _item(pieces, place, parts)
-        firsts = made.firsts | item.firsts if made.empty else made.firsts
-        made = Picture(made.expression + item.expression, firsts, empty=made.empty and item.empty)
+        made = _in_a_row(made, item)
     return made, place
+
+
+def _in_a_row(left: Picture, right: Picture) -> Picture:
+    lone = (left.lone if right.empty else frozenset()) | (right.lone if left.empty else frozenset())
+    pairs = left.pairs | _side_by_side(left.lone, right.firsts) | (right.pairs if left.empty else frozenset())
+    firsts = left.firsts | right.firsts if left.empty else left.firsts
+    expression = left.expression + right.expression
+    return Picture(expression, firsts, empty=left.empty and right.empty, lone=lone, pairs=pairs)
 
 
 def _item(pieces: list[str], place: int, parts: Mapping[str, Picture]) -> tuple[Picture, int]:
@@ -84,7 +105,12 @@ def _item(pieces: list[str], place: int, parts: Mapping[str, Picture]) -> tuple[
     made, place = _single(pieces, place, parts)
     if place < len(pieces) and pieces[place] in "?*+":
         sign = pieces[place]
-        made = Picture(f"(?:{made.expression}){_TIMES[sign]}", made.firsts, empty=made.empty or sign != "+")
+        again = frozenset() if sign == "?" else _side_by_side(made.lone, made.firsts)
+        made = made._replace(
+            expression=f"(?:{made.expression}){_TIMES[sign]}",
+            empty=made.empty or sign != "+",
+            pairs=made.pairs | again,
+        )
         place += 1
     return made, place
 

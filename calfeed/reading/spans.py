@@ -5,7 +5,8 @@ match wins, then the earlier rule.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from calfeed.reading.dates import read_date
@@ -42,31 +43,30 @@ class Span:
     """Which tokens: first, and last + 1."""
 
 
-class _Choice(NamedTuple):
-    """The rules that can begin with one kind."""
+class _Matcher(NamedTuple):
+    """A rule that is tried, and where it matches."""
 
-    anything: re.Pattern[str]
-    """Matches where any of the rules does."""
-    each: re.Pattern[str]
-    """Always matches; its group n + 1 is what rule n matches."""
-    rules: tuple[Rule, ...]
+    match: Callable[[str, int], re.Match[str] | None]
+    rule: Rule
 
 
-class _Choices(dict[str, _Choice]):
-    """By the character of the first kind; compiled when a text has it first: to compile all takes a second."""
+class _Choices(dict[str, tuple[_Matcher, ...]]):
+    """The rules whose matches can begin with a token and the one after it, in their order; compiled when a text has them first."""
 
     def __init__(self, pictures: Sequence[tuple[Rule, Picture]]) -> None:
         super().__init__()
         self._pictures = pictures
 
-    def __missing__(self, code: str) -> _Choice:
-        chosen = [(rule, made.expression) for rule, made in self._pictures if code in made.firsts]
-        choice = self[code] = _Choice(
-            re.compile("|".join(expression for _, expression in chosen)),
-            re.compile("".join(f"(?=({expression})?)" for _, expression in chosen)),
-            tuple(rule for rule, _ in chosen),
+    def __missing__(self, codes: str) -> tuple[_Matcher, ...]:
+        chosen = self[codes] = tuple(
+            _Matcher(_compiled(made.expression).match, rule)
+            for rule, made in self._pictures
+            if codes in made.pairs or codes[0] in made.lone
         )
-        return choice
+        return chosen
+
+
+_compiled = cache(re.compile)
 
 
 class _Level(NamedTuple):
@@ -158,7 +158,8 @@ def _apply(
     for start in [match.start() for match in level.starts.finditer(codes)]:
         if start < position:
             continue
-        found = _longest(level.choices[codes[start]], codes, start, items, places)
+        choice = level.choices[codes[start : start + 2]]
+        found = _longest(choice, codes, start, items, places) if choice else None
         if found is not None:
             item, end = found
             made += items[position:start]
@@ -173,24 +174,17 @@ def _apply(
 
 
 def _longest(
-    choice: _Choice, codes: str, start: int, items: list[Token | Item], places: list[int]
+    choice: tuple[_Matcher, ...], codes: str, start: int, items: list[Token | Item], places: list[int]
 ) -> tuple[Item, int] | None:
-    if choice.anything.match(codes, start) is None:
-        return None
-    match = choice.each.match(codes, start)
-    assert match
-    ends = match.regs
-    end = max(ends)[1]
-    while end > start:
-        order = ends.index((start, end), 1)
+    matches = [(match.end(), -order) for order, tried in enumerate(choice) if (match := tried.match(codes, start))]
+    matches.sort(reverse=True)
+    for end, order in matches:
         matched = items[start:end]
-        rule = choice.rules[order - 1]
-        value = rule.make(matched)  # type: ignore[arg-type]
+        rule = choice[-order].rule
+        value = rule.make(matched) if matched else None  # type: ignore[arg-type]
         if value is not None:
             last = matched[-1].last if isinstance(matched[-1], Item) else places[end - 1] + 1
             return Item(
                 _KINDS[type(value)][0], value, matched[0].start, matched[-1].end, "", rule.picture, places[start], last
             ), end
-        ends = (*ends[:order], (-1, -1), *ends[order + 1 :])
-        end = max(ends)[1]
     return None
