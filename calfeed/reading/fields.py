@@ -138,7 +138,13 @@ def speaks_of_evening(unit: Unit) -> bool:
         daypart = getattr(mark.value, "daypart", None) or getattr(mark.value, "name", None)
         if mark.kind in ("day", "time_ref") and daypart in ("evening", "night", "isha", "tarawih", "maghrib", "iftar"):
             return True
+        if mark.kind == "recurrence" and _NIGHTLY.search(unit.text, mark.start - unit.start, mark.end - unit.start):
+            return True
     return False
+
+
+_NIGHTLY = re.compile(r"night|evening|ليل|مساء", re.IGNORECASE)
+"""Of a series that says its part of the day: "every night", «كل ليلة»."""
 
 
 def nth_of(marks: Sequence[Mark]) -> str | None:
