@@ -21,10 +21,12 @@ def prose_venue(unit: Unit, start: int, end: int, text: str) -> tuple[int, int] 
     for index, mark in enumerate(marks):
         if mark.kind == "VENUE_AT":
             of_past = not _is_arabic(text[mark.start]) and _of_past(marks[:index], mark)
-            if of_past or not _leads_to_venue(text, mark, marks[index + 1 :]):
+            if of_past or _is_end(marks[:index], mark, text) or not _leads_to_venue(text, mark, marks[index + 1 :]):
                 continue
             begin = mark.start if "\u0600" <= text[mark.start] <= "\u06ff" else mark.end
             return _venue_until(text, begin, mark.end, marks[index + 1 :], end)
+        if mark.kind == "ROUTE_FROM" and _sets_out(text, mark, marks[index + 1 :]):
+            return _venue_until(text, mark.end, mark.end, marks[index + 1 :], end)
         if mark.kind == "VENUE_NOUN" and _is_arabic(text[mark.start]):
             begins = mark.start == start and text[start] == "و"
             if begins or _IN_BEFORE.search(text, start, mark.start + 1):
@@ -55,6 +57,23 @@ def _of_past(before: Sequence[Mark], mark: Mark) -> bool:
     return any(m.kind == "PAST" and 0 <= mark.start - m.end <= 1 for m in before[-2:])
 
 
+def _is_end(before: Sequence[Mark], mark: Mark, text: str) -> bool:
+    """Whether a march ends at what *mark* leads to: "and finish outside the County Offices"."""
+    return any(
+        m.kind == "STAGE" and 0 < mark.start - m.end <= 1 and text.startswith(("end", "fin"), m.start)
+        for m in before[-2:]
+    )
+
+
+def _sets_out(text: str, mark: Mark, rest: Sequence[Mark]) -> bool:
+    """Whether a march sets out from a venue: "will set off from the Castle Square"."""
+    if _is_arabic(text[mark.start]) or not _leads_to_venue(text, mark, rest):
+        return False
+    stop = _STOP.search(text, mark.end)
+    last = min(stop.start() if stop else len(text), mark.end + _NOUN_NEAR)
+    return any(m.kind == "VENUE_NOUN" and m.start < last for m in rest[:4])
+
+
 def _is_arabic(character: str) -> bool:
     return "\u0600" <= character <= "\u06ff"
 
@@ -62,7 +81,8 @@ def _is_arabic(character: str) -> bool:
 def _leads_to_venue(text: str, mark: Mark, rest: Sequence[Mark]) -> bool:
     """Whether a name, and no hour, follows "at"."""
     following = rest[0] if rest else None
-    if following and following.start <= mark.end + 2 and following.kind in ("clock", "day", "time_ref", "undecided"):
+    none = ("clock", "day", "time_ref", "undecided", "GATHERING")
+    if following and following.start <= mark.end + 2 and following.kind in none:
         return False
     after = text[mark.end : mark.end + 30].lstrip(" :")
     if _is_arabic(text[mark.start]):
@@ -146,12 +166,14 @@ def _stretches(start: int, end: int, taken: Sequence[Mark], text: str) -> list[t
     return [trimmed for left, right in pieces if (trimmed := _trimmed(text, left, right))]
 
 
-_AT_FIRST = re.compile(r"at\s+(?=\S)", re.IGNORECASE)
+_AT_FIRST = re.compile(r"(?:at|@)\s*(?<=[\s@])(?=\S)", re.IGNORECASE)
 _TAIL = re.compile(r"[\s,،]+(?:و?في|و|at|in|on|and|from|to)$", re.IGNORECASE)
 """What leads to the words after the venue."""
 
 
 def _trimmed(text: str, left: int, right: int) -> tuple[int, int] | None:
+    if text.startswith(("'s ", "’s "), left):
+        left += 3
     while left < right and text[left] in _EDGE and text[left] not in '(«"“':
         left += 1
     if (lead := _AT_FIRST.match(text, left, right)) is not None:

@@ -18,7 +18,15 @@ from calfeed.places.store import ARTICLE, BARE, FREE, QUALIFIED, TOWN, Entry, pa
 __all__ = ["GAZETTEER", "compiled", "inputs_hash"]
 
 GAZETTEER: Final = FOLDER / "gazetteer.marisa"
-_TABLES: Final = ("arabic.tsv", "cldr.tsv", "countries.tsv", "overlay.tsv", "regions.tsv", "stopwords.txt")
+_TABLES: Final = (
+    "arabic.tsv",
+    "cldr.tsv",
+    "counties.tsv",
+    "countries.tsv",
+    "overlay.tsv",
+    "regions.tsv",
+    "stopwords.txt",
+)
 _TOWN: Final = 15_000
 _CITY: Final = 100_000
 _ARTICLE: Final = re.compile(r"^(?:al|el|ad|ar|as|ash|at|az|an|ed|er|es|esh|et|ez|en)[ '-]+(?=\w{3})", re.IGNORECASE)

@@ -21,6 +21,7 @@ from calfeed.places.compile.tables import (
     OverlayRow,
     RegionRow,
     arabic_rows,
+    counties,
     country_rows,
     overlay_rows,
     region_rows,
@@ -239,10 +240,11 @@ def _regions(rows: list[RegionRow], cities: list[Draft], by_id: dict[int, Draft]
     by_region: dict[str | None, list[Place]] = defaultdict(list)
     for city in cities:
         by_region[city.place.region].append(city.place)
-    return [_region(row, by_region[row.code], by_id) for row in rows if by_region[row.code]]
+    parts = counties()
+    return [_region(row, by_region[row.code], by_id, parts.get(row.code, ())) for row in rows if by_region[row.code]]
 
 
-def _region(row: RegionRow, there: list[Place], by_id: dict[int, Draft]) -> Draft:
+def _region(row: RegionRow, there: list[Place], by_id: dict[int, Draft], parts: tuple[str, ...]) -> Draft:
     seat = by_id[row.seat].place if row.seat in by_id else max(there, key=lambda place: place.population)
     names = {"en": row.english} | ({"ar": row.arabic} if row.arabic else {})
     place = Place(
@@ -254,6 +256,8 @@ def _region(row: RegionRow, there: list[Place], by_id: dict[int, Draft]) -> Draf
     draft.is_seat = name_key(row.english) in {name_key(name) for name in (seat.name, *seat.names.values())}
     draft.add(row.english, "chief")
     draft.add(row.arabic, "arabic")
+    for part in parts:
+        draft.add(part, "chief")
     for other in row.others:
         draft.add(other, "other")
     return draft

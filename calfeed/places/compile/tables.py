@@ -13,6 +13,7 @@ __all__ = [
     "RegionRow",
     "arabic_rows",
     "cldr_rows",
+    "counties",
     "country_rows",
     "overlay_rows",
     "region_rows",
@@ -89,6 +90,11 @@ def region_rows() -> list[RegionRow]:
         RegionRow(code, admin1, int(identifier), english, arabic, int(seat) if seat else None, _split(others))
         for code, admin1, identifier, english, arabic, seat, others in (_cells(row, 7) for row in _rows("regions.tsv"))
     ]
+
+
+def counties() -> dict[str, tuple[str, ...]]:
+    """Region → the names of its counties, which stand for it: counties.tsv."""
+    return {code: _split(names) for code, names in (_cells(row, 2) for row in _rows("counties.tsv"))}
 
 
 def country_rows() -> list[CountryRow]:

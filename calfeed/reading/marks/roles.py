@@ -29,7 +29,7 @@ _IN_BEFORE = re.compile(
 
 
 _STREET_AFTER = re.compile(
-    r"(?:'s|\u2019s)?[ ](?:(?:North|South|East|West|N|S|E|W)\.?\s+)?(?:St(?!\.?\s+[A-Z])|Str|Street|Ave|Av|Avenue|Road|Rd|Square|Sq|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way|Place|Plaza|Park|Bridge|Gate|Station|Hotel|Hospital|Circle|Circus|Terrace|Parkway|Pkwy|Highway|Hwy|Row|Court|Tower|Monument|Memorial|Theatre|Theater|House|Hall|Arch|Church|Cathedral|Mosque|Building|Pub|Cafe|Centre|Center|Mall|Steps|Gardens|Green|Pier|Quay|Stadium|Arena|Club|Chowk|Maidan|Marg|Bhavan|Bhawan|Ground|Grounds|Cross|Common|Market)\b"
+    r"[ ](?:(?:North|South|East|West|N|S|E|W)\.?\s+)?(?:St(?!\.?\s+[A-Z])|Str|Street|Ave|Av|Avenue|Road|Rd|Square|Sq|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way|Place|Plaza|Park|Bridge|Gate|Station|Hotel|Hospital|Circle|Circus|Terrace|Parkway|Pkwy|Highway|Hwy|Row|Court|Tower|Monument|Memorial|Theatre|Theater|House|Hall|Arch|Church|Cathedral|Mosque|Building|Pub|Cafe|Centre|Center|Mall|Steps|Gardens|Green|Pier|Quay|Stadium|Arena|Club|Chowk|Maidan|Marg|Bhavan|Bhawan|Ground|Grounds|Cross|Common|Market)\b"
 )
 
 

@@ -47,20 +47,25 @@ def _start_of(mark: Mark) -> int:
 
 _OPENING = re.compile(r"(?:^|(?<=[.!?\n] ))In ([A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?),", re.MULTILINE)
 """Where a sentence begins with its place."""
+_CENTRE = re.compile(r"\b([A-Z][^\W\d_]+) (?:city|town) cent(?:re|er)\b|\b(?:city|town|village) of ([A-Z][^\W\d_]+)\b")
+"""What only a town has, or is."""
 
 
 def with_opening(text: str, marks: list[Mark], gazetteer: Gazetteer) -> list[Mark]:
-    """The places, and the towns with common names that open a sentence: "In Nelson, people gather", in the text's country."""
+    """The places, and the towns with common names that open a sentence: "In Nelson, people gather", in the text's country.
+
+    "Lincoln city centre" and "the town of March" are towns wherever they stand.
+    """
     here = {m.value.places[0].country for m in marks if isinstance(m.value, Named) and m.value.role == Role.HERE}
-    if len(here) != 1:
-        return marks
+    country = next(iter(here)) if len(here) == 1 else None
     found = list(marks)
-    for match in _OPENING.finditer(text):
-        if any(m.start < match.end() and match.start() < m.end for m in _about(marks, match.start(), match.end())):
+    for match in [*(_OPENING.finditer(text) if country else ()), *_CENTRE.finditer(text)]:
+        begin, end = match.span(1 if match[1] else 2)
+        if any(m.start < end and begin < m.end for m in _about(marks, begin, end)):
             continue
-        cities = tuple(p for p in gazetteer.lookup(match[1], country=next(iter(here))) if p.kind == "city")
+        cities = tuple(p for p in gazetteer.lookup(text[begin:end], country=country) if p.kind == "city")
         if cities:
-            found.append(Mark("place", Named(cities, Role.HERE, glued=True), match.start(1), match.end(1)))
+            found.append(Mark("place", Named(cities, Role.HERE, glued=True), begin, end))
     return sorted(found, key=lambda m: m.start)
 
 

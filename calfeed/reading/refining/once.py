@@ -118,8 +118,12 @@ def _same(a: Draft, b: Draft, scene: Scene) -> bool:
 
 
 def _announces_range(title: Draft, whole: _Days, own: _Days) -> bool:
-    """Whether a title only says that a gathering is one of several days: "Actions in Norwich and Ely this weekend"."""
-    bare = title.headline and title.prose and not (title.time or title.venue)
+    """Whether a title only says that a gathering is one of several days: "Actions in Norwich and Ely this weekend".
+
+    "This weekend" says no more than that in a sentence, too.
+    """
+    weekend = title.day is not None and getattr(title.day.value, "unit", None) == "weekend"
+    bare = (title.headline or weekend) and title.prose and not (title.time or title.venue)
     return bare and whole[1] is not None and own[1] is None and whole[0] <= own[0] <= whole[1]
 
 
