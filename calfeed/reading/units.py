@@ -55,6 +55,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:St|ST|MT|FT|Ste|Ave|Dr|Mr|Mrs|Ms|No|Rd|Blvd|Sq|Jr|Sr|Rev|Gen|Sen|Rep|Gov|Lt|Prof|Mt|Ft|vs|etc|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Minn|Mass|Calif|Penn|Conn|Wash|Ore|Ill|Mich|Wis|Tenn|Ala|Fla|Ariz|Colo|Va|Pa|La|Mo|Md|Miss|Ga|Ky|Ind|Kan|Neb|Nev|Okla|Vt|Del|Ark|Wyo|Tex|Ont|Que|Alta|Sask|Co|cor|Bldg|Dept|Ctr|Univ|Stn|Hwy|Pkwy|Hosp|Capt|Sgt|Supt|Pres|Rm|[Kk]l|Inc|Co|tel|Tel)|\b[A-Za-z]|(?:\b[A-Z]\.)+[A-Z]?|\bد|\bأ|\bم|\bص|\bا|, [A-Z]{2})\.$"
 )
 _COLON = re.compile(r"\w *[:：](?!\d)")
+_DOTTED = re.compile(r"\d\.[ ]?\d{1,2}\.$")
 _MERIDIEM = re.compile(r"\b[ap]\.?\s?m\.$", re.IGNORECASE)
 
 
@@ -242,6 +243,8 @@ def _is_inside(text: str, match: re.Match[str], at: int, marks: Sequence[Mark], 
     index = bisect_left(starts, at)
     for mark in marks[max(0, index - 6) : index]:
         if mark.kind in ("day", "clock", "time_ref", "recurrence") and mark.start < at < mark.end - 1:
+            return True
+        if mark.kind == "day" and mark.end == at and _DOTTED.search(before):
             return True
     if _MERIDIEM.search(before):
         following = [m for m in marks[index : index + 3] if m.start <= at + len(match[0]) + 1]

@@ -171,10 +171,12 @@ CUES: dict[str, dict[str, str]] = {
         "": "no|none|there is no|there will be no|without a|without|not possible",
     },
     "NO_GATHERING": {
+        # of which no title speaks for its list
+        "moment": "deadline|deadlines",
         "": (
             "press conference|news conference|press briefing|meeting of the|meetings of the|lecture|lectures|training|trainings|workshop|"
             "workshops|webinar|committee meeting|board meeting|council meeting|planning meeting|petition|"
-            "deadline|coach leaves|coaches leave|bus leaves|buses leave|coach departs|coaches depart|"
+            "coach leaves|coaches leave|bus leaves|buses leave|coach departs|coaches depart|"
             "buses depart|bus departs|film screening|screening|book launch|court hearing|hearing|talk|talks|"
             "seminar|induction|inductions|first aid|marshals' training|stewards' training|steward training|steward trainings|trainings|sewing bee|conference|conferences|class|classes|fundraiser|office hours|registration|collection|"
             "auction|webcast|broadcast|on air|interview|podcast|phone bank|phonebank|doors open|voting|"

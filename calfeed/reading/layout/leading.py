@@ -5,6 +5,7 @@ import re
 from calfeed.reading.fields import TIMES, is_written, kind_of, speaks_of_evening
 from calfeed.reading.layout.items import ends_address
 from calfeed.reading.layout.page import Page, excludes
+from calfeed.reading.layout.slots import unknown_words
 from calfeed.reading.mark import Mark
 from calfeed.reading.marks.found import is_background
 from calfeed.reading.sentences.pruned import is_report_day
@@ -151,9 +152,21 @@ def says_common_hour(page: Page, unit: Unit) -> bool:
     under = page.units[at + 1 : at + 3]
     first = under[1:] if under and _only_heads(under[0]) else under[:1]
     return (
-        unit.whole
+        (_says_for_all(unit) or (unit.whole and unknown_words(unit, unit.of("day", *TIMES)) <= _FEW))
         and not unit.line.bullet
         and listed[:1] == first
         and any(not u.has(*TIMES) for u in listed)
         and not unit.places()
     )
+
+
+def _says_for_all(unit: Unit) -> bool:
+    """Whether a line, or the last sentence of a paragraph, says that it speaks of the list under it."""
+    named = unit.whole and unit.has("GATHERING", "NATIONWIDE")
+    return named or (unit.end >= unit.line.end - 1 and _FOR_ALL.match(unit.text) is not None)
+
+
+_FEW = 2
+"""Words beside the hour of a line that says no more than it."""
+_FOR_ALL = re.compile(r"(?:all|everything|everywhere|each|unless|they)\b", re.IGNORECASE)
+"""The last sentence of a paragraph that speaks of the list under it: "All at 7 p.m. unless noted."."""

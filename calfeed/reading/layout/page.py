@@ -109,7 +109,7 @@ class Page:
 def excludes(unit: Unit) -> bool:
     """Whether a heading's first word of a sort is of something else than gatherings: "Coaches for the demo"."""
     told = unit.of("NO_GATHERING", "GATHERING")
-    return unit.whole and len(unit.text) <= 110 and bool(told) and told[0].kind == "NO_GATHERING"
+    return unit.whole and len(unit.text) <= 110 and bool(told) and (told[0].kind, told[0].value) == ("NO_GATHERING", "")
 
 
 def _with_hours(units: Sequence[Unit], slots: dict[int, list[Mark]], text: str) -> list[Unit]:

@@ -129,8 +129,9 @@ def _place(record: Sequence[Labelled], context: Context, ground: Ground) -> Mark
     said = [m for line in record if line.kind == "venue" for m in line.unit.places() if m.start >= line.at]
     if context.places and not within and not lead and said and _is_abroad(said[-1], context.places[0], ground.text):
         return said[-1]
-    if (context.places and not within) or (lead and _SEPARATE.match(ground.text, lead.end)):
-        return lead
+    parted = lead if lead and (_SEPARATE.match(ground.text, lead.end) or _ENDS.match(ground.text, lead.end)) else None
+    if (context.places and not within) or parted:
+        return parted
     if said:
         return said[-1]
     named = [
@@ -158,6 +159,9 @@ _LAST = re.compile(r"[,،]\s*$|\s[-–—]\s+$")
 """Before a town that stands after its venue: «ميدان تقسيم، اسطنبول»."""
 _SEPARATE = re.compile(r"\s*[-–—:،(/]\s")
 """After a town that stands before its venue: "Melbourne – State Library"."""
+
+
+_ENDS = re.compile(r"[\s.]*(?:\n|$)")
 
 
 def _leading(record: Sequence[Labelled]) -> Mark | None:

@@ -113,7 +113,7 @@ def _row(row: Unit, cells: Cells, rows: Sequence[Unit], context: Context, ground
     own_day = _mark(rows, cells, ("day", "when", "clock"), ("day",))
     if row.has("NO_GATHERING") and not row.has("GATHERING"):
         return []
-    if not (own_day or time or cells.get("city") or cells.get("country")) or (row.has("FURNITURE") and not own_day):
+    if not (own_day or time or cells.get("city") or cells.get("country")) or (row.has("FURNITURE") and not time):
         return []
     day = own_day or context.day
     venues = parts(ground.text, cells.get("venue"))

@@ -156,12 +156,12 @@ def small_place(unit: Unit, ground: Ground) -> Mark | None:
         bears = match and any(m.kind in _NO_TOWN and begin <= m.start < begin + len(match[1]) for m in unit.marks)
         return ground.lookup(match[1], begin) if match and not bears and match[1][:1].isupper() else None
     countries = ground.countries
-    if len(countries) != 1:
+    if not countries or 4 * countries.most_common(1)[0][1] < 3 * countries.total():
         return None
     words = re.match(r"(?:[A-Z][\w'’-]+ ?){1,3}", unit.text)
     name = words[0].strip() if words else ""
     while name:
-        found = ground.gazetteer.lookup(name, country=next(iter(countries)), countries=countries)
+        found = ground.gazetteer.lookup(name, country=countries.most_common(1)[0][0], countries=countries)
         if found and found[0].kind == "city":
             return Mark("place", Named(tuple(found), Role.HERE, glued=False), unit.start, unit.start + len(name))
         name = name.rpartition(" ")[0]

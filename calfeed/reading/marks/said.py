@@ -50,7 +50,7 @@ def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence
         else find_spans(text, languages=languages, folded=folded)
     )
     spans = [Mark(s.kind, s.value, s.start, s.end, s) for s in found if not _COUNTS.match(text, s.start)]
-    spans = [_before_march(m, text) for m in spans]
+    spans = [_before_march(m, text) for m in _with_dotted_days(text, spans)]
     spans = without_contact_hours(text, _with_bracketed_hours(text, spans))
     spans = [
         replace(m, kind="period") if _is_period(m.value) or _is_since(m, folded) else _as_part(m, text)
@@ -98,6 +98,21 @@ def _before_march(mark: Mark, text: str) -> Mark:
     return replace(mark, value=replace(mark.value, month=None), end=march.start())
 
 
+_DOTTED = re.compile(r"(?m)^[ \t>*•–-]*(?:[A-Z][a-z]{1,8}\.?,?[ ])?((\d{1,2})\.[ ]?(\d{1,2})\.)(?=[ ]+[^\W\d])")
+
+
+def _with_dotted_days(text: str, spans: list[Mark]) -> list[Mark]:
+    """The spans, and the days with two stops that begin a line: "16.11. Dublin, 15:00"."""
+    found = []
+    for match in _DOTTED.finditer(text):
+        start, end = match.span(1)
+        day, month = int(match[2]), int(match[3])
+        if 1 <= month <= _MONTHS and 1 <= day <= _DAYS and not any(m.start < end and start < m.end for m in spans):
+            found.append(Mark("day", Day(day=day, month=month, order="dm"), start, end))
+    return sorted([*spans, *found], key=lambda m: m.start) if found else spans
+
+
+_MONTHS, _DAYS = 12, 31
 _BRACKETED = re.compile(r"\([^()\n]{2,60}[,;]\s*(\d{1,2}[.:][0-5][05])\)")
 
 
@@ -150,7 +165,7 @@ def _is_length(text: str, mark: Mark) -> bool:
 
 
 _GIVEN_UP = re.compile(
-    r"(?:\b(?:instead of|rather than|and not|but not)|\((?:was|were|not|formerly|originally)|إلا|الا|ما عدا|عدا|باستثناء|بدلا من|بدلا عن|عوضا عن|بدل|وليس|\(كان|\(كانت)"
+    r"(?:\b(?:instead of|rather than|and not|but not|(?:moved|postponed|rescheduled|changed|brought forward) (?:here )?from)|\((?:was|were|not|formerly|originally)|إلا|الا|ما عدا|عدا|باستثناء|بدلا من|بدلا عن|عوضا عن|بدل|وليس|\(كان|\(كانت)"
     r"(?: on| the| يوم| أيام)*\s*$",
     re.IGNORECASE,
 )

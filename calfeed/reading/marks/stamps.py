@@ -63,6 +63,7 @@ def with_stamps(text: str, spans: list[Mark], published: date) -> list[Mark]:
         after = text[(clock or mark).end : mark.end + _SAME_LINE].partition("\n")[0]
         before = text[start : mark.start]
         wire = wired and _CAPITALS_BEFORE.fullmatch(before) and _WIRED_AFTER.match(after)
+        wire = wire or (near and _UPDATED.search(before[-20:]))
         if wire or _UPDATE_BEFORE.search(before[-40:]) or _UPDATE_AFTER.match(after):
             found[index] = replace(mark, kind="stamp")
             found[index + 1 : index + 2] = [replace(clock, kind="stamp")] if clock else found[index + 1 : index + 2]
@@ -88,6 +89,7 @@ def with_stamps(text: str, spans: list[Mark], published: date) -> list[Mark]:
 
 
 _UPDATE_BEFORE = re.compile(r"\bupdated?\s*[(\[]\s*$|\b(?:as of|last checked|correct at)\s+$", re.IGNORECASE)
+_UPDATED = re.compile(r"\b(?:UPDATED?|Updated?|EDIT|Edit)\s*:?\s*$")
 _UPDATE_AFTER = re.compile(r"\s*(?:[A-Z]{2,4}\s+)?(?:version|update|edition)\b", re.IGNORECASE)
 """Around the moment of a text's version: "UPDATE (Friday 4pm)", "(Wednesday 5 June, 14:00 version)"."""
 _STOP_AFTER = re.compile(r"\.\s+[A-Z]")

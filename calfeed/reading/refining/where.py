@@ -64,6 +64,8 @@ def _assumed(
         if city := _of_landmark(draft, scene, area):
             return city, _LANDMARK
         main = before[0] if len(before) == 1 else main
+    if main and main.kind != "city" and scene.place and lies_in(scene.place, main):
+        return scene.place, "where its readers are"
     if main:
         return (_place_before(draft, scene) if draft.prose else None) or main, "the text's own place"
     if city := _of_landmark(draft, scene, scene.place):

@@ -40,7 +40,8 @@ def is_past(unit: Unit, *, day_of: DayOf, published: date) -> bool:
         return True
     if speaks_of_future(unit) or _calls(unit, ahead=ahead):
         return False
-    written = [m for m in unit.of("day") if getattr(m.value, "day", None) and (day := day_of(m)) and day[0] > published]
+    dated = [m for m in unit.of("day") if getattr(m.value, "day", None) and getattr(m.value, "month", None)]
+    written = [m for m in dated if (day := day_of(m)) and day[0] > published]
     if written and unit.has("GATHERING") and not _opens_with_past(unit):
         return False
     if any(isinstance(getattr(m.value, "modifier", None), str) and m.value.modifier == "last" for m in unit.of("day")):  # type: ignore[attr-defined]
