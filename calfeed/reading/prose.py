@@ -30,6 +30,7 @@ from calfeed.reading.groups.timing import as_before
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.marks.found import is_background
 from calfeed.reading.moved import is_called_off, postponed
+from calfeed.reading.sentences.clauses import is_of_others, without_arrivals, without_past_clauses
 from calfeed.reading.sentences.pruned import (
     DayOf,
     has_near_day,
@@ -123,10 +124,10 @@ def _stories(prose: _Prose, text: str, *, spoken: bool, soon: bool, day_of: DayO
     stories: list[_Story] = []
     following = [after for after, _ in prose[1:]]
     for (whole, context), after in zip_longest(prose, following):
-        unit = without_opening(without_other_clauses(without_set_days(without_asides(whole))))
+        unit = without_opening(without_other_clauses(without_set_days(without_past_clauses(without_asides(whole)))))
         unit = without_far_days(unit, day_of=day_of, published=published) if soon else unit
         titled = after is not None and is_title(unit, after)
-        if is_furniture(unit) or is_supposed(unit) or is_of_else(unit, text) or is_denied(unit) or names_none(unit):
+        if _is_no_call(unit, text):
             continue
         if unit.has("PART_OF") and _is_part_of(stories, unit):
             continue
@@ -134,7 +135,7 @@ def _stories(prose: _Prose, text: str, *, spoken: bool, soon: bool, day_of: DayO
             continue
         if is_past(unit, day_of=day_of, published=published) or _is_timetable(stories, unit):
             continue
-        told = without_ends(without_other_hours(without_dateline(unit)))
+        told = without_arrivals(without_ends(without_other_hours(without_dateline(unit))))
         told = without_report_day(told, day_of=day_of, published=published)
         bracketed = bracketed_towns(told, text)
         titled = titled or bool(bracketed and stories)
@@ -158,6 +159,13 @@ def _stories(prose: _Prose, text: str, *, spoken: bool, soon: bool, day_of: DayO
                     counted = _as_counted(draft, stories, day_of)
                     _begin(stories, counted, place, unit, group, spoken=spoken, titled=titled)
     return stories
+
+
+def _is_no_call(unit: Unit, text: str) -> bool:
+    """Whether a sentence is the page's own, a question, of something else, a denial, or what others say."""
+    if is_furniture(unit) or is_supposed(unit) or is_of_else(unit, text):
+        return True
+    return is_denied(unit) or names_none(unit) or is_of_others(unit)
 
 
 def _is_list(unit: Unit, parts: Sequence[Group]) -> bool:
@@ -244,7 +252,7 @@ def _completed(stories: Sequence[_Story], draft: Draft, unit: Unit, *, day_of: D
             continue
         if draft.online and draft.time and not story.draft.online and not draft.place:
             continue
-        if _agree(story.draft, draft, day_of=day_of, text=text):
+        if _agree(story.draft, draft, day_of=day_of, text=text) or _means(story, stories, draft, unit):
             if draft.firm or unit.has("GATHERS") or (story is stories[-1] and not is_of_other_subject(unit)):
                 common = draft.place is None and draft.venue is None
                 for told in stories if common else [story]:
@@ -254,6 +262,25 @@ def _completed(stories: Sequence[_Story], draft: Draft, unit: Unit, *, day_of: D
                         told.announced = told.announced or announces(unit)
             return story
     return None
+
+
+def _means(story: _Story, stories: Sequence[_Story], draft: Draft, unit: Unit) -> bool:
+    """Whether *draft* says when and where the one gathering of the text is: «التظاهرة ستكون أمام البوابة الساعة الثامنة»."""
+    alone = len(stories) == 1 and story.unit is not unit and story.draft.status == draft.status == "confirmed"
+    nouns = unit.of("GATHERING")
+    same = bool(nouns) and {m.value for m in nouns} == {story.draft.kind} and _is_definite(unit, nouns)
+    open_ = story.draft.time is None and draft.time is not None and draft.day is None and draft.nth is None
+    return (
+        alone
+        and same
+        and open_
+        and (story.draft.place is None or _same_city(story.draft.place, draft.place or story.draft.place))
+    )
+
+
+def _is_definite(unit: Unit, nouns: Sequence[Mark]) -> bool:
+    """Whether all of a sentence's nouns for a gathering speak of one that is known: "the march"."""
+    return all(_DEFINITE.match(unit.text, m.start - unit.start) for m in nouns)
 
 
 def _begin(
@@ -319,8 +346,8 @@ def _speaks_on(draft: Draft, unit: Unit) -> bool:
         return False
     if draft.venue and not any(m.start <= unit.start + 1 for m in unit.of("SAYS")):
         return False
-    nouns = [unit.text[m.start - unit.start :] for m in unit.of("GATHERING")]
-    return bool(nouns) and all(_DEFINITE.match(noun) for noun in nouns)
+    nouns = unit.of("GATHERING")
+    return bool(nouns) and _is_definite(unit, nouns)
 
 
 _DEFINITE = re.compile(r"[وف]?(?:ب?ال|لل)")

@@ -121,7 +121,11 @@ _FROM_THERE = 25
 def _without_noun(nth: Mark, unit: Unit) -> int | None:
     """Where the words of a gathering begin that an ordinal alone counts: «ثلاث مسيرات، الأولى من مسجد النور، والثانية …»."""
     nouns = unit.of("GATHERING")
-    if any(-2 <= m.start - nth.end <= 2 or 0 <= nth.start - m.end <= 2 for m in nouns) or nouns[0].start > nth.start:
+    if (
+        any(-2 <= m.start - nth.end <= 2 or 0 <= nth.start - m.end <= 2 for m in nouns)
+        or not nouns
+        or nouns[0].start > nth.start
+    ):
         return None
     if not any(m.kind in _SETS_OUT and 0 <= m.start - nth.end <= _FROM_THERE for m in unit.marks):
         return None

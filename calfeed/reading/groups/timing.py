@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from calfeed.reading.groups.group import Group
 from calfeed.reading.mark import Mark
-from calfeed.reading.times import TimeRef
+from calfeed.reading.times import Day, TimeRef
 from calfeed.reading.units import Unit
 
 __all__ = [
@@ -94,7 +94,12 @@ def take_same_hours(found: Sequence[Group], unit: Unit) -> None:
 
 
 def as_before(group: Group, unit: Unit, *, day: Mark | None, hour: Mark | None) -> Group:
-    """*group* of *unit* with the *day* and the *hour* that were said before it, where its words say "the same"."""
+    """*group* of *unit* with the *day* and the *hour* that were said before it, where its words say "the same", or the day after."""
+    following = next((m for m in unit.of("NEXT_DAY") if group.start <= m.start < group.end), None)
+    if following and day and isinstance(day.value, Day) and group.day is None:
+        group = replace(
+            group, day=Mark("day", Day(unit="day", count=1, base=day.value), following.start, following.end)
+        )
     said = {m.value for m in unit.of("SAME") if m.start < group.end}
     return replace(
         group,

@@ -15,6 +15,7 @@ from calfeed.reading.layout.leading import leads_list
 from calfeed.reading.layout.page import WORDY, Page
 from calfeed.reading.layout.slots import ends_at_venue, in_slots, unknown_words
 from calfeed.reading.mark import Mark, Named, Role
+from calfeed.reading.sentences.clauses import without_arrivals
 from calfeed.reading.sentences.pruned import is_dateline
 from calfeed.reading.sentences.sorts import is_denied, is_of_transport, names_none
 from calfeed.reading.sentences.tense import is_conditional, speaks_of_future
@@ -68,7 +69,7 @@ def read_item(page: Page, index: int) -> bool:
         return False
     if is_denied(unit):
         return bool(slot)
-    if is_of_transport(unit):
+    if is_of_transport(unit) or (not slot and unit.has(*TIMES) and not without_arrivals(unit).has(*TIMES)):
         return True
     if unit.has("NO_GATHERING") and not unit.has("GATHERING"):
         return bool(slot) and unit.has(*TIMES)
@@ -154,6 +155,8 @@ def _sequel(page: Page, unit: Unit) -> bool:
 def _slot_item(page: Page, unit: Unit, slot: list[Mark]) -> bool:
     if page.report and page.is_in_report(unit) and not (unit.has("ANNOUNCES") or speaks_of_future(unit)):
         _reported(page, unit, slot, page.report)
+        return True
+    if page.tells:
         return True
     rest = [m for m in unit.marks if m.start >= slot[-1].end or (m.kind == "day" and m.start <= unit.start + 1)]
     listlike = bool(unit.line.bullet) or _has_slotted_neighbour(page, unit)

@@ -12,6 +12,7 @@ from calfeed.reading.layout.slots import bare_hour, slot_of, with_bare_hour, wit
 from calfeed.reading.layout.towns import in_one_region
 from calfeed.reading.mark import Mark
 from calfeed.reading.marks.homonyms import agreeing
+from calfeed.reading.sentences.tense import speaks_of_future
 from calfeed.reading.units import Unit
 from calfeed.stage import replace
 
@@ -23,6 +24,8 @@ _BEFORE_TOWNS = 3
 """Letters before the first town of a line that begins with its towns."""
 _TIMED = 2
 """How many towns of a list must have an hour for a bare number in another to be one."""
+_SEVERAL_PAST, _SHARE_PAST = 2, 3
+"""How many lines of a list, and which share of them, must tell of the past for all to do so."""
 _REPORT_GAP = 2
 """How many lines further the next one of such a list stands."""
 _MINUTES = re.compile(r"\d[.:][0-5][05]")
@@ -68,6 +71,12 @@ class Page:
         """The last line that was looked at for a day and an hour under a list."""
         self.taken: set[int] = set()
         """The lines whose day and hour a list above them took."""
+        listed = [u for u in firsts if slots[id(u)]]
+        told = [u for u in listed if u.has("PAST") and not calls(u)]
+        self.tells = (
+            len(told) >= _SEVERAL_PAST and _SHARE_PAST * len(told) >= len(listed) and not any(map(calls, units))
+        )
+        """Its list tells what has been, town by town: most of its lines say so, and none calls to anything."""
         self._index = {id(u): index for index, u in enumerate(self.units)}
         self._slots = {id(new): slots[id(u)] for u, new in zip(units, self.units, strict=True) if u.first}
 
@@ -104,6 +113,11 @@ class Page:
     def cause(self, unit: Unit) -> Cause | None:
         """What *unit* says that a gathering is for."""
         return cause_of(unit, self.text, start=unit.start, end=unit.end)
+
+
+def calls(unit: Unit) -> bool:
+    """Whether *unit* calls to something, or says what will be."""
+    return unit.has("ANNOUNCES", "CANCELS", "POSTPONES") or speaks_of_future(unit)
 
 
 def excludes(unit: Unit) -> bool:

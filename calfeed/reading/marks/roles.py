@@ -244,6 +244,10 @@ def _is_no_cause(folded: str, before: Sequence[Mark], marks: Sequence[Mark]) -> 
     mark = marks[0]
     if mark.value == "people" and before and _holds(before[-1], mark):
         return True
+    if len(marks) > 1 and marks[1].kind == "GATHERS" and marks[1].start - mark.end <= 1:
+        return True  # «فعالية مساندة ستنظم في …»
+    if mark.value == "support" and folded.startswith((" في ", " امام ", " يوم ", " غدا "), mark.end):
+        return True
     of_group = _OF_GROUP.search(folded, max(0, mark.start - _GROUP_NOUN), mark.start)
     return of_group is not None or _leads_to_gathering(folded, marks)
 

@@ -58,6 +58,9 @@ def with_stamps(text: str, spans: list[Mark], published: date) -> list[Mark]:
         wired = not near and _is_just_before(mark.value, published)
         if not (near or wired or mark.value.weekday == published.weekday()):
             continue
+        if _follows_clock(spans, index, text, published):
+            found[index - 1 : index + 1] = [replace(m, kind="stamp") for m in spans[index - 1 : index + 1]]
+            continue
         clock = _clock_after(spans, index, text)
         start = text.rfind("\n", max(0, mark.start - _SAME_LINE), mark.start) + 1 or max(0, mark.start - _SAME_LINE)
         after = text[(clock or mark).end : mark.end + _SAME_LINE].partition("\n")[0]
@@ -86,6 +89,17 @@ def with_stamps(text: str, spans: list[Mark], published: date) -> list[Mark]:
             if clock:
                 found[index + 1] = replace(clock, kind="stamp")
     return found
+
+
+def _follows_clock(spans: Sequence[Mark], index: int, text: str, published: date) -> bool:
+    """Whether a line is no more than the minute and the day of a page: "20:45 - 08/12/2018"."""
+    day, clock = spans[index], spans[index - 1] if index else None
+    if clock is None or clock.kind != "clock" or not _is_day(day.value, published) or not day.value.year:  # type: ignore[arg-type, attr-defined]
+        return False
+    begin = text.rfind("\n", max(0, clock.start - _SAME_LINE), clock.start) + 1
+    end = text.find("\n", day.end) % (len(text) + 1)
+    rest = text[begin : clock.start] + text[clock.end : day.start] + text[day.end : end]
+    return not any(map(str.isalnum, rest))
 
 
 _UPDATE_BEFORE = re.compile(r"\bupdated?\s*[(\[]\s*$|\b(?:as of|last checked|correct at)\s+$", re.IGNORECASE)
