@@ -86,7 +86,7 @@ WORDS: dict[Kind, dict[object, str]] = {
         "years": "years, yrs",
     },
     Kind.WEEKEND: {"weekend": "weekend, week-end, week end, wkend"},
-    Kind.OCLOCK: {None: "o'clock, oclock, o clock, o ' clock, sharp, uhr"},
+    Kind.OCLOCK: {None: "o'clock, oclock, o clock, o ' clock, sharp, uhr, hs"},
     Kind.MERIDIEM: {"am": "am, a.m, a.m.", "pm": "pm, p.m, p.m."},
     Kind.DAYPART: {
         "dawn": "dawn",

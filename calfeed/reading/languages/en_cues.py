@@ -163,8 +163,13 @@ CUES: dict[str, dict[str, str]] = {
         "": (
             "tba|tbd|tbc|to be announced|to be confirmed|to be determined|to be decided|time unknown|time not known|not known yet|"
             "not yet known|not fixed yet|not yet fixed|to follow|details soon|details coming|time coming|coming soon|still open|"
-            "being confirmed|awaiting confirmation|watch this space|check back"
+            "time & place on the|time and place on the|place on the day|announced on the day|being confirmed|awaiting confirmation|watch this space|check back"
         ),
+    },
+    # of the world, and never a town of that name
+    "CONTINENT": {
+        "": "africa|asia|europe|oceania|pacific|asia pacific|north america|south america|latin america|central america|the americas|americas|"
+        "middle east|scandinavia|caribbean|the caribbean",
     },
     # before a gathering's word, or alone after a town: there is none
     "NOT": {

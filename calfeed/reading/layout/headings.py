@@ -176,7 +176,7 @@ def _heading_places(page: Page, unit: Unit) -> list[Mark]:
 def _is_followed(page: Page, index: int) -> bool:
     """Whether a list stands under the line: the next line has an hour, a label, a bullet or a slot."""
     after = page.units[index + 1 : index + 4]
-    said = [u for u in after if u.has("day", "LABEL", *TIMES) or u.places() or len(u.text) > _MOTTO]
+    said = [u for u in after if u.has("day", "LABEL", "OPEN", *TIMES) or u.places() or len(u.text) > _MOTTO]
     following = next(iter(said or after), None)
     if following is None or _is_sibling(page, page.units[index], following) or _is_elsewhere(page, index, following):
         return False

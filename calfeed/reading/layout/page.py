@@ -10,7 +10,7 @@ from calfeed.reading.ground import Ground
 from calfeed.reading.layout.records import Labelled
 from calfeed.reading.layout.slots import bare_hour, slot_of, with_bare_hour, with_neighbours
 from calfeed.reading.layout.towns import in_one_region
-from calfeed.reading.mark import Mark
+from calfeed.reading.mark import Mark, Named
 from calfeed.reading.marks.homonyms import agreeing
 from calfeed.reading.sentences.tense import speaks_of_future
 from calfeed.reading.units import Unit
@@ -134,6 +134,7 @@ def _with_hours(units: Sequence[Unit], slots: dict[int, list[Mark]], text: str) 
     units = _with_lead_hours(units, text)
     timed = sum(1 for u in units if slots.get(id(u)) and u.has(*TIMES))
     bare = [u for u in units if slots.get(id(u)) and u.whole and not u.has(*TIMES)]
+    led = {id(u): town for u in units if u.first and not u.has(*TIMES) and (town := _town_after_day(u))}
     if timed < _TIMED and not any(u.has("day") for u in units):
         return list(units)
     read = {id(u): with_bare_hour(u, slots[id(u)], text) for u in bare}
@@ -141,16 +142,32 @@ def _with_hours(units: Sequence[Unit], slots: dict[int, list[Mark]], text: str) 
         read = {key: u for key, u in read.items() if _says_minutes(u, text)}
         if timed + len(read) < _TIMED:
             return list(units)
-    return [read.get(id(u), u) for u in units]
+    dated = {id(u): with_bare_hour(u, led[id(u)], text) for u in units if id(u) in led}
+    return [read.get(id(u)) or dated.get(id(u), u) for u in units]
 
 
-_LEAD_HOUR = re.compile(r"\d{1,2}(?:[.:][0-5]\d)?(?=\s*[-–—:,]\s+[^\W\d])")
+def _town_after_day(unit: Unit) -> list[Mark]:
+    """The town right after the day that begins a line: "20.11. Córdoba, the boulevard 20.00"."""
+    day, town = [*unit.marks[:2], None, None][:2]
+    right_on = day and town and day.kind == "day" and day.start == unit.start and 0 <= town.start - day.end <= _RIGHT_ON
+    return [town] if right_on and town and isinstance(town.value, Named) and unit.whole else []
+
+
+_RIGHT_ON = 2
+
+
+_LEAD_HOUR = re.compile(r"\d{1,2}(?:[.:][0-5]\d)?(?=\s*[-–—:,]\s+[^\W\d])|\d{1,2}[.:][0-5][05](?=\s+[A-Z])")
+
+
+_DOTTED_HOUR = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5][05](?=\s+[A-Z])")
 
 
 def _with_lead_hours(units: Sequence[Unit], text: str) -> Sequence[Unit]:
     """The units, a bare number at a line's head read as its hour where other lines begin with theirs: "2.30 – The Hoe"."""
     firsts = [u for u in units if u.first]
-    if sum(1 for u in firsts if u.marks and u.marks[0].kind == "clock" and u.marks[0].start == u.start) < _TIMED:
+    clocks = sum(1 for u in firsts if u.marks and u.marks[0].kind == "clock" and u.marks[0].start == u.start)
+    dotted = sum(1 for u in firsts if not u.has("day", *TIMES) and _DOTTED_HOUR.match(u.text))
+    if clocks < _TIMED and (clocks + dotted < _TIMED + 1 or dotted < _TIMED):
         return units
     found = {}
     for unit in firsts:

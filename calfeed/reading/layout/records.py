@@ -81,7 +81,8 @@ def record_draft(record: Sequence[Labelled], context: Context, ground: Ground) -
         or _bare(record, ground)
         or _mark(record, ("venue", "what"), TIMES)
     )
-    if not (day or time) and not (place and context.day):
+    headed = _heads(context) and any(m.kind == "OPEN" for line in record for m in line.unit.marks)
+    if not (day or time) and not ((place or headed) and context.day):
         return None
     venue = next(
         ((line.at, line.unit.end) for line in record if line.kind == "venue" and line.unit.end > line.at), None
@@ -94,6 +95,12 @@ def record_draft(record: Sequence[Labelled], context: Context, ground: Ground) -
         kind=kind_of(marks) or context.kind, online=any(m.kind == "ONLINE" for m in marks), evening=context.evening, cause=context.cause,
         status="cancelled" if any(m.kind == "CANCELS" for m in marks) else context.status, marks=marks,
     )  # fmt: skip
+
+
+def _heads(context: Context) -> bool:
+    """Whether a town heads the record."""
+    town = first_place(context.places[0]) if context.places else None
+    return town is not None and town.kind == "city"
 
 
 def _mark(record: Sequence[Labelled], labels: Sequence[str], kinds: Sequence[str]) -> Mark | None:
@@ -123,6 +130,8 @@ def _place(record: Sequence[Labelled], context: Context, ground: Ground) -> Mark
             found = ground.gazetteer.lookup(
                 name, country=country.country if country else None, countries=ground.countries, city_slot=True
             )
+            narrowed = None if found else ground.gazetteer.resolve(name)  # "Fort Wayne, IN"
+            found = found or ([narrowed] if narrowed else [])
             if found:
                 return Mark("place", Named(tuple(found), Role.HERE, glued=False), line.at, line.unit.end)
     lead = _leading(record)

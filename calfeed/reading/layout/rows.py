@@ -8,10 +8,11 @@ from typing import Any
 from calfeed.folding import key
 from calfeed.places import Place
 from calfeed.reading.context import Context
-from calfeed.reading.fields import TIMES, Draft, first_place, kind_of, other_places, status_of
+from calfeed.reading.fields import TIMES, Draft, first_place, is_inside, kind_of, other_places, status_of
 from calfeed.reading.ground import Ground
 from calfeed.reading.layout.slots import bare_hour, parts, unknown_words
 from calfeed.reading.mark import Mark, Named, Role
+from calfeed.reading.marks.villages import is_called
 from calfeed.reading.units import Unit
 from calfeed.stage import replace
 
@@ -161,9 +162,21 @@ def _options(name: str, country: Place | None, region: Place | None, ground: Gro
         name, country=country.country if country else None, region=region.region if region else None,
         countries=ground.countries, city_slot=True,
     )  # fmt: skip
+    if not country and not region:  # Odessa, in a table for readers in Texas
+        near = [p for area in ground.near if area.kind == "region" for p in found if is_inside(p, area)]
+        own = [p for area in ground.near[:1] if area.kind == "region" for p in _inside(name, area, ground)]
+        found = list(dict.fromkeys([*near, *own, *found]))
     resolved = None if found else ground.gazetteer.resolve(name)
     found = sorted(found, key=lambda place: place.kind == "region" and any(p.kind == "city" for p in found))
     return found or ([resolved] if resolved else [])
+
+
+def _inside(name: str, area: Place, ground: Ground) -> list[Place]:
+    """The towns of *area* that bear *name* themselves."""
+    return [
+        p for p in ground.gazetteer.lookup(name, country=area.country, region=area.region, city_slot=True)
+        if p.kind == "city" and is_called(p, name)
+    ]  # fmt: skip
 
 
 def _resolved(cell: tuple[int, int] | None, ground: Ground) -> Place | None:

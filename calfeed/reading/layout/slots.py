@@ -206,7 +206,10 @@ def _is_venues(name: Mark, unit: Unit) -> bool:
     hints = (
         isinstance(name.value, Named) and name.value.role == Role.HINT and unit.text[name.start - unit.start] < "\u0250"
     )
-    return hints and _is_venue(following, name.end)
+    capitals = (
+        unit.text[: name.end - unit.start].isupper() and not unit.text.isupper()
+    )  # "MADISON Library Mall, 6:30 p.m."
+    return hints and not capitals and _is_venue(following, name.end)
 
 
 def _is_venue(mark: Mark | None, at: int) -> bool:
@@ -329,7 +332,8 @@ def with_bare_hour(unit: Unit, slot: Sequence[Mark], text: str) -> Unit:
     """*unit* of a list of towns and hours with the number between its signs read as its hour: "Derby – the Spot – 11.30"."""
     taken = [(m.start, m.end) for m in unit.marks if m.span is not None]
     at_once = _AT_ONCE.match(text, slot[-1].end, unit.end)
-    for match in [*([at_once] if at_once else []), *_BARE_HOUR.finditer(text, slot[-1].end, unit.end)]:
+    found = [*([at_once] if at_once else []), *_BARE_HOUR.finditer(text, slot[-1].end, unit.end)]
+    for match in sorted(found, key=lambda m: not re.search(r"[.:]\d\d", m[m.lastindex or 0])):  # "No 20-22, 18.00"
         start, end = match.span(match.lastindex or 0)
         if any(left < end and start < right for left, right in taken):
             continue

@@ -30,9 +30,11 @@ def find_marks(said: Said, *, gazetteer: Gazetteer, near: Sequence[Place]) -> li
     """The marks of a text, by position: what is *said*, and its places; *near* are places that its homonyms may be near to."""
     taken = [(m.start, m.end) for m in said.times if m.kind in ("day", "clock", "time_ref", "recurrence", "undecided")]
     known = [(m.start, m.end) for m in said.cues if m.kind == "LANDMARK" or m.value == "strike"]  # Grève is a town
+    continents = [m for m in said.cues if m.kind == "CONTINENT"]
     mentions = [
-        m for m in gazetteer.scan(said.text, folded=said.folded) if not (_overlaps(m, taken) or _overlaps(m, known))
-    ]
+        m for m in gazetteer.scan(said.text, folded=said.folded)
+        if not (_overlaps(m, taken) or _overlaps(m, known) or any(c.start <= m.start and m.end <= c.end for c in continents))
+    ]  # fmt: skip
     places = _places(said, mentions, gazetteer=gazetteer, near=near)
     cues = [m for m in said.cues if m.kind != "USAGE"]
     marks = sorted([*said.times, *cues, *places], key=lambda m: (m.start, -m.end))

@@ -62,12 +62,7 @@ def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence
         Mark(kind, value, start, end)
         for kind, value, start, end in cues.find(text, folded=folded)
         if (kind in ("LABEL", "GATHERS", "ASSEMBLES", "USAGE") or not _begins_inside(start, told))
-        and not (kind == "PAST" and _is_short_for_else(text, start, end))
-        and not (
-            kind == "ANNOUNCES" and text[start:end] == "plans" and _NOUN_BEFORE.search(text[max(0, start - 20) : start])
-        )
-        and not (kind == "GATHERING" and text[start:end] == "Assembly" and text.endswith("the ", 0, start))
-        and not (kind == "NO_GATHERING" and _BESIDE.search(text[max(0, start - 20) : start]))
+        and not _means_else(kind, text, start, end)
     ]
     said = _without_answered(without_names(folded, [*said, *told_of_people(folded, {m.start for m in said})]))
     said = without_councils(folded, said)
@@ -84,6 +79,23 @@ def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence
 
 def _start_of(mark: Mark) -> int:
     return mark.start
+
+
+def _means_else(kind: str, text: str, start: int, end: int) -> bool:
+    """Whether the words before a cue's at [start, end) make it something else: somebody's plans, the Assembly, what is outside a hearing."""
+    words, before = text[start:end], text[max(0, start - 20) : start]
+    match kind:
+        case "PAST":
+            return _is_short_for_else(text, start, end)
+        case "ANNOUNCES":
+            return words == "plans" and _NOUN_BEFORE.search(before) is not None
+        case "GATHERING":
+            return words == "Assembly" and before.endswith("the ")
+        case "CAUSE":
+            return words.lower() == "events in" and _THERE.search(before) is not None
+        case "NO_GATHERING":
+            return _BESIDE.search(before) is not None
+    return False
 
 
 _MARCH = re.compile(r"\s*[-–—:]\s*March$")
@@ -200,6 +212,8 @@ _NOUN_BEFORE = re.compile(
     r"\b(?:over|against|about|of|the|its|their|new|council|government|['’]s)\s+(?=$)", re.IGNORECASE
 )
 """Before "plans" that are somebody else's: "the protest over plans to close nine libraries"."""
+_THERE = re.compile(r"\b(?:are|be|more|other|planned|local|public|these|following|further)\s+$", re.IGNORECASE)
+"""Before "events in" that say where people gather: "there are events in Hull (2 pm)"."""
 _CELL_ENDS = str.maketrans("|\t", "\n\n")
 """No time phrase goes on from one cell of a table into the next."""
 

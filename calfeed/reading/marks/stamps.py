@@ -27,6 +27,12 @@ def without_signature(text: str, spans: list[Mark], said: Sequence[Mark], publis
     return [replace(m, kind="stamp") if m.start >= begin else m for m in spans]
 
 
+def _is_of_dateline(before: str, after: str) -> bool:
+    """Whether a day stands between a town and what a news line's date ends with."""
+    pairs = ((_DASH_AFTER, _PLACE_BEFORE), (_STOP_AFTER, _CAPITALS_BEFORE), (_AGENCY, _TOWN_BEFORE))
+    return any(end.match(after) and town.fullmatch(before) for end, town in pairs)
+
+
 def _clock_after(spans: Sequence[Mark], index: int, text: str) -> Mark | None:
     """The clock right behind the span at *index*, on its line."""
     mark, clock = spans[index], (spans[index + 1] if index + 1 < len(spans) else None)
@@ -75,9 +81,7 @@ def with_stamps(text: str, spans: list[Mark], published: date) -> list[Mark]:
             continue
         odd = isinstance(getattr(clock, "value", None), Clock) and clock.value.minute % 5  # type: ignore[union-attr]
         words = re.findall(r"[^\W\d_]{2,}", before + after)
-        dateline = _DASH_AFTER.match(after) and _PLACE_BEFORE.fullmatch(before)
-        dateline = dateline or (_STOP_AFTER.match(after) and _CAPITALS_BEFORE.fullmatch(before))
-        dateline = dateline or (_AGENCY.match(after) and _TOWN_BEFORE.fullmatch(before))
+        dateline = _is_of_dateline(before, after)
         clocked = clock is not None and mark.value.year is not None
         before_post = clocked and _days_after(mark.value, published) == -1 and len(words) <= _LABELS
         if not (_is_day(mark.value, published) or (odd and clock) or before_post):  # a server's clock may be a day off

@@ -152,7 +152,10 @@ _OF_GATHERINGS = (
 
 def is_of_other_subject(unit: Unit) -> bool:
     """Whether an English sentence says what something else than people will do: "The bill will go to the Senate on May 6"."""
-    wills = unit.text.isascii() and unit.has("ANNOUNCES") and not unit.has(*_OF_GATHERINGS)
+    called = [
+        m for m in unit.of("ANNOUNCES") if unit.text[m.start - unit.start : m.end - unit.start].lower() != "near you"
+    ]
+    wills = unit.text.isascii() and bool(called) and not unit.has(*_OF_GATHERINGS)
     return wills and _OWN_SUBJECT.match(unit.text) is None
 
 
