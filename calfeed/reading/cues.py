@@ -76,6 +76,8 @@ class _Opening(NamedTuple):
 
 _EVERYDAY = "EVERYDAY"
 """Names of small towns that are everyday words: they tell nothing."""
+_NO_NOUNS = ("PAST", "VENUE_AT")
+"""What a word with its article never tells: «القتل» is no verb, «الإمام» no "in front of"."""
 _REMEMBERED = 50_000
 _LAST_RANK = 1 << 30
 
@@ -129,7 +131,7 @@ class CueTable:
             is_noun = _has_article(word, form)
             opening = _Opening((), {})
             for rank, (rest, meanings) in enumerate(self._by_first.get(form, ())):
-                told = tuple(m for m in meanings if not (is_noun and m[0] == "PAST"))
+                told = tuple(m for m in meanings if not (is_noun and m[0] in _NO_NOUNS))
                 if rest:
                     opening.longer.setdefault(rest[0], []).append((rank, rest, told))
                 else:

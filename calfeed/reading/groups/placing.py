@@ -117,5 +117,5 @@ def _lists_on(group: Group, *, later: bool) -> bool:
 _TELLS = ("GATHERING", "GATHERS", "VENUE_AT", "VENUE_NOUN")
 """What makes the words about a place a clause of their own."""
 _JOINED = re.compile(r"(?:[,،;.]\s*(?:and|و|وفي|كما)\s*|\band\s+)(?:in\s+|at\s+|في\s+|ب)?$|\bو(?:في\s+|ب)$")
-_NEXT = re.compile(rf"{_JOINED.pattern}|[,،;؛]\s*$")
+_NEXT = re.compile(rf"{_JOINED.pattern}|[,،;؛:]\s*$")
 """The same, and a comma alone, where a venue or a gathering stands before it: «وجدة ساحة الحرية، بركان أمام البلدية»."""

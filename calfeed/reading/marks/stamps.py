@@ -90,8 +90,7 @@ def with_stamps(text: str, spans: list[Mark], published: date) -> list[Mark]:
             continue
         if odd or dateline or before_post or _FURNITURE.search(before[-40:]) or (mark.value.year and len(words) <= 1):
             found[index] = replace(mark, kind="stamp")
-            if clock:
-                found[index + 1] = replace(clock, kind="stamp")
+            found[index + 1 : index + 2] = [replace(clock, kind="stamp")] if clock else found[index + 1 : index + 2]
     return found
 
 

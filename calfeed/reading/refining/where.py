@@ -56,6 +56,8 @@ def _assumed(
     at_large = draft.nationwide or (draft.online and draft.prose and not scene.place)
     if at_large and (country := _own_country(scene)):
         return country, "the country that the text is about"
+    if city := _of_venue(draft, main):
+        return city, "the town whose harbour, camp or hall is named"
     if city := _capital_said(draft, scene):
         return city, _CAPITAL
     before = _named_before(draft, scene)
@@ -80,6 +82,14 @@ def _assumed(
     if named := _place_of_cause(scene, draft):
         return named, "the only place that the text names"
     return None, draft.place_reason
+
+
+def _of_venue(draft: Draft, main: Place | None) -> Place | None:
+    """The town that the venue's own words name, in the country of the text's *main* place: «أمام مرفأ بيروت»."""
+    begin, end = draft.venue or (0, 0)
+    inside = [m.value for m in draft.marks if isinstance(m.value, Named) and begin <= m.start < end]
+    hints = [named.places[0] for named in inside if named.role == Role.HINT and named.places[0].kind == "city"]
+    return next((p for p in hints if main is None or p.country == main.country), None)
 
 
 _IN_CAPITAL = re.compile(
