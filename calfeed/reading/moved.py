@@ -9,7 +9,7 @@ from calfeed.reading.times import Day, TimeRef
 from calfeed.reading.units import Unit
 from calfeed.stage import replace
 
-__all__ = ["is_called_off", "postponed"]
+__all__ = ["as_one", "is_called_off", "postponed"]
 
 _TO_BEFORE = re.compile(
     r"(?:\b(?:to|until|till|for|on|(?i:new date)(?: is|:)?)|إلى|الى|حتى|ليوم|لـ|ل|يوم)\s*(?:يوم\s*)?$"
@@ -24,6 +24,18 @@ def is_called_off(unit: Unit, group: Group) -> bool:
     said = max((m.start for m in [*group.places, group.day, group.time] if m), default=group.start)
     before = [m for m in verdicts if m.start < said]
     return (before[-1] if before else verdicts[0]).kind == "CANCELS"
+
+
+def as_one(unit: Unit, groups: list[Group]) -> list[Group]:
+    """The *groups* of a sentence that puts off one gathering as one: its old day and place, its new day and hour."""
+    places = {first_place(m) for group in groups for m in group.places}
+    if not unit.has("POSTPONES") or len(groups) < 2 or len(places) > 1 or len(unit.of("GATHERING")) > 1:
+        return groups
+    times = [group.time for group in groups if group.time]
+    clocks = [m for m in times if m.kind == "clock"] or times
+    where = next((group.places for group in groups if group.places), [])
+    first = next((group.day for group in groups if group.day), None)
+    return [Group(where, first, clocks[-1] if clocks else None, start=groups[0].start, end=groups[-1].end)]
 
 
 def postponed(base: Draft, unit: Unit, text: str, group: Group) -> list[Draft]:

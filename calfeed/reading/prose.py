@@ -29,7 +29,7 @@ from calfeed.reading.groups.points import bracketed_towns, venue_list
 from calfeed.reading.groups.timing import as_before
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.marks.found import is_background
-from calfeed.reading.moved import is_called_off, postponed
+from calfeed.reading.moved import as_one, is_called_off, postponed
 from calfeed.reading.sentences.clauses import is_of_others, without_arrivals, without_past_clauses
 from calfeed.reading.sentences.pruned import (
     DayOf,
@@ -140,7 +140,7 @@ def _stories(prose: _Prose, text: str, *, spoken: bool, soon: bool, day_of: DayO
         bracketed = bracketed_towns(told, text)
         titled = titled or bool(bracketed and stories)
         listed = bracketed or venue_list(told, text)
-        parts = listed or groups(told, text)
+        parts = listed or as_one(told, groups(told, text))
         firm = _is_list(told, parts)
         for own in parts:
             group = _as_before(own, told, stories)

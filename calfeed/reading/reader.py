@@ -23,7 +23,7 @@ from calfeed.reading.prose import tell
 from calfeed.reading.refining.once import local_gatherings_only, once_each, without_summaries, without_titles
 from calfeed.reading.refining.when import with_days
 from calfeed.reading.refining.where import as_cities, with_places
-from calfeed.reading.scene import Scene
+from calfeed.reading.scene import Scene, written_days
 from calfeed.reading.sentences.sorts import is_of_contact
 from calfeed.reading.sentences.tense import is_of_a_past_year
 from calfeed.reading.times import Clock
@@ -142,6 +142,7 @@ def _drafts(post: _Post, *, home: Place | None, index: Gazetteer) -> tuple[Scene
         text, published, _language(text), pieces, index, home, country, post.clock,
         writes_24_hours=_writes_24_hours(marks), month_first=month_first(marks, published=published), usual_kind=_usual_kind(marks),
         shown=post.said.text,
+        written=written_days(marks, published=published),
     )  # fmt: skip
     told = [u for u in pieces if not (is_of_contact(u) or is_of_a_past_year(u, published=published))]
     sections = lay_out(told, Ground(post.cleaned, index, (*near, *_named(marks))))

@@ -1,8 +1,8 @@
 """What every step of refining may look at: the text, its day, its places, and how its days and hours are read."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
 
 from calfeed.places import Gazetteer, Place
 from calfeed.reading.fields import Draft
@@ -13,7 +13,7 @@ from calfeed.reading.times import Clock, Day
 from calfeed.reading.units import Unit
 from calfeed.stage import replace
 
-__all__ = ["Scene"]
+__all__ = ["Scene", "written_days"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ class Scene:
     """The text without its markup, of the same length."""
     usual_kind: str | None = None
     """The kind of gathering that it names most."""
+    written: Mapping[int, tuple[int, date]] = field(default_factory=dict)
+    """The coming date that the text writes for each weekday, and where."""
 
     def policy(self, place: Place | None, *, past: bool = False) -> Policy:
         """How days and hours are read for a gathering at *place*."""
@@ -77,4 +79,29 @@ class Scene:
         policy = self.policy(place, past=past)
         if mark.value.unit == "weekend":
             policy = replace(policy, country=self.country)
+        if mark.value == Day(weekday=mark.value.weekday) and not past:
+            at, day = self.written.get(mark.value.weekday or 0, (mark.start, self.published))
+            if at < mark.start:
+                return day, None, "the date that the text writes for that weekday"
         return resolve_day(mark.value, published=self.published, policy=policy, clock=clock)
+
+
+def written_days(marks: Sequence[Mark], *, published: date) -> dict[int, tuple[int, date]]:
+    """The dates of the coming weeks that *marks* write, by their weekday, and where; of two of one weekday none."""
+    found: dict[int, set[tuple[int, date]]] = {}
+    for mark in marks:
+        value = mark.value
+        if mark.kind != "day" or not isinstance(value, Day) or not value.day or value.weekday is None:
+            continue
+        for part in (value, *value.also):
+            days = resolve_day(part, published=published)
+            if days and 0 <= (days[0] - published).days <= _COMING:
+                last = min(days[1] or days[0], days[0] + timedelta(days=6))
+                for number in range((last - days[0]).days + 1):
+                    day = days[0] + timedelta(days=number)
+                    found.setdefault(day.weekday(), set()).add((mark.end, day))
+    return {weekday: min(said) for weekday, said in found.items() if len({day for _, day in said}) == 1}
+
+
+_COMING = 60
+"""Days after publication."""

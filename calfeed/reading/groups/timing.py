@@ -100,12 +100,21 @@ def as_before(group: Group, unit: Unit, *, day: Mark | None, hour: Mark | None) 
         group = replace(
             group, day=Mark("day", Day(unit="day", count=1, base=day.value), following.start, following.end)
         )
-    said = {m.value for m in unit.of("SAME") if m.start < group.end}
+    said = {m.value for m in unit.of("SAME") if m.start < group.end and not _is_with_else(m, unit)}
     return replace(
         group,
         day=group.day or (day if "day" in said else None),
         time=group.time or (hour if said - {"day"} else None),
     )
+
+
+def _is_with_else(same: Mark, unit: Unit) -> bool:
+    """Whether what takes place at the same time is no gathering: «بالتزامن مع حملة الأهالي»."""
+    return same.value == "with" and not any(0 < m.start - same.end <= _WITH for m in unit.of("GATHERING"))
+
+
+_WITH = 25
+"""Letters from "together with" to the gathering that it is with."""
 
 
 def take_hours_after(found: Sequence[Group], text: str) -> None:

@@ -81,6 +81,18 @@ def read_prose(page: Page, unit: Unit) -> None:
     if leads_list(page, unit):
         _lead(page, unit)
         begin_report(page, unit)
+    elif _tells_of_list(page, unit):
+        page.report, page.report_at = unit, page.index(unit)
+
+
+def _tells_of_list(page: Page, unit: Unit) -> bool:
+    """Whether a sentence of yesterday's gatherings stands over lines that begin with a town each."""
+    days = unit.of("day")
+    if not (days and unit.has("GATHERING") and all(map(_is_gone, days))) or unit.has("POSTPONES", "CANCELS"):
+        return False
+    at = page.index(unit)
+    below = page.units[at + 1 : at + 4]
+    return len(below) > 1 and all(page.slot(u) and not u.has("day") for u in below[:2])
 
 
 def _line_heading(page: Page, unit: Unit) -> tuple[Mark | None, Mark | None]:

@@ -305,6 +305,9 @@ def _as_others(mark: Mark, said: Counter[str], name: str, gazetteer: Gazetteer) 
     places = [p for p in named.places if p.country == usual]
     if not places and first.kind == "city":  # a small town, which the scan leaves out: Glastonbury beside Taunton
         places = [p for p in gazetteer.lookup(name, country=usual) if p.kind == "city" and is_called(p, name)]
+    many = usual is not None and 4 * said[usual] >= 3 * said.total()
+    if places and not many and first.population > max(_SMALL_TOWN, _FAMOUS * places[0].population):
+        return mark
     if not places or (first.population > _KNOWN > places[0].population and key(first.name) == key(places[0].name)):
         return mark
     return replace(mark, value=replace(named, places=(*places, *(p for p in named.places if p not in places))))

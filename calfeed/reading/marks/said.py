@@ -67,11 +67,7 @@ def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence
     said = _without_answered(without_names(folded, [*said, *told_of_people(folded, {m.start for m in said})]))
     said = without_councils(folded, said)
     spans = without_signature(text, spans, said, published)
-    spans = [
-        m
-        for m in spans
-        if m.kind != "day" or not (_is_given_up(text, m) or _is_length(text, m) or _NUMBERED.match(text, m.end))
-    ]
+    spans = [m for m in spans if m.kind != "day" or not _is_no_day(text, m)]
     spans = _with_named_friday(folded, sorted([*spans, *_parts_of_same_day(text, said)], key=_start_of), said)
     same = {at for c in said if c.kind == "SAME" for at in range(c.start, c.end)}  # «نفس اليوم» is not today
     return Said(text, folded, [m for m in spans if not (m.end - 1 in same and _is_today(m.value))], said)
@@ -165,6 +161,25 @@ def _without_answered(said: Sequence[Mark]) -> list[Mark]:
 def _is_short_for_else(text: str, start: int, end: int) -> bool:
     """Whether a verb's letters are an abbreviation with a capital, and no sentence goes on after it: "Feb. 17 (Sat) – …"."""
     return end - start <= 3 and text[start].isupper() and not text[end + 1 : end + 2].islower()
+
+
+def _is_paper(text: str, mark: Mark) -> bool:
+    """Whether "today" is the end of a newspaper's name: «تلقت "الأوراس اليوم" نسخة منه»."""
+    ends = text.startswith(('"', "»", "”"), mark.end) and _is_today(mark.value)
+    return ends and _PAPER.search(text, max(0, mark.start - 24), mark.start) is not None
+
+
+_PAPER = re.compile(r'["«“][^\s"«»“”]{2,15}(?: [^\s"«»“”]{2,10})? $')
+
+
+def _is_no_day(text: str, mark: Mark) -> bool:
+    """Whether a day's words are of one that no longer holds, of a length, a count or a newspaper."""
+    return (
+        _is_given_up(text, mark)
+        or _is_length(text, mark)
+        or _NUMBERED.match(text, mark.end) is not None
+        or _is_paper(text, mark)
+    )
 
 
 _NUMBERED = re.compile(r" (?:الـ? ?)?(?:3[2-9]|[4-9]\d|1\d\d)(?![\w/.]|:\d)")

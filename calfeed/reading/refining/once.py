@@ -1,5 +1,6 @@
 """What is told twice is one gathering: in the title, in a summary, or for the whole country."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, time
@@ -19,10 +20,23 @@ def without_summaries(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
     """The drafts without those that only say on which day the others are: "the venues of Tuesday's protests"."""
     own = [d for d in drafts if (d.time or not d.prose) and d.place and not d.place_reason and d.place.kind == "city"]
     told = Counter(days[0] for d in own if (days := scene.days(d.day)))
+    listed = Counter((d.place, days[0]) for d in drafts if not d.prose and d.time and (days := scene.days(d.day)))
     return [
         d for d in drafts
         if not (_is_summary(d) and (days := scene.days(d.day)) and told[days[0]] >= _SEVERAL)
+        and not (_is_of_several(d, scene) and (days := scene.days(d.day)) and listed[d.place, days[0]] >= _SEVERAL)
     ]  # fmt: skip
+
+
+def _is_of_several(draft: Draft, scene: Scene) -> bool:
+    """Whether a sentence speaks of several gatherings at once and says no hour: «خروج أربع مسيرات غدا»."""
+    first = next((m for m in draft.marks if m.kind == "GATHERING"), None)
+    if first is None or not draft.prose or draft.time or draft.kind == "strike":
+        return False
+    return _PLURAL.search(scene.text, first.start, first.end) is not None
+
+
+_PLURAL = re.compile(r"(?:[^\W\d_]{2}ات|مواكب|\w{3}s)\b")
 
 
 _Days = tuple[date, date | None, str | None]

@@ -163,6 +163,15 @@ def _ish(items: Sequence[Item]) -> Clock | Undecided | None:
     return clock_of(items) if any(item.kind is Kind.ISH and item.value == "hour" for item in items) else None
 
 
+def _late_hour(items: Sequence[Item]) -> Clock | None:
+    """على العاشرة, not «على الثالثة»: small ordinals count other things."""
+    clock = clock_of(items)
+    return clock if isinstance(clock, Clock) and clock.hour >= _LATE else None
+
+
+_LATE = 8
+
+
 def _two(items: Sequence[Item]) -> Clock | Undecided | None:
     """اثنين ونصف: with minutes after it «اثنين» is two and no Monday."""
     return clock_of(made) if (made := with_two(items)) else None
@@ -236,6 +245,7 @@ CLOCK_RULES = (
     Rule("<lead> number meridiem <zoned>?", _run_together),
     Rule("<lead> <hour_ordinal> <more> <zoned>?", clock_of),
     Rule("<at> <hour_ordinal> <zoned>?", clock_of),
+    Rule("on <hour_ordinal> <zoned>?", _late_hour),
     Rule("<lead> (clock (oclock|time_unit)?|(military|dotclock) time_unit|military oclock) <zoned>?", clock_of),
     Rule("<at> dot? about? (hhmm|dotclock) <zoned>?", clock_of),
     Rule("@sets_out about? (hhmm|dotclock) <part>? <zoned>? !(counted|unit|dash military)", clock_of),

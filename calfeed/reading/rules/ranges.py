@@ -58,6 +58,16 @@ def _both_weekdays(items: Sequence[Item]) -> Day | None:
     return replace(last, weekday=first.weekday) if fits and first == Day(weekday=first.weekday) else None
 
 
+def _two_months(items: Sequence[Item]) -> Day | None:
+    """Tuesday and Wednesday, 31 May and 1 June: the weekdays first, then the days of two months."""
+    first, second, last = days_in(items)
+    dated = second.day and second.month and last.day and last.month and last.weekday is None
+    if not dated or first != Day(weekday=first.weekday) or second.weekday is None or second.end or last.end:
+        return None
+    year = second.year or last.year
+    return replace(second, weekday=first.weekday, year=year, also=(replace(last, weekday=second.weekday),))
+
+
 def _week_of(items: Sequence[Item]) -> Day | None:
     """The week of October 14, week beginning 14 October."""
     (base,) = days_in(items)
@@ -220,6 +230,7 @@ RANGE_RULES = (
     Rule("from? the? day_span (to|until|dash) the? day_span", _from_day_to_day),
     Rule("between the? day_span and the? day_span", _from_day_to_day),
     Rule("day_span slash day_span", _from_year_to_year),
+    Rule("day_span and day_span and day_span", _two_months),
     Rule("day_span (slash|and|comma) day_span", _both_weekdays),
     Rule("day_span (and|dash|to|until) (day_span|day_word? anyweekday) comma? the? <day> (to|until|dash) the? day_span", weekend_days),
     Rule("day_span (and|dash|to|until) day_span (to|until|dash) the? <day> !(name_span|counted|anymonth|clock_span)", weekend_days),

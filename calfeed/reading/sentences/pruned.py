@@ -88,7 +88,21 @@ _SET_BEFORE = 50
 def without_set_days(unit: Unit) -> Unit:
     """*unit* without the days that are set for something else: «رفضا للانتخابات المقررة في 12 ديسمبر»."""
     gone = [day for m in unit.of("ANNOUNCES") if (day := _set_for_else(unit, m))]
+    if len(unit.of("day")) > 1:
+        gone += [day for m in unit.of("CAUSE") if (day := _remembered(unit, m))]
     return replace(unit, marks=tuple(m for m in unit.marks if m not in gone)) if gone else unit
+
+
+def _remembered(unit: Unit, cause: Mark) -> Mark | None:
+    """The day of what people remember: «… غدا، بالتزامن مع ذكرى جمعة الغضب في 28 يناير»."""
+    if not _MEMORY.search(unit.text, cause.start - unit.start, cause.end - unit.start):
+        return None
+    day = next((m for m in unit.of("day") if 0 <= m.start - cause.end <= _SET_FOR), None)
+    earlier = any(m.start < cause.start for m in unit.of("day"))
+    return day if day and earlier and getattr(day.value, "day", None) else None
+
+
+_MEMORY = re.compile("ذكرى")
 
 
 def _set_for_else(unit: Unit, word: Mark) -> Mark | None:
