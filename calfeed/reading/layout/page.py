@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from calfeed.reading.context import Context
 from calfeed.reading.fields import TIMES, Cause, Draft, cause_of
 from calfeed.reading.ground import Ground
+from calfeed.reading.layout.bare import bare_hour, with_bare_hour
 from calfeed.reading.layout.records import Labelled
-from calfeed.reading.layout.slots import bare_hour, slot_of, with_bare_hour, with_neighbours
+from calfeed.reading.layout.runs import with_neighbours
+from calfeed.reading.layout.slots import slot_of
 from calfeed.reading.layout.towns import in_one_region
 from calfeed.reading.mark import Mark, Named
 from calfeed.reading.marks.homonyms import agreeing

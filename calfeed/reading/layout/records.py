@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from calfeed.reading.context import Context
 from calfeed.reading.fields import TIMES, Draft, first_place, kind_of, other_places
 from calfeed.reading.ground import Ground
-from calfeed.reading.layout.slots import bare_hour
+from calfeed.reading.layout.bare import bare_hour
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.units import Unit
 from calfeed.stage import stage

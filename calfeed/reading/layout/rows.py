@@ -10,7 +10,8 @@ from calfeed.places import Place
 from calfeed.reading.context import Context
 from calfeed.reading.fields import TIMES, Draft, first_place, is_inside, kind_of, other_places, status_of
 from calfeed.reading.ground import Ground
-from calfeed.reading.layout.slots import bare_hour, parts, unknown_words
+from calfeed.reading.layout.bare import bare_hour
+from calfeed.reading.layout.slots import parts, unknown_words
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.marks.villages import is_called
 from calfeed.reading.units import Unit

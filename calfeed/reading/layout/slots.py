@@ -8,15 +8,14 @@ from calfeed.reading.fields import TIMES, first_place, is_inside
 from calfeed.reading.ground import Ground
 from calfeed.reading.groups.group import Group
 from calfeed.reading.layout.areas import run_of, towns_of_area
-from calfeed.reading.layout.towns import in_its_region, town_before_sign, town_before_venue, town_like_venue
+from calfeed.reading.layout.towns import in_its_region, town_before_sign, town_before_venue
 from calfeed.reading.mark import Mark, Named, Role
-from calfeed.reading.spans import find_spans
-from calfeed.reading.times import Clock
 from calfeed.reading.units import Unit
 from calfeed.stage import replace
 
 __all__ = [
-    "bare_hour",
+    "TOWN_AND_VENUE",
+    "after_parts",
     "ends_at_venue",
     "in_slots",
     "other_name",
@@ -24,8 +23,6 @@ __all__ = [
     "slot_marks",
     "slot_of",
     "unknown_words",
-    "with_bare_hour",
-    "with_neighbours",
 ]
 
 
@@ -36,7 +33,7 @@ def slot_of(unit: Unit, ground: Ground) -> list[Mark]:
     if towns := towns_of_area(unit, ground):
         return towns
     places = unit.places(Role.HERE, Role.HINT, Role.CAUSE)
-    at = _after_parts(unit, ground.text)
+    at = after_parts(unit, ground.text)
     signs = " \"'«([#*في.-–" + ":" * (at > unit.start)
     lead = [m for m in places if not ground.text[at : m.start].strip(signs)]
     lead = lead or [m for m in unit.places(*Role) if _OTHER_NAME.fullmatch(ground.text[unit.start : m.start])][:1]
@@ -57,76 +54,6 @@ def slot_of(unit: Unit, ground: Ground) -> list[Mark]:
     return []
 
 
-_HEAD = re.compile(r"(?:[وف]?في )?[^\W\d_][^:,،\n]{1,30}?\s*(?::|\s[-–—])\s")
-
-
-def with_neighbours(units: Sequence[Unit], slots: Sequence[list[Mark]], ground: Ground) -> list[list[Mark]]:
-    """The slots, a town's with a common name before a colon too, where the line above or below begins with a town."""
-    found = list(slots)
-    for at in _run_of_towns(units):
-        found[at] = found[at] or _first_town(units[at])
-    slots = list(found)
-    for at, unit in enumerate(units):
-        beside = [*slots[max(0, at - 1) : at], *slots[at + 1 : at + 2]]
-        if not found[at] and any(beside) and unit.whole:
-            mark = town_before_sign(unit, ground, _after_parts(unit, ground.text)) if _HEAD.match(unit.text) else None
-            mark = mark or (town_like_venue(unit, ground) if all(beside) else None)
-            found[at] = [mark] if mark else []
-        if not found[at] and _is_among(unit, beside):
-            found[at] = _first_town(unit)
-    return found
-
-
-def _first_town(unit: Unit) -> list[Mark]:
-    marks = unit.places(*Role)[:1]
-    return [replace(m, value=replace(m.value, role=Role.HERE)) for m in marks if isinstance(m.value, Named)]
-
-
-_FEWEST, _TIMED = 3, 2
-
-
-def _run_of_towns(units: Sequence[Unit]) -> list[int]:
-    """Which lines begin with their towns and no sign after them, three on end and with hours: "Oxford Bonn Sq 5pm"."""
-    found: list[int] = []
-    run: list[int] = []
-    for at in range(len(units) + 1):
-        unit = units[at] if at < len(units) else None
-        if unit and _begins_with_town(unit):
-            run.append(at)
-        elif unit is None or not (unit.has(*TIMES) and unit.whole and len(unit.text) <= _TOWN_AND_VENUE):
-            timed = sum(1 for i in run if units[i].has(*TIMES))
-            found += run if len(run) >= _FEWEST and timed >= _TIMED else []
-            run = run if unit and _is_day(unit) else []
-    return found
-
-
-def _is_day(unit: Unit) -> bool:
-    """Whether a line is a day's heading, which parts no list of towns."""
-    return unit.has("day") and unit.whole and not unit.has("place", *TIMES) and unknown_words(unit, unit.of("day")) == 0
-
-
-def _begins_with_town(unit: Unit) -> bool:
-    """Whether a short line without a verb begins with a city's name."""
-    first = next(iter(unit.marks), None)
-    if first is None or first.start > unit.start or not isinstance(first.value, Named) or not unit.whole:
-        return False
-    town = first.value.places[0].kind == "city" and not any(m.start <= first.end + 1 for m in unit.of("GATHERING"))
-    verbs = unit.has("PAST", "ANNOUNCES", "NO_GATHERING", "LABEL") or any(
-        m.value != "march" for m in unit.of("GATHERS")
-    )
-    return town and len(unit.text) <= _TOWN_AND_VENUE and not verbs and not unit.text.rstrip().endswith((".", "?", "!"))
-
-
-def _is_among(unit: Unit, beside: Sequence[list[Mark]]) -> bool:
-    """Whether a line begins with its town and stands among lines that do: "Leeds City Square 6pm" under "York, 5pm"."""
-    first = next(iter(unit.marks), None)
-    near = 1 if unit.has(*TIMES) else 2
-    if first is None or first.start > unit.start or not isinstance(first.value, Named) or sum(map(bool, beside)) < near:
-        return False
-    town = first.value.places[0].kind == "city" and not any(m.start <= first.end + 1 for m in unit.of("GATHERING"))
-    return unit.whole and town and len(unit.text) <= _TOWN_AND_VENUE and not unit.has("PAST", "GATHERS", "ANNOUNCES")
-
-
 def _is_led(unit: Unit, at: int) -> bool:
     """Whether a day or a gathering leads to the town at *at*: «السبت 12/5 صيدا: …», «مواكب أحياء بحري: …»."""
     lead = next((m for m in unit.of("day", "GATHERING") if m.start == unit.start and m.end <= at), None)
@@ -139,7 +66,7 @@ def _is_led(unit: Unit, at: int) -> bool:
 _PARTED = re.compile(r"\s*(?::|\s[-–—])\s")
 
 
-def _after_parts(unit: Unit, text: str) -> int:
+def after_parts(unit: Unit, text: str) -> int:
     """Where the line's words begin after what only leads to a town's name: «شرق خان يونس», «السبت 12/5 صيدا: …»."""
     at = unit.start
     for mark in unit.of("PART_OF", "PEOPLE", "day", "GATHERING"):
@@ -191,12 +118,12 @@ def _ends_slot(text: str, at: int, unit: Unit, *, after_day: bool) -> bool:
     ):
         return unit.whole or (unit.has("day", "SAME", *TIMES) and not unit.has("PAST", "GATHERS"))
     if _is_venue(following, at) and unit.whole:
-        return len(unit.text) <= _TOWN_AND_VENUE and not unit.has("PAST", "GATHERS", "ANNOUNCES")
+        return len(unit.text) <= TOWN_AND_VENUE and not unit.has("PAST", "GATHERS", "ANNOUNCES")
     name = text[unit.start : at]
     return name.isupper() and len(name) > 3
 
 
-_TOWN_AND_VENUE = 80
+TOWN_AND_VENUE = 80
 """Characters of a line that is no more than a town, its venue and an hour: «الرمادي ساحة الاعتصام»."""
 
 
@@ -305,63 +232,6 @@ def unknown_words(unit: Unit, known: Sequence[Mark]) -> int:
         if not any(start <= at < end for start, end in taken) and key(match[0]) not in _SMALL:
             count += 1
     return count
-
-
-def bare_hour(text: str, start: int, end: int) -> Mark | None:
-    """An hour that only its column or label makes one: "5", «1 ظ»."""
-    lead = "الساعة " if re.search(r"[\u0600-\u06ff]", text[start:end]) else "at "
-    for span in find_spans(lead + text[start:end]):
-        if span.kind == "clock":
-            return Mark(
-                "clock", span.value, max(start, start + span.start - len(lead)), start + span.end - len(lead), span
-            )
-    return None
-
-
-_BARE_HOUR = re.compile(
-    r"(?:[-–—,،|:;.)]\s*|\b(?:at|both|all|from)\s+|\(\s*)(\d{1,2}(?:[.:]\d{2})?(?:\s?(?:[-–]|to|till)\s?\d{1,2}(?:[.:]\d{2})?)?|half [a-z]{3,6})"
-    r"(?=\s*(?:$|[,،;()|]|\.(?:\s|$)|\s[-–—]\s|[A-Z](?=[a-z])))|\s(\d{1,2}\.\d{2}|\d{1,2}(?:[.:]\d{2})?\s?[-–]\s?\d{1,2}(?:[.:]\d{2})?)(?=\s*$)"
-)
-
-
-_AT_ONCE = re.compile(r"\s(\d{1,2}(?:[.:]\d{2})?)(?=\s*(?:[(,]|$))", re.MULTILINE)
-"""An hour right behind the town: "Flint 6 (City Hall)"."""
-
-
-def with_bare_hour(unit: Unit, slot: Sequence[Mark], text: str) -> Unit:
-    """*unit* of a list of towns and hours with the number between its signs read as its hour: "Derby – the Spot – 11.30"."""
-    taken = [(m.start, m.end) for m in unit.marks if m.span is not None]
-    at_once = _AT_ONCE.match(text, slot[-1].end, unit.end)
-    found = [*([at_once] if at_once else []), *_BARE_HOUR.finditer(text, slot[-1].end, unit.end)]
-    for match in sorted(found, key=lambda m: not re.search(r"[.:]\d\d", m[m.lastindex or 0])):  # "No 20-22, 18.00"
-        start, end = match.span(match.lastindex or 0)
-        if any(left < end and start < right for left, right in taken):
-            continue
-        street = text[end : end + 1] == " " and _STREET_NUMBER.match(text, end, unit.end)
-        hour = None if street else bare_hour(text, start, end)
-        if hour and isinstance(hour.value, Clock) and hour.value.hour and hour.value.minute % 5 == 0:
-            return _with_mark(unit, hour)
-    last = _LAST_WORDS.search(text, slot[-1].end, unit.end)
-    if last and not any(left < last.end(1) and last.start(1) < right for left, right in taken):
-        hour = bare_hour(text, *last.span(1))
-        if hour and hour.end >= last.end(1):
-            return _with_mark(unit, hour)
-    return unit
-
-
-_LAST_WORDS = re.compile(
-    r"[\u0621-\u064a]\s((?:[\d٠-٩]{1,2}|ال[\u0621-\u064a]{3,}ة)(?:\s+و\s?[\u0621-\u064a]{2,})?)\s*$"
-)
-"""An hour that ends an Arabic line: «قدام السراي ٩», «أمام القلعة ٦ ونص», «مقابل المجلس السادسة»."""
-
-
-def _with_mark(unit: Unit, mark: Mark) -> Unit:
-    return replace(unit, marks=tuple(sorted([*unit.marks, mark], key=lambda m: (m.start, -m.end))))
-
-
-_STREET_NUMBER = re.compile(
-    r" (?:[A-Z][\w'’.-]*\s+){1,3}(?:St|Str|Street|Ave|Avenue|Road|Rd|Lane|Ln|Drive|Dr|Way|Row|Place|Pl|Terrace|Boulevard|Blvd|Highway|Hwy|Crescent)\b"
-)
 
 
 def parts(text: str, cell: tuple[int, int] | None) -> list[tuple[int, int]]:
