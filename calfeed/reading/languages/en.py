@@ -142,7 +142,7 @@ WORDS: dict[Kind, dict[object, str]] = {
     Kind.WORD: {
         None: "good friday, black friday, bloody sunday, ash wednesday, palm sunday, easter sunday, easter monday, cyber monday, giving tuesday, "
         "fridays for future, friday for future, whit monday, holy saturday, saturday night live, second hand, at first, at one with, at one point, at one time, at one stage, "
-        "first of all, day of action, day one, may not, may be, sunday best, sunday school, sunday roast, friday night lights, monday blues, merry christmas, happy christmas, father christmas, christmas tree, christmas market, christmas lights, christmas carols",
+        "first of all, day of action, day one, may not, may be, midnight sun, sunday best, sunday school, sunday roast, friday night lights, monday blues, merry christmas, happy christmas, father christmas, christmas tree, christmas market, christmas lights, christmas carols",
         # public holidays: found where a text names no other day
         (1, 1, None): "new year's day, new years day, new year day",
         (2, 14, None): "valentine's day, valentines day",

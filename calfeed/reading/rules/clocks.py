@@ -280,6 +280,7 @@ CLOCK_RULES = (
     Rule("@(dayish daypart) about <hour12> !(counted|word|unit|time_unit|number)", clock_of),
     Rule("@(daypart anyweekday) <hour12> and the? fraction", clock_of),
     Rule("(dotclock|clock) =(anyweekday daypart)", clock_of),
+    Rule("hhmm =someday", clock_of),
     Rule("@dayish about <hour12> !(counted|word|unit|time_unit|number)", clock_of),
     Rule("@dayish dotted !(dot (dash|comma))", _dotted),
     Rule("@comma dotclock =colon", _dotted),
