@@ -72,6 +72,8 @@ def _of_same_period(last: Day, first: Day) -> Day:
 
 
 def _resolve(day: Day, *, published: date, policy: Policy, clock: time | None) -> Resolved | None:
+    if day.nth is not None and day.base is not None:
+        return _nth_week(day, published=published, policy=policy)
     if day.nth is not None:
         if day.day is not None:
             date_ = _resolve(replace(day, nth=None), published=published, policy=policy, clock=clock)
@@ -80,6 +82,8 @@ def _resolve(day: Day, *, published: date, policy: Policy, clock: time | None) -
         return _nth(day, published=published, policy=policy)
     if day.base is not None:
         base = resolve_day(day.base, published=published, policy=policy)
+        if base and day.weekday is not None:
+            return _single(_beside(base[0], day.weekday, day.count or 1), base[2])
         if base and day.unit == "weekend":
             return _weekend(0, published=base[0], policy=policy)
         if base and day.part == "whole":
@@ -93,7 +97,7 @@ def _resolve(day: Day, *, published: date, policy: Policy, clock: time | None) -
     if day.month is not None:
         return _of_month(day, published=published, policy=policy)
     if day.unit is not None:
-        return _of_unit(day, published=published, policy=policy)
+        return _of_unit(day, published=published, policy=policy, clock=clock)
     if day.day is not None:
         return _of_day(day, published=published)
     if day.weekday is not None:
@@ -226,10 +230,15 @@ def _part_of(part: str | None, first: date, last: date, reason: str | None = Non
     return first, last, reason
 
 
-def _of_unit(day: Day, *, published: date, policy: Policy) -> Resolved | None:
+_NIGHT_ENDS = 5
+
+
+def _of_unit(day: Day, *, published: date, policy: Policy, clock: time | None) -> Resolved | None:
     count = day.count or 0
     if day.unit == "day":
-        return _relative_day(day, published + timedelta(days=count), published=published, policy=policy)
+        is_after_midnight = day.daypart == "night" and clock is not None and clock.hour < _NIGHT_ENDS
+        found = published + timedelta(days=count + is_after_midnight)  # tonight at 2 a.m.
+        return _relative_day(day, found, published=published, policy=policy)
     if day.part == "exact":
         return _single(_moved(published, day.unit or "day", count))
     match day.unit:
@@ -294,6 +303,16 @@ def _of_day(day: Day, *, published: date) -> Resolved | None:
     return None
 
 
+def _nth_week(day: Day, *, published: date, policy: Policy) -> Resolved | None:
+    """The week whose Thursday is the month's third, as ISO 8601 counts; the weekend whose first day is."""
+    named = weekend_days(policy.country)[0] if day.unit == "weekend" else 3
+    found = day.base and _nth(replace(day.base, weekday=named, nth=day.nth), published=published, policy=policy)
+    if not found:
+        return None
+    first = found[0] - timedelta(days=0 if day.unit == "weekend" else 3)
+    return first, first + timedelta(days=1 if day.unit == "weekend" else 6), found[2]
+
+
 def _nth(day: Day, *, published: date, policy: Policy) -> Resolved | None:
     assert day.weekday is not None
     assert day.nth is not None
@@ -327,6 +346,13 @@ def _hijri(day: Day, *, published: date) -> Resolved | None:
         return None
     found, reason = year_of(days, published=published, weekday=None)
     return _single(found, REASONS[reason])
+
+
+def _beside(day: date, weekday: int, count: int) -> date:
+    """The weekday that comes *count*-th after *day*, or before it where *count* is negative; never *day* itself."""
+    if count > 0:
+        return day + timedelta(days=(weekday - day.weekday() - 1) % 7 + 1 + 7 * (count - 1))
+    return day - timedelta(days=(day.weekday() - weekday - 1) % 7 + 1 + 7 * (-count - 1))
 
 
 def _moved(day: date, unit: str, count: int) -> date:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from calfeed.reading.kinds import Kind
 from calfeed.reading.numbers import NUMBER_KINDS
+from calfeed.reading.rules.counted import amounts_of
 from calfeed.reading.rules.said import FOUR_DIGITS, SAYINGS, checked_clock, clock_of, with_two
 from calfeed.reading.rules.table import Item, Rule, integer, pair
 from calfeed.reading.times import Clock, Offset, Undecided
@@ -40,6 +41,8 @@ def _added(items: Sequence[Item], sign: int) -> Clock | Undecided | None:
     rest = clock_of(items[first + 1 :])
     if not isinstance(rest, Clock):
         return rest
+    if items[first].kind is not Kind.FRACTION and any(item.value in ("hour", "hours") for item in items[first:]):
+        return None
     said = {"meridiem": rest.meridiem, "daypart": rest.daypart, "zone": rest.zone, "zone_text": rest.zone_text}
     known = {name: value for name, value in said.items() if value is not None}
     return checked_clock(rest.hour, rest.minute + sign * integer(items[first]), known)
@@ -177,6 +180,22 @@ def _two(items: Sequence[Item]) -> Clock | Undecided | None:
     return clock_of(made) if (made := with_two(items)) else None
 
 
+def _shifted(items: Sequence[Item]) -> Clock | None:
+    """An hour and a half before 5pm, two hours after midnight."""
+    middle = next(place for place, item in enumerate(items) if item.kind in (Kind.BEFORE, Kind.AFTER))
+    sign = -1 if items[middle].kind is Kind.BEFORE else 1
+    minutes = [count * {"hour": 60, "minute": 1}.get(unit, 0) for count, unit in amounts_of(items[:middle])]
+    clock = clock_of(items[middle + 1 :])
+    if not isinstance(clock, Clock) or not minutes or not all(minutes) or clock.daypart:
+        return None
+    begun = (clock.hour % 12 + 12 * (clock.meridiem == "pm") if clock.meridiem else clock.hour) * 60 + clock.minute
+    hour, minute = divmod((begun + sign * round(sum(minutes))) % (24 * 60), 60)
+    is_open = not (clock.meridiem or clock.stated_24h)
+    if is_open:
+        return replace(clock, hour=(hour - 1) % 12 + 1, minute=minute)
+    return replace(clock, hour=hour, minute=minute, meridiem=None, stated_24h=True)
+
+
 def _with_doors(items: Sequence[Item]) -> Clock | Undecided | None:
     """7 for 7.30pm: doors, then the start."""
     begins = clock_of(items[2:])
@@ -261,6 +280,7 @@ CLOCK_RULES = (
     Rule("<lead> <minute> time_unit (after) (hour12|time_word) oclock? <part>? <zoned>?", _past),
     Rule("<lead> <minute> after <hour12> oclock? <part> <zoned>?", _past),
     Rule("<minute> to time_word", _many_to),
+    Rule("<lasting> (before|after) the? (anyhour|time_word) oclock? meridiem? <zoned>? !(unit|day_word|time_unit|counted|number)", _shifted),
     Rule("<lead> a? <fraction> (of|a|the)* time_unit (past|after) the? (hour12|time_word) oclock? <part>? <zoned>?", _past),
     Rule("<lead> a? <fraction> (of|a|the)* time_unit (to|before) the? (hour12|time_word) oclock? <part>? <zoned>?", _to),
     Rule("<hour12> on (clock|dotclock) <part> <zoned>?", _with_doors),

@@ -6,7 +6,7 @@ from calfeed.reading.kinds import Kind
 from calfeed.reading.numbers import NUMBER_KINDS
 from calfeed.reading.rules.said import day_of
 from calfeed.reading.rules.table import Item, Rule, integer, pair, unit_of
-from calfeed.reading.times import Day, Offset, Value
+from calfeed.reading.times import Day, Offset, Undecided, Value
 from calfeed.stage import replace
 
 __all__ = ["COUNT_RULES", "amounts_of"]
@@ -140,7 +140,19 @@ def _fortnight(items: Sequence[Item]) -> Day | None:
     return _coming_units(items) if items[-1].value == "fortnight" else None
 
 
+def _half_of_unit(items: Sequence[Item]) -> Value:
+    """Half a year ago; of no other unit."""
+    months = next(integer(item) for item in items if item.kind is Kind.FRACTION) // 5
+    if not any(item.kind is Kind.UNIT and unit_of(item) == "year" for item in items) or months * 5 not in (15, 30):
+        return Undecided("a part of a unit")
+    is_past = any(item.kind in (Kind.AGO, Kind.BEFORE) for item in items)
+    return Day(unit="month", count=-months if is_past else months, part="exact")
+
+
 COUNT_RULES = (
+    Rule("(in|after) a? fraction (of|a|the)* unit", _half_of_unit),
+    Rule("a? fraction (of|a|the)* unit (ago|later)", _half_of_unit),
+    Rule("(before|ago) fraction unit", _half_of_unit),
     Rule("~(unit|day_word|time_unit) after (unit|day_word|time_unit) n9? <more_time>? (later|!(of|from !(clock_span|dotclock)))", _in),
     Rule("in day_word !(word|the|anyweekday|day|someday|anymonth|hijri_month|date|slash_pair|dotdate|from|of|number|unit|holiday)", _within),
     Rule("in (unit|time_unit) n9? <more_time>? (later|!(of|from !(clock_span|dotclock)))", _within),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from calfeed.reading.kinds import Kind
 from calfeed.reading.numbers import NUMBER_KINDS
 from calfeed.reading.rules.table import Item, Rule, integer, unit_of
-from calfeed.reading.times import Name, Recurrence
+from calfeed.reading.times import Day, Name, Recurrence
 
 __all__ = ["NAME_RULES", "RECURRENCE_RULES"]
 
@@ -72,6 +72,13 @@ def _weekdays(items: Sequence[Item]) -> Recurrence | None:
     return _every([i for i in items if i.kind is not Kind.DAY_WORD]) if any(i.value == "days" for i in items) else None
 
 
+def _weekdays_from_now(items: Sequence[Item]) -> Day:
+    """Two Fridays from now, two Sundays ago."""
+    count = integer(items[0])
+    sign, side = (-1, "last") if items[-1].kind is Kind.AGO else (1, "coming")
+    return Day(unit="week", count=sign * (count - 1), base=Day(weekday=integer(items[1]), modifier=side), part="exact")
+
+
 def _monthly(items: Sequence[Item]) -> Recurrence | None:
     """The first Saturday of each month."""
     ordinal = next(item for item in items if item.kind in (Kind.ORDINAL, Kind.LAST))
@@ -81,6 +88,7 @@ def _monthly(items: Sequence[Item]) -> Recurrence | None:
 
 
 RECURRENCE_RULES = (
+    Rule("count <weekdays> (later|ago)", _weekdays_from_now),
     Rule(
         "(on|in|at)? <every> (the|day_word)* <anyweekday> ((comma|and|slash)+ (the|day_word|every)* <anyweekday>)*",
         _every,

@@ -17,6 +17,7 @@ __all__ = [
     "months",
     "nth_day",
     "nth_or_date",
+    "nth_week",
     "nth_weekday",
     "numbered_month",
     "of_month",
@@ -146,11 +147,26 @@ def nth_weekday(items: Sequence[Item]) -> Day | None:
     day = day_of([item for item in items if item.kind not in _NTH])
     if not isinstance(day, Day):
         return None
-    ordinal = next(item for item in items if item.kind in _NTH)
-    nth = -1 if ordinal.kind in (Kind.LAST, Kind.EDGE) else integer(ordinal)
+    nth = _which(items)
     if any(item.kind is Kind.UNIT for item in items):
         day = replace(day, modifier=None, unit="month", count=_COUNTS[day.modifier or "this"])
     return replace(day, nth=nth) if nth <= 5 else None
+
+
+def _which(items: Sequence[Item]) -> int:
+    ordinal = next(item for item in items if item.kind in _NTH)
+    return -1 if ordinal.kind in (Kind.LAST, Kind.EDGE) else integer(ordinal)
+
+
+def nth_week(items: Sequence[Item]) -> Day | None:
+    """The first week of June, الأسبوع الأخير من الشهر, the last weekend in May."""
+    place = next(n for n, item in enumerate(items) if item.kind is Kind.WEEKEND or item.value == "week")
+    rest = [item for n, item in enumerate(items) if n != place and item.kind not in _NTH]
+    month = period(rest) if any(item.kind is Kind.UNIT for item in rest) else checked_day(rest)
+    if month is None or month.day or not (month.month or month.unit == "month"):
+        return None
+    nth = _which(items)
+    return Day(unit=str(items[place].value), nth=nth, base=month) if nth <= 5 else None
 
 
 def nth_or_date(items: Sequence[Item]) -> Day | None:

@@ -76,6 +76,16 @@ def _week_of(items: Sequence[Item]) -> Day | None:
     return Day(unit="week", count=0, base=base, part="whole") if is_week and base.day and not base.end else None
 
 
+def _weekday_beside(items: Sequence[Item]) -> Day | None:
+    """The Friday before Christmas, the first Monday after May 20."""
+    first, base = days_in(items)
+    nth = next((integer(item) for item in items if item.kind is Kind.ORDINAL), 1)
+    if first.weekday is None or first != Day(weekday=first.weekday) or not base.day or base.end:
+        return None
+    sign = -1 if any(item.kind is Kind.BEFORE for item in items) else 1
+    return Day(weekday=first.weekday, unit="week", count=sign * nth, base=base)
+
+
 def _labelled(items: Sequence[Item]) -> Day | None:
     """«اليوم: الجمعة»: "the day" and "today" are one word, here a label."""
     label, day = days_in(items)
@@ -249,6 +259,7 @@ RANGE_RULES = (
     Rule("the? (day_word|unit) (after|before) day_span", _from_base),
     Rule("day_span day_span", _weeks_after),
     Rule("day_span colon day_span", _labelled),
+    Rule("(the? ordinal)? day_span (before|after) day_span", _weekday_beside),
     Rule("~on (count|a) unit day_span", _week_on),
     Rule("(after|before) day_span prefix (count? (unit|day_word)|dual)", _from_base),
     Rule("unit (from|after) day_span", _from_base),
