@@ -4,6 +4,7 @@ Each sentence gives what it says of a gathering; what does not contradict an ear
 begins another gathering. Sentences that report the past give nothing.
 """
 
+import dataclasses
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ from calfeed.reading.fields import (
 )
 from calfeed.reading.groups.forming import groups
 from calfeed.reading.groups.group import Group
-from calfeed.reading.groups.points import bracketed_towns, venue_list
+from calfeed.reading.groups.points import after_brackets, bracketed_towns, venue_list
 from calfeed.reading.groups.timing import as_before
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.marks.found import is_background
@@ -127,9 +128,7 @@ def _stories(prose: _Prose, text: str, *, spoken: bool, soon: bool, day_of: DayO
         unit = without_opening(without_other_clauses(without_set_days(without_past_clauses(without_asides(whole)))))
         unit = without_far_days(unit, day_of=day_of, published=published) if soon else unit
         titled = after is not None and is_title(unit, after)
-        if _is_no_call(unit, text):
-            continue
-        if unit.has("PART_OF") and _is_part_of(stories, unit):
+        if _is_no_call(unit, text) or (unit.has("PART_OF") and _is_part_of(stories, unit)):
             continue
         if after is not None and not stories and _heads_report(unit, after, day_of=day_of, published=published):
             continue
@@ -140,7 +139,7 @@ def _stories(prose: _Prose, text: str, *, spoken: bool, soon: bool, day_of: DayO
         bracketed = bracketed_towns(told, text)
         titled = titled or bool(bracketed and stories)
         listed = bracketed or venue_list(told, text)
-        parts = listed or as_one(told, groups(told, text))
+        parts = _with_rest(bracketed, told, stories, text) or listed or as_one(told, groups(told, text))
         firm = _is_list(told, parts)
         for own in parts:
             group = _as_before(own, told, stories)
@@ -149,8 +148,8 @@ def _stories(prose: _Prose, text: str, *, spoken: bool, soon: bool, day_of: DayO
             whole_story: _Story | None = None
             for said, place in _drafts(told, group, text, context, listed=bool(listed)):
                 draft = replace(said, firm=said.firm or firm)
-                open_to = [s for s in stories if s.unit is not unit] if listed else stories
-                if story := _completed(open_to, draft, unit, day_of=day_of, text=text):
+                others = _open_to(stories, unit, bracketed=bool(bracketed)) if listed else stories
+                if story := _completed(others, draft, unit, day_of=day_of, text=text):
                     whole_story = whole_story or story
                 elif whole_story and whole_story.unit is not unit:  # "… in Argentina, Bolivia and Peru will be out"
                     also = replace(whole_story.draft, place=draft.place, alternatives=draft.alternatives)
@@ -166,6 +165,25 @@ def _is_no_call(unit: Unit, text: str) -> bool:
     if is_furniture(unit) or is_supposed(unit) or is_of_else(unit, text):
         return True
     return is_denied(unit) or names_none(unit) or is_of_others(unit)
+
+
+def _open_to(stories: Sequence[_Story], unit: Unit, *, bracketed: bool) -> list[_Story]:
+    """The stories of other sentences that an item of a list may complete; a town in brackets none that has its hour."""
+    return [story for story in stories if story.unit is not unit and not (bracketed and story.draft.time)]
+
+
+def _with_rest(bracketed: Sequence[Group], unit: Unit, stories: Sequence[_Story], text: str) -> list[Group]:
+    """The towns in brackets, on the day before where they are "on the same day", and what the sentence says after them."""
+    if not bracketed:
+        return []
+    rest = after_brackets(unit, bracketed)
+    same = (
+        stories[-1].draft.day
+        if stories and any(m.value == "day" and m.end <= rest.start for m in unit.of("SAME"))
+        else None
+    )
+    towns = [dataclasses.replace(group, day=group.day or same) for group in bracketed]
+    return [*towns, *(groups(rest, text) if rest.places() else [])]
 
 
 def _is_list(unit: Unit, parts: Sequence[Group]) -> bool:

@@ -52,7 +52,7 @@ _SENTENCE_END = re.compile(
     r"(?<=[.!?؟…])[\"”’»)\]]*\s+(?=[\"“«('#@]*[A-Z0-9\u0621-\u064a])|(?<=[؛;])\s+|(?<=\.)(?=[\u0621-\u064a]{3})|(?<=[a-z]\.)(?=[A-Z][a-z])"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:St|ST|MT|FT|Ste|Ave|Dr|Mr|Mrs|Ms|No|Rd|Blvd|Sq|Jr|Sr|Rev|Gen|Sen|Rep|Gov|Lt|Prof|Mt|Ft|vs|etc|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Minn|Mass|Calif|Penn|Conn|Wash|Ore|Ill|Mich|Wis|Tenn|Ala|Fla|Ariz|Colo|Va|Pa|La|Mo|Md|Miss|Ga|Ky|Ind|Kan|Neb|Nev|Okla|Vt|Del|Ark|Wyo|Tex|Ont|Que|Alta|Sask|Co|cor|Bldg|Dept|Ctr|Univ|Stn|Hwy|Pkwy|Hosp|Capt|Sgt|Supt|Pres|Rm|[Kk]l|Inc|Co|tel|Tel)|\b[A-Za-z]|(?:\b[A-Z]\.)+[A-Z]?|\bد|\bأ|\bم|\bص|\bا|, [A-Z]{2})\.$"
+    r"(?:\b(?:St|ST|MT|FT|Ste|Ave|Dr|Mr|Mrs|Ms|No|Rd|Blvd|Sq|Jr|Sr|Rev|Gen|Sen|Rep|Gov|Lt|Prof|Mt|Ft|vs|etc|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Minn|Mass|Calif|Penn|Conn|Wash|Ore|Ill|Mich|Wis|Tenn|Ala|Fla|Ariz|Colo|Va|Pa|La|Mo|Md|Miss|Ga|Ky|Ind|Kan|Neb|Nev|Okla|Vt|Del|Ark|Wyo|Tex|Ont|Que|Alta|Man|Sask|Co|cor|Bldg|Dept|Ctr|Univ|Stn|Hwy|Pkwy|Hosp|Capt|Sgt|Supt|Pres|Rm|[Kk]l|Inc|Co|tel|Tel)|\b[A-Za-z]|(?:\b[A-Z]\.)+[A-Z]?|\bد|\bأ|\bم|\bص|\bا|, [A-Z]{2})\.$"
 )
 _COLON = re.compile(r"\w *[:：](?!\d)")
 _DOTTED = re.compile(r"\d\.[ ]?\d{1,2}\.$")
@@ -97,13 +97,23 @@ _LABEL_COLON = re.compile(r"\s*[:：]\s*\S")
 
 def _with_towns_first(units: Sequence[Unit]) -> list[Unit]:
     """The units; those that begin with a town and its colon, of several on a line, count as items of a list."""
-    led = [unit for unit in units if not unit.whole and _is_led(unit)]
+    led = [unit for unit in units if not unit.whole and (_is_led(unit) or _is_dated_town(unit))]
     lines = Counter(unit.line.start for unit in led)
     several = {id(unit) for unit in led if lines[unit.line.start] > 1 or _is_after_semicolon(unit)}
     listed = [replace(unit, first=True) if id(unit) in several else unit for unit in units]
     return [replace(unit, first=True, whole=True) if _is_led_by_day(unit) else unit for unit in listed]
 
 
+def _is_dated_town(unit: Unit) -> bool:
+    """Whether *unit* begins its line with a day and a town: "Thursday 18 May: Perth - the Bell Tower, 6pm."."""
+    head = unit.marks[:2]
+    if len(head) < 2 or unit.start != unit.line.start or head[0].kind != "day" or head[0].start > unit.start + 1:
+        return False
+    return isinstance(head[1].value, Named) and head[1].start - head[0].end <= _SIGN
+
+
+_SIGN = 3
+"""Characters between a day and its town."""
 _COLON_AFTER = re.compile(r"\s*[:：](?!\d)")
 
 

@@ -7,8 +7,9 @@ from calfeed.reading.fields import TIMES
 from calfeed.reading.groups.group import Group
 from calfeed.reading.mark import Mark
 from calfeed.reading.units import Unit
+from calfeed.stage import replace
 
-__all__ = ["bracketed_towns", "starting_points", "venue_list"]
+__all__ = ["after_brackets", "bracketed_towns", "starting_points", "venue_list"]
 
 _LIST_MARK = re.compile(r"[،,؛;]\s*(?:و|and\s+|كذلك\s+)?$|\s-\s$|:\s*$|\b(?:هي|هما)\s+$|\bإضافة إلى\s+$|\sو$")
 
@@ -36,13 +37,24 @@ def bracketed_towns(unit: Unit, text: str) -> list[Group]:
     inside = [(m, next((t for t in unit.of(*TIMES) if m.end < t.start < end), None), end) for m, end in towns]
     if len(towns) < _SEVERAL or not any(time for _, time, _ in inside):
         return []
-    days = unit.of("day")
+    days = [d for d in unit.of("day") if d.start < towns[0][0].start]
     return [
-        Group([town], next((d for d in days if town.end < d.start < end), None) or next(iter(days), None), time, start=town.start, end=end)
+        Group([town], next((d for d in unit.of("day") if town.end < d.start < end), None) or next(iter(days), None), time, start=town.start, end=end)
         for town, time, end in inside
     ]  # fmt: skip
 
 
+def after_brackets(unit: Unit, listed: Sequence[Group]) -> Unit:
+    """The rest of *unit* behind such towns, and behind "on the same day", which is said of them."""
+    end = listed[-1].end
+    same = next((m for m in unit.of("SAME") if 0 <= m.start - end <= _NEAR), None)
+    end = same.end if same else end
+    return replace(
+        unit, text=unit.text[end - unit.start :], start=end, marks=tuple(m for m in unit.marks if m.start >= end)
+    )
+
+
+_NEAR = 8
 _SEVERAL = 2
 
 

@@ -134,7 +134,7 @@ WORDS: dict[Kind, dict[object, str]] = {
     Kind.PRAYER_WORD: {None: "prayer, prayers, salah, salat, salaat"},
     Kind.TIME_REF: {
         "sunset": "sunset, sundown, dusk, nightfall",
-        "sunrise": "sunrise, sun-up, daybreak",
+        "sunrise": "sunrise, sun-up, daybreak, first light",
         "iftar": "iftar",
     },
     Kind.OCCASION: {"work": "work", "school": "school", "mass": "mass", "lunch": "lunch"},

@@ -21,7 +21,7 @@ CUES: dict[str, dict[str, str]] = {
             "night vigil|candle-light vigil|candlelight memorial|candle lighting ceremony|candlelight|speak-out and vigil"
         ),
         "march": (
-            "march|marches|parade|parades|convoys|caravans|motorcades|procession|processions|walk|caravan|car caravan|bike ride|bicycle ride|"
+            "march|marches|flotilla|flotillas|paddle-out|paddle out|sail-past|sailpast|parade|parades|convoys|caravans|motorcades|procession|processions|walk|caravan|car caravan|bike ride|bicycle ride|"
             "mock funeral|funeral procession|funeral march|feeder march|feeder marches|walkabout|pilgrimage|motorcade|car cavalcade|cavalcade|tractor parade|tractor march|"
             "tractor rally|torchlight march|torchlight procession|torch march|candle march|candlelight march|"
             "candlelight procession|candlelight walk|silent march|protest march|long march|padyatra|foot march|peace walk|peace march|"
@@ -121,7 +121,7 @@ CUES: dict[str, dict[str, str]] = {
             "started|sat|lay|blocked|showed|assembled|massed|demonstrated|picketed|occupied|clashed|"
             "dispersed|fired|detained|condemned|yesterday|ago|last night|followed|counted|reported|crowded|"
             "poured|flooded|brought|danced|went|ran|happened|occurred|broke|turned|packed|did|has been|"
-            "have been|been held|got|squatted|burnt|burned|torched|pelted|stayed off|braved|thronged|courted arrest|blockaded|besieged|stormed|"
+            "have been|been held|got|climbed|refused|pepper-sprayed|sprayed|evicted|seized|tore down|pulled down|shut down|squatted|burnt|burned|torched|pelted|stayed off|braved|thronged|courted arrest|blockaded|besieged|stormed|"
             "smashed|scuffled|recited|prayed|wept|hugged|cheered|clapped|handed out|handed over|handed in|paraded|processed|snaked|chained themselves|"
             "dragged|draped|donned|wore|fled|rushed|boycotted|downed tools|struck|criticised|criticized|slammed|denounced|accused|"
             "called out|raised|formed|walked|drew together|lined|mourned|knelt|sang|paused|fell silent|swelled|streamed|milled|laid"
@@ -134,7 +134,7 @@ CUES: dict[str, dict[str, str]] = {
             "arrives|arrival|music|songs|choir|silence|welcome|wreath-laying|procession to|walk to|parade to|handover|"
             "handing over|hand over|memorandum|petition handover|march to|move off|moves off|off|moving off|"
             "leave|leaves|leaving|depart|departs|proceed|proceeds|head to|heads to|make our way|makes its way|"
-            "move out|moves out|set out|sets out|concert|open mic|picnic|prayer|prayers|wreaths|address|addresses"
+            "finished|be over|over by|wraps up|wrap up|move out|moves out|set out|sets out|concert|open mic|picnic|prayer|prayers|wreaths|address|addresses"
         ),
     },
     "CANCELS": {
@@ -202,7 +202,7 @@ CUES: dict[str, dict[str, str]] = {
             "will meet management|will meet officers|will meet representatives|meet the minister|meet ministers|meet management|meet officials|"
             "town hall with|town hall meeting|town hall meetings|townhall meeting|grand jury|film and|film|films|discussion|panel discussion|press availability|"
             "will address the nation|address the nation|information evening|information session|information night|information meeting|info night|info session|open evening|open day|open morning|"
-            "coffee morning|cake sale|bake sale|table quiz|film club|book club|band night|will come before|comes before the|goes before the|go before the|polling stations|drop-in|drop in|film night|reading group|book group|study group|public meeting|open meeting|film showing|social|benefits advice|"
+            "coffee morning|cake sale|bake sale|table quiz|film club|book club|band night|will come before|comes before the|goes before the|go before the|polling stations|poll closes|polls close|voting closes|drop-in|drop in|film night|reading group|book group|study group|public meeting|open meeting|film showing|social|benefits advice|"
             "media call|press call|interview opportunity|consultation|consultations|polling day|exam|exams|"
             "charged|be charged|will be charged|arraigned|appear in court|appears in court|appear before|on trial|sentencing|sentenced"
         ),
@@ -216,6 +216,7 @@ CUES: dict[str, dict[str, str]] = {
     },
     "VENUE_NOUN": {
         "": (
+            "parking lot|parking area|car park|exhibition grounds|exhibition centre|exhibition center|exhibition hall|conference centre|conference center|"
             "square|park|plaza|street|st|avenue|ave|road|rd|hall|city hall|town hall|courthouse|embassy|"
             "consulate|station|church|mosque|cathedral|university|college|school|library|museum|theatre|"
             "theater|bridge|market|centre|center|building|house|capitol|parliament|gardens|green|common|"

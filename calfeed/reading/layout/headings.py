@@ -252,5 +252,5 @@ def _take_heading(page: Page, unit: Unit, places: list[Mark], days: list[Mark]) 
     page.context.heading = (page.context.day if days else day, places[0] if places else place)
     page.context.kind = kind_of(unit.marks) or page.context.kind
     page.context.cause = page.cause(unit) or page.context.cause
-    page.context.evening = page.context.evening or speaks_of_evening(unit)
+    page.context.evening = (page.context.evening and not days) or speaks_of_evening(unit)
     page.context.status = "cancelled" if unit.has("CANCELS") else "confirmed"

@@ -1,9 +1,11 @@
 """Lines «label: value», gathered until their record is whole, and lines that give a list its hour."""
 
+from collections.abc import Sequence
+
 from calfeed.reading.fields import TIMES, first_place
 from calfeed.reading.layout.leading import read_prose, says_common_hour
 from calfeed.reading.layout.page import WORDY, Page
-from calfeed.reading.layout.records import FIELDS, label_of, pictured, record_draft
+from calfeed.reading.layout.records import FIELDS, Labelled, label_of, pictured, record_draft
 from calfeed.reading.layout.slots import unknown_words
 from calfeed.reading.mark import Mark, Role
 from calfeed.reading.units import Unit
@@ -18,14 +20,26 @@ def read_label(page: Page, unit: Unit) -> bool:
     around = [*page.units[max(0, at - 1) : at], *page.units[at + 1 : at + 2]]
     labelled = label_of(unit, page.text) or pictured(unit, around)
     if labelled is None:
-        return _is_listed_value(page, unit)
-    if labelled.kind in FIELDS and any(line.kind == labelled.kind for line in page.record):
+        return _is_listed_value(page, unit) or _goes_on(page, unit)
+    if labelled.kind in FIELDS and _says_again(page.record, labelled):
         if any(line.kind == labelled.kind and line.unit.has("stamp") for line in page.record):
             page.record = [line for line in page.record if line.kind != labelled.kind]
         else:
             end_record(page)
     page.record.append(labelled)
     return True
+
+
+def _says_again(record: Sequence[Labelled], labelled: Labelled) -> bool:
+    """Whether a line says what *record* has already: then it is of another gathering."""
+    kinds = {line.kind for line in record}
+    return labelled.kind in kinds or (labelled.kind == "when" and {"day", "clock"} <= kinds)
+
+
+def _goes_on(page: Page, unit: Unit) -> bool:
+    """Whether the words after a semicolon are still of the label before them: "Time: 12:15 pm (march); 1:00 pm (rally)"."""
+    last = page.record[-1] if page.record else None
+    return last is not None and last.unit.line.start == unit.line.start and last.unit.text.rstrip().endswith(";")
 
 
 def _is_listed_value(page: Page, unit: Unit) -> bool:

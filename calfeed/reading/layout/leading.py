@@ -64,7 +64,8 @@ def read_prose(page: Page, unit: Unit) -> None:
         page.sections.prose.append((unit, context))
     if unit.has("FURNITURE") and not unit.has("GATHERING", "GATHERS", "ANNOUNCES"):
         return
-    days = [m for m in unit.of("day") if not (is_background(page.text, m) or _is_gone(m))]
+    leads = unit.has("GATHERING") and leads_list(page, unit)  # "This is how tomorrow's marches stand:"
+    days = [m for m in unit.of("day") if leads or not (is_background(page.text, m) or _is_gone(m))]
     days = [m for m in days if not is_report_day(unit, m)] or days
     if days and not (unit.has("PAST") and not unit.has("ANNOUNCES")):
         said = next((m for m in days if is_written(m)), days[0])

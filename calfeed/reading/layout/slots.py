@@ -48,7 +48,11 @@ def slot_of(unit: Unit, ground: Ground) -> list[Mark]:
         if _is_venues(run[-1], unit) or not _ends_slot(ground.text, run[-1].end, unit, after_day=_is_led(unit, at)):
             return []
         return [replace(m, value=replace(m.value, role=Role.HERE)) for m in run if isinstance(m.value, Named)]
-    if unit.has("day", "OPEN", *TIMES) or unit.line.bullet or _ALSO_IN.match(unit.text):
+    if (
+        unit.has("day", "OPEN", "recurrence", "CANCELS", "POSTPONES", *TIMES)
+        or unit.line.bullet
+        or _ALSO_IN.match(unit.text)
+    ):
         mark = town_before_sign(unit, ground, at) or (town_before_venue(unit, ground) if unit.whole else None)
         return [mark] if mark else []
     return []

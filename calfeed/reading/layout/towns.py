@@ -38,7 +38,10 @@ def town_before_sign(unit: Unit, ground: Ground, at: int) -> Mark | None:
     inside = [m for m in inside if not (m.start == begin and _SAINT.match(ground.text, begin))]
     end = begin + len(name)
     inside = [m for m in inside if not (m.kind == "VENUE_NOUN" and (outer or m.end < end))]  # Church Stretton
-    if any(m.kind in _NO_TOWN_BEFORE and m.value != "city" for m in inside):
+    blocks = {m.kind for m in inside if m.kind in _NO_TOWN_BEFORE and m.value != "city"}
+    if blocks == {"VENUE_NOUN"} and outer is None:
+        return _named_like_venue(name, begin, ground)
+    if blocks:
         return None
     if outer is None:
         return ground.lookup(match[1], begin)
@@ -49,13 +52,38 @@ def town_before_sign(unit: Unit, ground: Ground, at: int) -> Mark | None:
     return replace(named, end=outer.end) if named else None
 
 
+def _named_like_venue(name: str, begin: int, ground: Ground) -> Mark | None:
+    """The town whose own name ends as a venue's does: Hebden Bridge; in the United States any park may be one."""
+    named = ground.lookup(name, begin)
+    place = first_place(named)
+    return (
+        named
+        if place and place.country != "US" and is_called(place, name) and place.country in ground.countries
+        else None
+    )
+
+
 def town_before_venue(unit: Unit, ground: Ground) -> Mark | None:
     """A town of the text's one country that the scan left out, at a line's head right before its venue: «إب ساحة …»."""
     venue = next(iter(unit.marks), None)
-    if venue is None or venue.kind not in ("VENUE_NOUN", "VENUE_AT") or len(ground.countries) != 1:
+    if venue is None or venue.kind not in ("VENUE_NOUN", "VENUE_AT") or not _main(ground):
         return None
-    name = ground.text[unit.start : venue.start].strip()
-    return ground.lookup(name, unit.start) if name and len(name.split()) <= 2 else None
+    words = ground.text[unit.start : venue.start].split()
+    if not words or len(words) > 2:
+        return None
+    whole = ground.lookup(" ".join(words), unit.start)
+    first = ground.lookup(words[0], unit.start) if whole is None else None
+    place = first_place(first)
+    return whole or (first if place and place.country == _main(ground) and is_called(place, words[0]) else None)
+
+
+def _main(ground: Ground) -> str | None:
+    """The country of nearly all places of the text."""
+    country, count = next(iter(ground.countries.most_common(1)), (None, 0))
+    return country if _NEARLY * count >= (_NEARLY - 1) * ground.countries.total() else None
+
+
+_NEARLY = 5
 
 
 def town_like_venue(unit: Unit, ground: Ground) -> Mark | None:

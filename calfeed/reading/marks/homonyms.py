@@ -120,12 +120,17 @@ def _ranked(text: str, mark: Mark, others: _Others, gazetteer: Gazetteer, near: 
     return replace(mark, value=replace(named, places=(first, *(p for p in usual if p is not first))))
 
 
+_SURE = 3
+"""How much more a text must speak of a country for one of its small towns to be meant, and no bigger namesake abroad."""
+
+
 def _local(name: str, first: Place, others: _Others, gazetteer: Gazetteer) -> list[Place]:
     """The small towns called *name* in the country that the rest of the text stands in, where it is no more than a foreign name."""
     country = max(others.weights, key=others.of, default="")
-    if first.kind != "city" or first.country == country or not others.of(country) or others.of(first.country):
+    if first.kind != "city" or first.country == country or others.of(country) <= _SURE * others.of(first.country):
         return []
-    if key(name) in {key(first.name), *map(key, first.names.values())}:
+    called = key(name) in {key(first.name), *map(key, first.names.values())}
+    if called and (first.population >= _SMALL_TOWN or others.of(country) < _SURE):
         return []
     return [p for p in gazetteer.lookup(name, country=country) if p.kind == "city" and key(p.name) == key(name)]
 
@@ -289,6 +294,10 @@ def agreeing(slots: Sequence[list[Mark]], text: str, gazetteer: Gazetteer) -> li
     return [[_as_others(mark, said, text[mark.start : mark.end], gazetteer) for mark in slot] for slot in slots]
 
 
+_MORE = 4
+"""How many times as many lines of another country make a homonym one of its towns."""
+
+
 def _as_others(mark: Mark, said: Counter[str], name: str, gazetteer: Gazetteer) -> Mark:
     """*mark* where its own country is named by no other line and another's by half of them."""
     named = mark.value
@@ -300,7 +309,7 @@ def _as_others(mark: Mark, said: Counter[str], name: str, gazetteer: Gazetteer) 
         usual is None and larger and said[first.country] == 1
     ):  # in a list with Perth and Hobart Newcastle is Australia's
         usual = larger.country
-    if usual is None or said[first.country] > 1 or usual == first.country:
+    if usual is None or said[first.country] > max(1, said[usual] // _MORE) or usual == first.country:
         return mark
     places = [p for p in named.places if p.country == usual]
     if not places and first.kind == "city":  # a small town, which the scan leaves out: Glastonbury beside Taunton

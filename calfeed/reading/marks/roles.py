@@ -141,6 +141,13 @@ _TAG = re.compile(r"#[\w\0]*$")
 """A tag of several words is a slogan: «#حلب_تحترق»."""
 
 
+_ABROAD_BEFORE = re.compile(r"\b(?:outside|beyond|other than|except|excluding)(?: of)?(?: the)? $")
+_RIDE_BEFORE = re.compile(
+    r"\b(?:bus|buses|coach|coaches|train|trains|flight|ferry|lift|lifts) (?:back |home )?to (?:[A-Z]\w+ or )?$"
+)
+_SAINT = re.compile(r"S(?:ain)?t\b")
+_DAY_AFTER = re.compile(r" (?i:memorial day|anniversary|disaster|massacre|bombing|uprising)\b| (?:Day|DAY)\b")
+"""After a place that a day is called after: "Hiroshima Day", "the Peterloo anniversary"."""
 _SAYS_AFTER = re.compile(r"\s+(?:said|says|told|added|explained|recalled|wrote|noted|insisted|told)\b")
 _TITLED_BEFORE = re.compile(
     r"\b(?:Rev|Reverend|Mr|Mrs|Ms|Dr|Sen|Senator|Rep|Gov|Governor|Prof|Professor|Cllr|Councillor|Councilman|Councilwoman|Pastor|Father|"
@@ -159,7 +166,7 @@ def role_of(text: str, folded: str, mention: Mention, streets: dict[int, int]) -
     after = text[mention.end : mention.end + 60]
     glued = _IN_BEFORE.search(before) is not None or "ب" in mention.prefix
     line = text[max(since, mention.start - _LEAD) : mention.start]
-    if mention.kind == "city" and (_SAYS_AFTER.match(after) or _TITLED_BEFORE.search(line)):
+    if _is_only_name(text, mention, line, after):
         return Role.NAME, False
     if mention.kind == "city" and (_SEAT_BEFORE.search(before) or _AR_SEAT_BEFORE.search(before)):
         return Role.HINT, False
@@ -195,6 +202,17 @@ def role_of(text: str, folded: str, mention: Mention, streets: dict[int, int]) -
 
 _LEAD = 220
 """Letters before a name in its line that may tell its part."""
+
+
+def _is_only_name(text: str, mention: Mention, line: str, after: str) -> bool:
+    """Whether it is a person's or a church's name, a day called after a place, where a bus goes, or where it is not."""
+    if _DAY_AFTER.match(after) or _RIDE_BEFORE.search(line):
+        return True
+    if mention.kind == "country":
+        return _ABROAD_BEFORE.search(line) is not None
+    church = _SAINT.match(text, mention.start) is not None and after.startswith(("'s", "’s"))
+    person = _SAYS_AFTER.match(after) or _TITLED_BEFORE.search(line)
+    return mention.kind == "city" and (church or person is not None)
 
 
 def _sets_out(before: str, line: str, after: str) -> bool:

@@ -18,6 +18,8 @@ _BEFORE_HOUR = re.compile(
     re.MULTILINE,
 )
 """What stands alone before its hour: "Wednesday: Middlebury, 5 p.m."."""
+_AFTER_STOP = re.compile(rf"[.;)] ({_NAME}(?: {_NAME}){{0,2}}): (?=[A-Z\d])")
+"""A town and its colon inside a line: "Bendigo: dawn, the lake. Fremantle: Esplanade, sunset"."""
 _SAINT = ("St. ", "St ", "Ft. ", "Mt. ")
 _NO_TOWN = (
     "GATHERING",
@@ -103,6 +105,7 @@ def _names(text: str, marks: Sequence[Mark], said: Sequence[Mark]) -> list[tuple
     matches = [
         *_AFTER_IN.finditer(text),
         *_BEFORE_HOUR.finditer(text),
+        *_AFTER_STOP.finditer(text),
         *(m for m in _POSSESSOR.finditer(text) if m.end() in gatherings),
     ]
     return [
@@ -127,7 +130,7 @@ def _towns(name: str, countries: Counter[str], regions: set[str | None], gazette
     """
     for country, _ in countries.most_common(2):
         found = [p for p in gazetteer.lookup(name, country=country) if p.kind == "city" and is_called(p, name)]
-        near = [p for p in found if p.region in regions or p.population >= _TOWN or regions <= {None}]
+        near = [p for p in found if p.region in regions or p.population >= _TOWN or len(regions - {None}) != 1]
         if near:
             return tuple(near)
     known = [p for p in gazetteer.lookup(name) if p.kind == "city" and p.population >= _TOWN]

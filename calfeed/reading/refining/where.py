@@ -66,7 +66,7 @@ def _assumed(
         if city := _of_landmark(draft, scene, area):
             return city, _LANDMARK
         main = before[0] if len(before) == 1 else main
-    if main and main.kind != "city" and scene.place and lies_in(scene.place, main):
+    if main and scene.place and _is_at_home(scene.place, main, before):
         return scene.place, "where its readers are"
     if main:
         return (_place_before(draft, scene) if draft.prose else None) or main, "the text's own place"
@@ -90,6 +90,13 @@ def _of_venue(draft: Draft, main: Place | None) -> Place | None:
     inside = [m.value for m in draft.marks if isinstance(m.value, Named) and begin <= m.start < end]
     hints = [named.places[0] for named in inside if named.role == Role.HINT and named.places[0].kind == "city"]
     return next((p for p in hints if main is None or p.country == main.country), None)
+
+
+def _is_at_home(home: Place, main: Place, before: Sequence[Place]) -> bool:
+    """Whether the readers' place is meant: the text's own is only wider, or a town that it comes to later."""
+    if main.kind != "city":
+        return lies_in(home, main)
+    return home.kind == "city" and home.country == main.country and not before
 
 
 _IN_CAPITAL = re.compile(

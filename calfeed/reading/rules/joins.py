@@ -41,6 +41,7 @@ PART_RULES = (
     Rule("@recurrence_span comma? (in|at|on|prefix)? the? <daypart>", _part_of_day),
     Rule("@day_span in? the? meridiem !word", _half),
     Rule("@clock_span (in|at|on|prefix) the? <daypart>", _part_of_day),
+    Rule("@(colon|dash) daypart =(comma|close)", _part_of_day),
     Rule("~the daypart !(word|junk|number)", _adverb),
 )
 

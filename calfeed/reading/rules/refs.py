@@ -49,6 +49,7 @@ REF_RULES = (
     Rule("(at|in|on|prefix)? the? prayer_word the? of? (daypart|prayer|weekday)", _ref),
     Rule("(at|in|on)? the? (weekday|prayer) prayer_word", _ref),
     Rule("at the? (prayer|time_ref)", _ref),
-    Rule("(in|on|prefix) the? time_ref", _ref),
+    Rule("(in|on|prefix|from) the? time_ref", _ref),
+    Rule("@(comma|dash|colon|day_span) time_ref !(word|street|name_after|to|until)", _ref),
     Rule("(in|at|prefix) the? <daypart>", _ref),
 )  # fmt: skip

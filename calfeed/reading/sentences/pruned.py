@@ -191,7 +191,9 @@ def without_other_hours(unit: Unit) -> Unit:
     for mark in unit.marks:
         begins = mark.kind == "GATHERS" and mark.value == "gathering" and latest == "NO_GATHERING"
         begins = begins and not _PART.search(unit.text, end - unit.start, mark.start - unit.start)  # "…, meet at noon"
-        if mark.kind in ("GATHERING", "GATHERS", "NO_GATHERING") and not begins:  # "a debate that begins at six"
+        if (
+            mark.kind in ("GATHERING", "GATHERS", "ASSEMBLES", "NO_GATHERING") and not begins
+        ):  # "a debate that begins at six"
             latest, end = mark.kind, mark.end
         said = mark.kind in ("clock", "time_ref") or (mark.kind == "day" and any(m.kind == "day" for m in kept))
         if not (said and latest == "NO_GATHERING"):
