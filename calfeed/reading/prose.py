@@ -124,7 +124,7 @@ def _stories(prose: _Prose, text: str, *, spoken: bool, soon: bool, day_of: DayO
     """The gatherings that *prose* tells of."""
     stories: list[_Story] = []
     following = [after for after, _ in prose[1:]]
-    for (whole, context), after in zip_longest(prose, following):
+    for (whole, context), after, day in zip_longest(prose, following, _days_before(prose)):
         unit = without_opening(without_other_clauses(without_set_days(without_past_clauses(without_asides(whole)))))
         unit = without_far_days(unit, day_of=day_of, published=published) if soon else unit
         titled = after is not None and is_title(unit, after)
@@ -142,7 +142,7 @@ def _stories(prose: _Prose, text: str, *, spoken: bool, soon: bool, day_of: DayO
         parts = _with_rest(bracketed, told, stories, text) or listed or as_one(told, groups(told, text))
         firm = _is_list(told, parts)
         for own in parts:
-            group = _as_before(own, told, stories)
+            group = _as_before(own, told, stories, day)
             if is_over(told, group, day_of=day_of, published=published):
                 continue
             whole_story: _Story | None = None
@@ -200,11 +200,18 @@ def _heads_report(unit: Unit, after: Unit, *, day_of: DayOf, published: date) ->
     return is_headline(unit) and not says and told and is_past(after, day_of=day_of, published=published)
 
 
-def _as_before(group: Group, unit: Unit, stories: Sequence[_Story]) -> Group:
-    if not stories:
-        return group
-    before = stories[-1].draft
-    return as_before(group, unit, day=before.day, hour=before.time)
+def _days_before(prose: _Prose) -> list[Mark | None]:
+    """For each sentence the day that was said last before it, of whatever."""
+    found: list[Mark | None] = [None]
+    for unit, _ in prose:
+        found.append(next(iter(reversed(unit.of("day"))), found[-1]))
+    return found[:-1]
+
+
+def _as_before(group: Group, unit: Unit, stories: Sequence[_Story], day: Mark | None) -> Group:
+    """*group* with the day and hour that were said before it, where its words say "that day"; *day* if no story has one."""
+    before = stories[-1].draft if stories else None
+    return as_before(group, unit, day=(before.day if before else None) or day, hour=before.time if before else None)
 
 
 def _says_something(draft: Draft) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from calfeed.reading.fields import TIMES
@@ -59,10 +60,25 @@ def groups(unit: Unit, text: str, *, places: Sequence[Mark] | None = None) -> li
             _turn_to(found, other)
     for group, following in zip(found, [*found[1:], None], strict=True):
         group.end = following.start if following else unit.end
-    found = _told(found, unit)
+    found = [part for group in _told(found, unit) for part in _bracketed(group, text)]
     take_same_hours(found, unit)
     take_hours_after(found, text)
     return shared(found)[_counted_from(unit, found) :]
+
+
+def _bracketed(group: Group, text: str) -> list[Group]:
+    """*group*, the towns before the one whose hour stands in brackets without it: "New York, Brussels (the square, 3pm), Dublin"."""
+    if len(group.places) < _SEVERAL or group.time is None:
+        return [group]
+    last = group.places[-1]
+    bracket = text[last.end : group.time.start]
+    if not bracket.lstrip().startswith("(") or ")" in bracket:
+        return [group]
+    others = Group([*group.places[:-1]], group.day, start=group.start, end=last.start)
+    return [others, replace(group, places=[last], start=last.start)]
+
+
+_SEVERAL = 2
 
 
 def _is_same_hour(mark: Mark) -> bool:

@@ -134,7 +134,7 @@ def _with_hours(units: Sequence[Unit], slots: dict[int, list[Mark]], text: str) 
     Hours with minutes make a list of hours themselves, where the text says a day: "Leeds: Town Hall, 3.30".
     """
     units = _with_lead_hours(units, text)
-    timed = sum(1 for u in units if slots.get(id(u)) and u.has(*TIMES))
+    timed = sum(1 for u in units if u.has(*TIMES) and (slots.get(id(u)) or (u.first and _town_after_day(u))))
     bare = [u for u in units if slots.get(id(u)) and u.whole and not u.has(*TIMES)]
     led = {id(u): town for u in units if u.first and not u.has(*TIMES) and (town := _town_after_day(u))}
     if timed < _TIMED and not any(u.has("day") for u in units):

@@ -17,6 +17,7 @@ from calfeed.reading.marks.roles import (
     role_of,
     with_causes,
     with_origins,
+    without_title_cause,
 )
 from calfeed.reading.marks.said import Said
 from calfeed.reading.marks.unlisted import from_several, with_opening, with_towns, with_unlisted
@@ -74,7 +75,7 @@ def _places(said: Said, mentions: list[Mention], *, gazetteer: Gazetteer, near: 
     ranked = disambiguated(
         text, joined(text, found, gazetteer), gazetteer=gazetteer, near=near, nations=nations, usage=_usage(said.cues)
     )
-    return of_gatherings(among_towns(text, ranked), text, said.cues)
+    return without_title_cause(text, of_gatherings(among_towns(text, ranked), text, said.cues))
 
 
 def _usage(said: Sequence[Mark]) -> frozenset[str]:

@@ -17,6 +17,7 @@ __all__ = [
     "with_causes",
     "with_origins",
     "without_names",
+    "without_title_cause",
 ]
 
 
@@ -34,7 +35,7 @@ _STREET_AFTER = re.compile(
 
 
 _PUBLIC_AFTER = re.compile(
-    r"(?:'s|\u2019s)?[ ](?:City|Town|Castle|Palace|Abbey|Docks|Dock|Dockyard|Museum|Library|Prison|Airport|Zoo|Cemetery|Harbour|Harbor|County|State|Public|Central|Civic|University|College|Cathedral|Courthouse|Art|Borough|Federal|Metropolitan|Main|Convention|tube|station|bus station|metro|underground)\b"
+    r"(?:'s|\u2019s)?[ ](?:City|Town|Castle|Palace|Abbey|Docks|Dock|Dockyard|Museum|Library|Prison|Airport|Zoo|Cemetery|Harbour|Harbor|County|State|Public|Central|Civic|University|College|Cathedral|Courthouse|Art|Borough|Federal|Metropolitan|Main|Convention|tube|station|bus station|metro|underground|clinic|hospital|school|plant|mill|depot|factory|branch|office)\b"
 )
 
 
@@ -250,6 +251,28 @@ def of_gatherings(marks: list[Mark], text: str, said: Sequence[Mark]) -> list[Ma
         return mark
 
     return [turned(mark) for mark in marks]
+
+
+def without_title_cause(text: str, marks: list[Mark]) -> list[Mark]:
+    """The marks, the place before a title's colon a cause where all other towns lie in another country: "Gaza: more protests"."""
+    first = next((m for m in marks if isinstance(m.value, Named)), None)
+    if first is None or text[: first.start].strip(" #*") or not text.startswith(":", first.end):
+        return marks
+    line = text.find("\n", first.end)
+    own = first_of(first).country
+    others = [
+        first_of(m).country
+        for m in marks
+        if m.start > line > 0 and isinstance(m.value, Named) and m.value.role == Role.HERE
+    ]
+    if len(others) < _TOWNS or own in others or not isinstance(first.value, Named):
+        return marks
+    cause = replace(first, value=replace(first.value, role=Role.CAUSE))
+    return [cause if m is first else m for m in marks]
+
+
+_TOWNS = 3
+"""Other towns of a text whose title begins with what it is about."""
 
 
 def _stand_there(crowd: Mark, venue: Mark) -> bool:
