@@ -408,7 +408,9 @@ def _is_timetable(stories: Sequence[_Story], unit: Unit) -> bool:
     if _is_of_speeches(before.draft, unit, hour) or _sets_off(before, unit, hour):
         return True
     same_line = not unit.first and unit.line.start == before.unit.line.start
-    return same_line and hour.start <= unit.start + 1 and is_later_stage(before.draft, unit)
+    timed = unit.first and before.unit.first and before.draft.time is not None
+    timed = timed and before.draft.time is not None and before.draft.time.start <= before.unit.start + 1
+    return (same_line or timed) and hour.start <= unit.start + 1 and is_later_stage(before.draft, unit)
 
 
 def _sets_off(before: _Story, unit: Unit, hour: Mark) -> bool:

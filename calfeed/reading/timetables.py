@@ -56,7 +56,9 @@ def _meets(head: Draft) -> bool:
 
 
 def _is_meeting(mark: Mark) -> bool:
-    return mark.kind == "ROUTE_FROM" or (mark.kind == "GATHERS" and mark.value == "gathering")
+    return mark.kind in ("ROUTE_FROM", "STARTS") or (
+        mark.kind in ("GATHERS", "GATHERING") and mark.value == "gathering"
+    )
 
 
 def _is_stage(unit: Unit, clock: Mark) -> bool:
