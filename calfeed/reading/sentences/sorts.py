@@ -49,7 +49,11 @@ def is_of_else(unit: Unit, text: str) -> bool:
     others = [m for m in unit.of("NO_GATHERING", "TOPIC") if m.kind == "NO_GATHERING" or str(m.value).endswith("!")]
     nouns = [
         *unit.of("GATHERING"),
-        *(m for m in unit.of("GATHERS") if m.value != "gathering" and text[m.start] < "\u0250"),
+        *(
+            m
+            for m in unit.of("GATHERS")
+            if m.value != "gathering" and (text[m.start] < "\u0250" or _calls_first(m, unit))
+        ),
         *(m for m in unit.of("ASSEMBLES") if text[m.start] < "\u0250"),
     ]
     if not others:
@@ -77,6 +81,12 @@ def _puts_off_else(unit: Unit) -> bool:
 
 _OBJECT = 25
 """Letters from "puts off" to what it puts off."""
+
+
+def _calls_first(verb: Mark, unit: Unit) -> bool:
+    """Whether people are called to a day before anything else is named: «للنزول صباح الثلاثاء …، لمنع الجلسة»."""
+    other = next((m.start for m in unit.of("NO_GATHERING")), unit.end)
+    return verb.value != "march" and any(verb.end <= m.start < other for m in unit.of("day", *TIMES))
 
 
 _BESIDES = re.compile(
