@@ -216,7 +216,7 @@ CUES: dict[str, dict[str, str]] = {
     },
     "VENUE_NOUN": {
         "": (
-            "parking lot|parking area|car park|exhibition grounds|exhibition centre|exhibition center|exhibition hall|conference centre|conference center|"
+            "the exhibition grounds|the exhibition centre|the exhibition center|the exhibition hall|parking lot|parking area|car park|exhibition grounds|exhibition centre|exhibition center|exhibition hall|conference centre|conference center|"
             "square|park|plaza|street|st|avenue|ave|road|rd|hall|city hall|town hall|courthouse|embassy|"
             "consulate|station|church|mosque|cathedral|university|college|school|library|museum|theatre|"
             "theater|bridge|market|centre|center|building|house|capitol|parliament|gardens|green|common|"

@@ -56,9 +56,31 @@ def _heads_venues(page: Page, unit: Unit) -> bool:
     )  # fmt: skip
 
 
+def _titles_venues(page: Page, unit: Unit) -> bool:
+    """Whether the title names a gathering, its day and its one town, over a list of venues and hours without another town."""
+    if unit is not page.units[0] or not (unit.has("GATHERING") and unit.has("day") and len(unit.places()) == 1):
+        return False
+    below = [u for u in page.units[1:_LISTED_BELOW] if u.line.bullet and u.whole]
+    timed = [u for u in below if u.has(*TIMES) and not u.has("day", "GATHERS", "PAST")]
+    starts = [u for u in timed if u.of(*TIMES)[0].start <= u.start + 1]
+    return (
+        len(timed) >= _FEWEST
+        and _MOST * len(timed) >= len(below)
+        and not starts
+        and not any(map(page.venue_town, timed))
+    )
+
+
+_LISTED_BELOW = 14
+_FEWEST, _MOST = 3, 2
+"""How many lines of a list have an hour, at least and in part."""
+
+
 def read_prose(page: Page, unit: Unit) -> None:
     """Keeps a sentence for `prose`, and takes what it says for the lines under it."""
     _turn_to(page, unit)
+    if _titles_venues(page, unit):
+        page.venues, page.context.places = True, unit.places()
     if not leads_list(page, unit):
         context = replace(page.context, places=list(page.context.places), heading=_line_heading(page, unit))
         page.sections.prose.append((unit, context))

@@ -79,7 +79,7 @@ def read_item(page: Page, index: int) -> bool:
         page.context.excluded = not unit.has("GATHERING")
         if page.context.excluded and not unit.has("ANNOUNCES", "GATHERS"):
             return True
-    if slot and not _is_below_town(page, slot):
+    if slot and not (_is_below_town(page, slot) or _is_venue_abroad(page, slot)):
         return _slot_item(page, unit, slot)
     return _also(page, unit) or _address(page, unit) or _sequel(page, unit) or read_under_heading(page, unit)
 
@@ -98,6 +98,13 @@ def _address(page: Page, unit: Unit) -> bool:
     page.sections.lists += 1
     add_group(page, unit, Group([town], start=unit.start, end=unit.end))
     return True
+
+
+def _is_venue_abroad(page: Page, slot: Sequence[Mark]) -> bool:
+    """Whether a name of another country heads a line of a list of one town's venues: "Beaumont – 7am" in Dublin's."""
+    town = first_place(page.context.places[0]) if page.venues and page.context.places else None
+    named = first_place(slot[0])
+    return town is not None and named is not None and named.country != town.country
 
 
 def _is_below_town(page: Page, slot: Sequence[Mark]) -> bool:

@@ -62,6 +62,8 @@ class Page:
         self.report: Unit | None = None
         """The line that says that the list under it tells of what has been, and how far that list has come."""
         self.report_at = -1
+        self.venues = False
+        """The title names the town, and the lines of the list are its venues."""
         self.starting = False
         """The lines that come are starting points of one march."""
         self.day_headings: set[int] = set()
@@ -102,6 +104,11 @@ class Page:
         """Whether *unit* is a country or region and several of its towns: "Australia - Hobart, Fremantle"."""
         slot = self.slot(unit) or []
         return len(slot) > 1 and slot[0].start > unit.start + _BEFORE_TOWNS and slot != unit.places()
+
+    def venue_town(self, unit: Unit) -> bool:
+        """Whether *unit* names a town of the country that the title's one lies in."""
+        country = {p.country for p in self.ground.near[:1]}
+        return any(isinstance(m.value, Named) and m.value.places[0].country in country for m in unit.places())
 
     def last(self) -> Draft | None:
         """The draft added last."""
