@@ -105,13 +105,13 @@ def read_prose(page: Page, unit: Unit) -> None:
         _lead(page, unit)
         begin_report(page, unit)
     elif _tells_of_list(page, unit):
-        page.report, page.report_at = unit, page.index(unit)
+        page.context.excluded = True
 
 
 def _tells_of_list(page: Page, unit: Unit) -> bool:
     """Whether a sentence of yesterday's gatherings stands over lines that begin with a town each."""
     days = unit.of("day")
-    if not (days and unit.has("GATHERING") and all(map(_is_gone, days))) or unit.has("POSTPONES", "CANCELS"):
+    if not (days and unit.has("GATHERING") and _is_gone(days[0])) or unit.has("POSTPONES", "CANCELS"):
         return False
     at = page.index(unit)
     below = page.units[at + 1 : at + 4]

@@ -20,7 +20,7 @@ def without_summaries(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
     """The drafts without those that only say on which day the others are: "the venues of Tuesday's protests"."""
     own = [d for d in drafts if (d.time or not d.prose) and d.place and not d.place_reason and d.place.kind == "city"]
     told = Counter(days[0] for d in own if (days := scene.days(d.day)))
-    listed = Counter((d.place, days[0]) for d in drafts if not d.prose and d.time and (days := scene.days(d.day)))
+    listed = Counter((d.place, days[0]) for d in drafts if d.time and d.venue and (days := scene.days(d.day)))
     return [
         d for d in drafts
         if not (_is_summary(d) and (days := scene.days(d.day)) and told[days[0]] >= _SEVERAL)

@@ -71,7 +71,18 @@ def without_other_clauses(unit: Unit) -> Unit:
         )  # fmt: skip
         if kinds.isdisjoint(_GATHERING) and (of_else or (start > unit.start and not where)):
             gone += [m for m in inside if m.kind in ("day", *TIMES)]
+    told = [m for source in unit.of("SOURCE") for m in unit.of("day") if _is_in_clause(unit, source, m)]
+    gone += told if len(told) < len(unit.of("day")) else []
     return replace(unit, marks=tuple(m for m in unit.marks if m not in gone)) if gone else unit
+
+
+def _is_in_clause(unit: Unit, source: Mark, day: Mark) -> bool:
+    """Whether *day* stands in the clause that *source* begins: «…، وفق ما أكده المنسق اليوم الخميس»."""
+    if day.start < source.end or source.start <= unit.start + 1:
+        return False
+    return not _CLAUSE.search(unit.text, source.end - unit.start, day.start - unit.start) and not any(
+        source.end <= m.start < day.start for m in unit.of("GATHERING", "GATHERS")
+    )
 
 
 _GATHERING = ("GATHERING", "GATHERS", "STARTS", "ASSEMBLES", "CANCELS", "POSTPONES", "SAME")
