@@ -22,6 +22,7 @@ _CONNECTIVES = frozenset(
 _CLOSE_CONNECTIVES = frozenset(
     {Kind.ON, Kind.IN, Kind.OF, Kind.THE, Kind.DAY_WORD, Kind.FROM, Kind.PREFIX, Kind.OPEN, Kind.AT}
 )
+_ENDS = frozenset({Kind.TO, Kind.UNTIL})
 _RANGE_SIGNS = frozenset({Kind.TO, Kind.UNTIL, Kind.DASH, Kind.SLASH})
 
 
@@ -169,7 +170,8 @@ def _until(left: Phrase, right: Phrase) -> Phrase:
 
 
 def _is_whole(phrase: Phrase) -> bool:
-    return phrase.day is not None and phrase.clock is not None and phrase.clock.end is None and phrase.day.end is None
+    has_end = (phrase.clock and phrase.clock.end) or (phrase.day and phrase.day.end)
+    return phrase.day is not None and bool(phrase.clock or phrase.part) and not has_end
 
 
 def _alone(span: Span) -> Phrase | None:
@@ -217,6 +219,8 @@ def _joined(pending: Phrase, span: Span, following: Span | None, tokens: Sequenc
         case Until(value=Clock() as end):
             if pending.clock and pending.clock.end is None:
                 return wide._replace(clock=replace(pending.clock, end=end))
+        case Until(value=TimeRef() as end) if _is_whole(pending) and pending.until is None:
+            return wide._replace(until=Phrase(span.start, span.end, *span.tokens, day=pending.day, part=end.name))
         case Recurrence():
             if pending.day is None and _are(between, _CONNECTIVES):
                 return wide._replace(day=_first_day(span.value))
@@ -280,7 +284,7 @@ def _has_own_day(span: Span, following: Span | None, tokens: Sequence[Token]) ->
 
 
 def _with_part(pending: Phrase, wide: Phrase, ref: TimeRef, between: Sequence[Token]) -> Phrase | None:
-    if _is_whole(pending) and any(token.kind is Kind.UNTIL for token in between):
+    if _is_whole(pending) and any(token.kind in _ENDS for token in between):  # from Friday evening to Sunday morning
         return None
     if pending.clock:
         return wide._replace(part=ref.name) if _are(between, _CONNECTIVES) else pending

@@ -177,7 +177,7 @@ COUNT_RULES = (
     Rule("(count|a)? fraction (of|a|the)* time_unit ago", _ago),
     Rule("(count|a) (unit|day_word|time_unit) <more_time>? ago", _ago),
     Rule("(before|ago) about? (count (unit|day_word|time_unit)|dual|(unit|day_word|time_unit) n9|unit|time_unit) <more_time>", _ago),
-    Rule("(before|ago) (about)? (count (unit|day_word|time_unit)|dual|(unit|day_word|time_unit) n9|unit|time_unit|fraction time_unit|day_word !(anyweekday|day|someday|anymonth|date|slash_pair))", _ago),
+    Rule("(before|ago) (about)? (count (unit|day_word|time_unit)|dual|(unit|day_word|time_unit) n9|unit|time_unit|fraction time_unit|day_word !(anyweekday|day|someday|anymonth|date|slash_pair)) !(from day)", _ago),
     Rule("<intro> (weekday|relative_day) unit !(of|from)", _week_from),
     Rule("(count|a) unit someday", _week_from),
     Rule("(count|a) (unit|day_word) ago someday", _ago_from),

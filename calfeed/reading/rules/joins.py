@@ -37,7 +37,7 @@ PART_RULES = (
     Rule("(in|at|on|prefix|from)? the? <daypart> (of|in|on|from|the|day_word)* =day_span", _part_of_day),
     Rule("(in|at|on|prefix|from)? the? <daypart> comma? =clock_span", _part_of_day),
     Rule("(in|at|on|prefix)? the? <daypart> (of|in|on|from|the)* =recurrence_span", _part_of_day),
-    Rule("@day_span comma? (in|at|on|prefix)? the? <daypart>", _part_of_day),
+    Rule("@day_span comma? (in|at|on|prefix|from)? the? <daypart>", _part_of_day),
     Rule("@recurrence_span comma? (in|at|on|prefix)? the? <daypart>", _part_of_day),
     Rule("@day_span in? the? meridiem !word", _half),
     Rule("@clock_span (in|at|on|prefix) the? <daypart>", _part_of_day),

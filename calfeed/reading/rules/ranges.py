@@ -254,7 +254,7 @@ RANGE_RULES = (
     Rule("(day_span (comma|and)+)+ (day (comma|and)+)* day_span", with_month),
     Rule("day_span ((comma|and|slash)+ the? day)+ (comma? of? year)? !(name_span|counted|anymonth|clock_span|colon|slash|hour_word|word|dash|to|until)", list_after),
     Rule("(count|a) (unit|day_word) (from|after|before) day_span", _from_base),
-    Rule("after (dual|count? (unit|day_word)) from day_span", _from_base),
+    Rule("(after|before) (dual|count? (unit|day_word)) from day_span", _from_base),
     Rule("dual (from|after|before) day_span", _from_base),
     Rule("the? (day_word|unit) (after|before) day_span", _from_base),
     Rule("day_span day_span", _weeks_after),
