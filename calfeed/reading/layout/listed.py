@@ -179,9 +179,8 @@ def _slot_item(page: Page, unit: Unit, slot: list[Mark]) -> bool:
         _take_friday(page, unit)
     if not said:
         bare = slot[-1].end >= unit.end - 3
-        if not (
-            listlike and (page.context.day or page.context.time or page.context.day_time) and len(unit.text) < 200
-        ) or (bare and not unit.line.bullet and not listlike):
+        known = page.context.day or page.context.time or page.context.day_time or unit.has("CANCELS", "POSTPONES")
+        if not (listlike and known and len(unit.text) < 200) or (bare and not unit.line.bullet and not listlike):
             return False
     if (
         unit.has("PAST")

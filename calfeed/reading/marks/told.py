@@ -10,9 +10,9 @@ __all__ = ["told_of_people", "without_councils"]
 
 _TOLD = re.compile(
     r"\b(?:they|he|she|we|i|who|people|police|residents|protesters|protestors|demonstrators|activists|marchers|workers|students|pupils|"
-    r"farmers|teachers|nurses|drivers|strikers|pickets|members|supporters|mourners|villagers|hundreds|thousands|dozens|crowds?|shops|"
+    r"farmers|teachers|nurses|drivers|strikers|pickets|members|supporters|mourners|villagers|marches|hundreds|thousands|dozens|crowds?|shops|"
     r"buses|roads|markets|schools|traders|lawyers|women|officers|leaders|organisers|organizers|neighbou?rs|friends|families|fans) "
-    r"(?:(?:also|then|later|briefly|even|first|mostly|quietly|peacefully|re-?)[ -]?)?((?!need|bleed|feed|exceed|proceed|succeed)[a-z]{2,}ed)\b(?! by| to\b)"
+    r"(?:(?:also|then|later|briefly|even|first|mostly|quietly|peacefully|re-?)[ -]?)?((?!need|bleed|feed|exceed|proceed|succeed)[a-z]{2,}ed|left|ran|drove|rode|fought|kept|slept|spent|threw|hung|bore|caught)\b(?! by| to\b)"
 )
 _NOT_TOLD = frozenset(
     [

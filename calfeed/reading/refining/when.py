@@ -8,6 +8,7 @@ from calfeed.reading.mark import Mark
 from calfeed.reading.scene import Scene
 from calfeed.reading.sentences.pruned import without_report_day
 from calfeed.reading.sentences.sorts import is_of_else, is_of_other_subject
+from calfeed.reading.sentences.tense import is_past
 from calfeed.reading.times import Day, TimeRef
 from calfeed.stage import replace
 
@@ -83,6 +84,7 @@ def _common_day(scene: Scene) -> Mark | None:
             (unit.has("PAST") and not unit.has("ANNOUNCES", "GATHERS"))
             or is_of_else(unit, scene.text)
             or is_of_other_subject(unit)
+            or (unit.text.isascii() and unit.has("PAST") and is_past(unit, day_of=day_of, published=scene.published))
         ):
             continue
         for mark in without_report_day(unit, day_of=day_of, published=scene.published).of("day"):
