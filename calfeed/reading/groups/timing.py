@@ -188,7 +188,14 @@ def put_day(found: list[Group], current: Group, mark: Mark, unit: Unit) -> None:
     elif current.places or current.time:
         said = max(m.end for m in [*current.places, current.day, current.time] if m)
         nouns = [m.start for m in unit.of("GATHERING") if said <= m.start < mark.start]
-        found.append(Group(day=mark, start=nouns[-1] if nouns else mark.start))
+        part = next((m for m in unit.of("time_ref") if 0 <= mark.start - m.end <= _BESIDE), None)
+        if part is current.time:
+            part = None
+        found.append(Group(day=mark, time=part, start=nouns[-1] if nouns else mark.start))
+
+
+_BESIDE = 2
+"""Characters between a day and the part of it that is said before it: «عصر الجمعة»."""
 
 
 def shared(found: list[Group]) -> list[Group]:

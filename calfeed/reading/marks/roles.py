@@ -344,6 +344,10 @@ _GROUP_NAME = re.compile(
 """After a gathering's word that is part of a group's name: "Labor Action Club"."""
 
 
+_ARTICLE = re.compile(r"ال(?!ي )")
+"""The article; «إلى» folds to the same letters."""
+
+
 def without_names(folded: str, said: list[Mark]) -> list[Mark]:
     """The telling words without those that are part of a venue's name, or only of what went on: «حي التجمع», "Coach Road"."""
     streets = {m.end for m in said if m.kind in ("VENUE_NOUN", "STREET_OF")}
@@ -353,7 +357,7 @@ def without_names(folded: str, said: list[Mark]) -> list[Mark]:
         m for m in said
         if not (
             (m.kind == "GATHERING" and m.start - 1 in amid)
-            or (m.kind in ("GATHERING", "NO_GATHERING") and m.start - 1 in streets and folded.startswith("ال", m.start))
+            or (m.kind in ("GATHERING", "NO_GATHERING") and m.start - 1 in streets and _ARTICLE.match(folded, m.start))
             or (m.kind in ("NO_GATHERING", "TRANSPORT", "TOPIC") and m.end + 1 in venues)
             or (m.kind == "GATHERING" and _GROUP_NAME.match(folded, m.end))
         )

@@ -67,7 +67,7 @@ def find_said(text: str, *, published: date, cues: CueTable, languages: Sequence
     said = _without_answered(without_names(folded, [*said, *told_of_people(folded, {m.start for m in said})]))
     said = without_councils(folded, said)
     spans = without_signature(text, spans, said, published)
-    spans = [m for m in spans if m.kind != "day" or not _is_no_day(text, m)]
+    spans = [m for m in spans if not (_is_no_day(text, m) if m.kind == "day" else _is_rate(text, m))]
     spans = _with_named_friday(folded, sorted([*spans, *_parts_of_same_day(text, said)], key=_start_of), said)
     same = {at for c in said if c.kind == "SAME" for at in range(c.start, c.end)}  # «نفس اليوم» is not today
     return Said(text, folded, [m for m in spans if not (m.end - 1 in same and _is_today(m.value))], said)
@@ -180,6 +180,14 @@ def _is_no_day(text: str, mark: Mark) -> bool:
         or _NUMBERED.match(text, mark.end) is not None
         or _is_paper(text, mark)
     )
+
+
+def _is_rate(text: str, mark: Mark) -> bool:
+    """Whether "daily" only tells how much of something there is: «تجاوز 16 ساعة يوميا»."""
+    return mark.kind == "recurrence" and _AMOUNT.search(text, max(0, mark.start - 24), mark.start) is not None
+
+
+_AMOUNT = re.compile(r"[\d٠-٩]+ (?:[^\W\d_]+) $")
 
 
 _NUMBERED = re.compile(r" (?:الـ? ?)?(?:3[2-9]|[4-9]\d|1\d\d)(?![\w/.]|:\d)")
