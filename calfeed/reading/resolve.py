@@ -1,12 +1,12 @@
 """What was said → dates and clock times, by the day of publication and the rules of `policy`."""
 
 from calendar import monthrange
-from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from calfeed import hijri
 from calfeed.reading.hours import ResolvedClock, resolve_clock
 from calfeed.reading.policy import REASONS, Policy, has_month_first, next_weekday, plain_weekday, weekend_days, year_of
+from calfeed.reading.reckoning import Resolved, beside, dates_of, moved, part_of, weekend
 from calfeed.reading.times import Day, Offset
 from calfeed.stage import replace
 
@@ -18,9 +18,6 @@ _FIRST, _LAST = date(1900, 1, 1), date(2200, 1, 1)
 def resolve_offset(offset: Offset, *, now: datetime) -> datetime:
     """The moment that many minutes from *now*."""
     return now + timedelta(minutes=offset.minutes)
-
-
-Resolved = tuple[date, date | None, str | None]
 
 
 def resolve_day(
@@ -83,13 +80,13 @@ def _resolve(day: Day, *, published: date, policy: Policy, clock: time | None) -
     if day.base is not None:
         base = resolve_day(day.base, published=published, policy=policy)
         if base and day.weekday is not None:
-            return _single(_beside(base[0], day.weekday, day.count or 1), base[2])
+            return _single(beside(base[0], day.weekday, day.count or 1), base[2])
         if base and day.unit == "weekend":
-            return _weekend(0, published=base[0], policy=policy)
+            return weekend(0, published=base[0], policy=policy)
         if base and day.part == "whole":
             monday = base[0] - timedelta(days=base[0].weekday())
             return monday, monday + timedelta(days=6), base[2]
-        return base and _single(_moved(base[0], day.unit or "day", day.count or 0), base[2])
+        return base and _single(moved(base[0], day.unit or "day", day.count or 0), base[2])
     if day.numbers is not None:
         return _ordered(day, published=published, policy=policy, clock=clock)
     if day.hijri:
@@ -175,7 +172,7 @@ def _of_month(day: Day, *, published: date, policy: Policy) -> Resolved | None:
         found = date(day.year, day.month or 1, day.day)
         clash = day.weekday is not None and found.weekday() != day.weekday
         return _single(found, REASONS["clash"] if clash else REASONS["foreign"] if day.foreign else None)
-    candidates = list(_dates(day.day, day.month or 1, published))
+    candidates = list(dates_of(day.day, day.month or 1, published))
     if not candidates:
         return None
     if day.modifier:
@@ -195,13 +192,6 @@ def _of_modified(modifier: str, candidates: list[date], published: date) -> Reso
     return _single(min(c for c in candidates if c >= published))
 
 
-def _dates(number: int, month: int, published: date) -> Iterator[date]:
-    """The date in the year before, in that of publication and in those after; 29 February in leap years alone."""
-    for year in range(max(published.year - 1, 1), published.year + (5 if (number, month) == (29, 2) else 2)):
-        if number <= monthrange(year, month)[1]:
-            yield date(year, month, number)
-
-
 def _whole_month(day: Day, *, published: date) -> Resolved | None:
     assert day.month is not None
     year = day.year
@@ -215,19 +205,7 @@ def _whole_month(day: Day, *, published: date) -> Resolved | None:
             year -= 1
     reason = None if day.year or day.modifier else REASONS["year"]
     first = date(year, day.month, 1)
-    return _part_of(day.part, first, date(year, day.month, monthrange(year, day.month)[1]), reason)
-
-
-def _part_of(part: str | None, first: date, last: date, reason: str | None = None) -> Resolved:
-    """The first ten days, the middle or the last ones of a period."""
-    match part:
-        case "start":
-            return first, min(last, first + timedelta(days=9)), REASONS["part"]
-        case "mid":
-            return first + (last - first) // 3 + timedelta(days=1), first + (last - first) * 2 // 3, REASONS["part"]
-        case "end":
-            return last, None, REASONS["part"]
-    return first, last, reason
+    return part_of(day.part, first, date(year, day.month, monthrange(year, day.month)[1]), reason)
 
 
 _NIGHT_ENDS = 5
@@ -240,20 +218,20 @@ def _of_unit(day: Day, *, published: date, policy: Policy, clock: time | None) -
         found = published + timedelta(days=count + is_after_midnight)  # tonight at 2 a.m.
         return _relative_day(day, found, published=published, policy=policy)
     if day.part == "exact":
-        return _single(_moved(published, day.unit or "day", count))
+        return _single(moved(published, day.unit or "day", count))
     match day.unit:
         case "week":
             first = published - timedelta(days=published.weekday()) + timedelta(weeks=count)
             if day.weekday is not None:
                 return _single(first + timedelta(days=day.weekday))
-            return _part_of(day.part, first, first + timedelta(days=6))
+            return part_of(day.part, first, first + timedelta(days=6))
         case "weekend":
-            return _weekend(count, published=published, policy=policy)
+            return weekend(count, published=published, policy=policy)
         case "month":
-            return _of_counted_month(day, _moved(published.replace(day=1), "month", count))
+            return _of_counted_month(day, moved(published.replace(day=1), "month", count))
         case "year":
             year = published.year + count
-            return _part_of(day.part, date(year, 1, 1), date(year, 12, 31))
+            return part_of(day.part, date(year, 1, 1), date(year, 12, 31))
     return None
 
 
@@ -262,7 +240,7 @@ def _of_counted_month(day: Day, first: date) -> Resolved | None:
         found = first.replace(day=day.day)
         clash = day.weekday is not None and found.weekday() != day.weekday
         return _single(found, REASONS["clash"] if clash else None)
-    return _part_of(day.part, first, first.replace(day=monthrange(first.year, first.month)[1]))
+    return part_of(day.part, first, first.replace(day=monthrange(first.year, first.month)[1]))
 
 
 def _relative_day(day: Day, found: date, *, published: date, policy: Policy) -> Resolved | None:
@@ -272,27 +250,12 @@ def _relative_day(day: Day, found: date, *, published: date, policy: Policy) -> 
     return _single(plain_weekday(day.weekday, published=published, clock=None, policy=policy), REASONS["today clash"])
 
 
-def _weekend(count: int, *, published: date, policy: Policy) -> Resolved:
-    """The weekend that is on or comes next; of the past, the latest; "next": the one after this week's."""
-    first_day, last_day = weekend_days(policy.country)
-    first = published + timedelta(days=(first_day - published.weekday()) % 7)
-    if published.weekday() == last_day:
-        first = published - timedelta(days=1)
-    if policy.past and first > published and count == 0:
-        first -= timedelta(days=7)
-    if (count < 0 and first > published) or count < 0:
-        first -= timedelta(days=7)
-    elif count > 0:
-        first += timedelta(days=7)
-    return first, first + timedelta(days=1), None
-
-
 def _of_day(day: Day, *, published: date) -> Resolved | None:
     """The 30th, Saturday the 7th: the first such day from the publication on that the weekday fits; else undecided."""
     assert day.day is not None
     first = published.replace(day=1)
     for months in range(-1, 14):
-        month = _moved(first, "month", months)
+        month = moved(first, "month", months)
         if day.day > monthrange(month.year, month.month)[1]:
             continue
         found = month.replace(day=day.day)
@@ -346,21 +309,3 @@ def _hijri(day: Day, *, published: date) -> Resolved | None:
         return None
     found, reason = year_of(days, published=published, weekday=None)
     return _single(found, REASONS[reason])
-
-
-def _beside(day: date, weekday: int, count: int) -> date:
-    """The weekday that comes *count*-th after *day*, or before it where *count* is negative; never *day* itself."""
-    if count > 0:
-        return day + timedelta(days=(weekday - day.weekday() - 1) % 7 + 1 + 7 * (count - 1))
-    return day - timedelta(days=(day.weekday() - weekday - 1) % 7 + 1 + 7 * (-count - 1))
-
-
-def _moved(day: date, unit: str, count: int) -> date:
-    """*day*, some units later; the last of a month that is too short."""
-    if unit == "day":
-        return day + timedelta(days=count)
-    if unit == "week":
-        return day + timedelta(weeks=count)
-    months = day.year * 12 + day.month - 1 + count * (12 if unit == "year" else 1)
-    year, month = divmod(months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
