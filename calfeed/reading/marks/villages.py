@@ -53,7 +53,7 @@ def with_villages(
     found = [
         Mark("place", Named(places, Role.HERE, glued=True), start, end)
         for name, start, end in names
-        if (places := _towns(name, countries, regions, gazetteer))
+        if (places := _towns(name, countries, regions, gazetteer, listed=not text.endswith(("in ", "In "), 0, start)))
     ]
     if not found and not countries:
         found = _agreeing(names, gazetteer) or _addressed(text, marks, said, gazetteer)
@@ -123,14 +123,23 @@ def _beside(spans: Sequence[tuple[int, int]], at: int) -> Iterator[tuple[int, in
     return (span for span in spans if at - 2 <= span[0] <= at + 40)
 
 
-def _towns(name: str, countries: Counter[str], regions: set[str | None], gazetteer: Gazetteer) -> tuple[Place, ...]:
+def _towns(
+    name: str, countries: Counter[str], regions: set[str | None], gazetteer: Gazetteer, *, listed: bool
+) -> tuple[Place, ...]:
     """What *name* may be of the countries that the text speaks of most; of none, a town that everybody knows.
 
     A small one must lie in a region that the text speaks of, if it speaks of any: Roxbury is a quarter of Boston.
     """
     for country, _ in countries.most_common(2):
         found = [p for p in gazetteer.lookup(name, country=country) if p.kind == "city" and is_called(p, name)]
-        near = [p for p in found if p.region in regions or p.population >= _TOWN or len(regions - {None}) != 1]
+        near = [
+            p
+            for p in found
+            if p.region in regions
+            or p.population >= _TOWN
+            or regions <= {None}
+            or (listed and len(regions - {None}) != 1)
+        ]
         if near:
             return tuple(near)
     known = [p for p in gazetteer.lookup(name) if p.kind == "city" and p.population >= _TOWN]
