@@ -33,6 +33,11 @@ class Named:
     glued: bool
     """It follows a preposition that means "in" (في, بـ, in)."""
 
+    def tells_country(self) -> bool:
+        """Whether it lies in one country, whatever it means: a region, or towns without a namesake abroad."""
+        first = self.places[0]
+        return first.kind != "city" or all(place.country == first.country for place in self.places)
+
 
 @stage(frozen=True, slots=True)
 class Mark:

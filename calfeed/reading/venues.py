@@ -85,6 +85,10 @@ def _leads_to_venue(text: str, mark: Mark, rest: Sequence[Mark]) -> bool:
     if following and following.start <= mark.end + 2 and following.kind in none:
         return False
     after = text[mark.end : mark.end + 30].lstrip(" :")
+    if _AMID.match(text, mark.start):  # «وسط المدينة», no «وسط توقعات»
+        return (
+            following is not None and following.start <= mark.end + 2 and following.kind in _PLACED
+        ) or after.startswith(_TOWN)
     if _is_arabic(text[mark.start]):
         return bool(after[:1].strip())
     if re.match(r"(?:the |a |an |our |\"|“|«|#)*(?:[A-Z«\"“]|\d+\w?[ -](?:[A-Z]|\d)|\d+\w*$)", after):
@@ -93,6 +97,9 @@ def _leads_to_venue(text: str, mark: Mark, rest: Sequence[Mark]) -> bool:
     return noun and re.match(r"(?:the|its|their|our|a|an) \w+|\w{1,2}['’]\w+", after) is not None
 
 
+_AMID = re.compile(r"و?[بف]?وسط(?= )")
+_PLACED = ("VENUE_NOUN", "LANDMARK", "place", "CAPITAL_OF", "ADDRESS")
+_TOWN = ("المدينة", "البلد", "مدينة", "بلدة", "القرية", "السوق", "العاصمة")
 _NOUN_NEAR = 40
 """How far behind "at the" a building's noun may stand: "at the border" is no venue."""
 

@@ -12,8 +12,8 @@ _FEWEST = 4
 """Lines from which on it can be told."""
 _BREAK = re.compile(r"[^\S\n]*(?:\n[^\S\n]*){1,2}(?=[a-z\u0621-\u064a])")
 _ENDED = re.compile(r"[.!?؟…:؛;|*»”\"”\])\d]$|\b[ap]m$")
-_LISTED = re.compile(r"[^\w\"“«(]|\d|[^\W\d_]+(?: [^\W\d_]+)?\s?[:：|\t]")
-"""How a list's line begins, or a table's, or a label and its value."""
+_LISTED = re.compile(r"[^\w\"“«(]|\d|[^\W\d_]+(?: [^\W\d_]+)?(?:\s?[:：|\t]|\s[-–—]\s)")
+"""How a list's line begins, or a table's, or a label and its value, or a town and its dash."""
 
 
 def unwrapped(text: str) -> str:
@@ -29,7 +29,7 @@ def unwrapped(text: str) -> str:
 
     def joined(match: re.Match[str]) -> str:
         before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        ended = _ENDED.search(before) or (match[0].count("\n") > 1 and not doubled)
+        ended = _ENDED.search(before) or _LISTED.match(text, match.end()) or (match[0].count("\n") > 1 and not doubled)
         return match[0] if ended else " " * len(match[0])
 
     return _BREAK.sub(joined, text)

@@ -123,6 +123,7 @@ def _others(unit: Unit) -> list[Group]:
             found.append(Group(start=noun.start, counted=nth.value != "other"))
         elif _is_beside(before, noun, unit):
             found.append(Group(start=noun.start, counted=not _is_anywhere(noun, unit)))
+    found += [Group(start=m.start) for m in unit.of("MEANWHILE") if any(noun.start > m.start for noun in nouns)]
     found += [Group(start=at, counted=True) for m in ordinals if nouns and (at := _without_noun(m, unit)) is not None]
     return sorted(found, key=lambda group: group.start)
 

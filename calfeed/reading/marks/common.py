@@ -70,7 +70,7 @@ def with_common_names(
 ) -> list[Mark]:
     """The places, and the towns of *country* after "in", or next to a town in a list, whatever else their names mean.
 
-    Where the text speaks of no country at all, a town of an Arab one that has no namesake.
+    Where the text speaks of no country at all, a town of an Arab one that has no namesake, or the best known where a venue follows.
     """
     known = sorted([*marks, *said.cues, *said.times], key=lambda m: m.start)
     starts = [m.start for m in known]
@@ -142,7 +142,8 @@ def _cities(name: str, country: str | None, gazetteer: Gazetteer, *, told: bool)
         p for p in known
         if p.kind == "city" and ((told and p.population >= _TOWN) or (small and key(p.names.get("ar", "")) == key(name)))
     )  # fmt: skip
-    return found if len({p.country for p in found}) == 1 and found[0].country in _ARAB else ()
+    alone = len({p.country for p in found}) == 1
+    return found if found and (alone or told) and found[0].country in _ARAB else ()
 
 
 def _candidates(text: str, marks: Sequence[Mark], meets: set[int]) -> Iterator[tuple[int, str, bool]]:

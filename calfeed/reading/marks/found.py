@@ -20,7 +20,7 @@ from calfeed.reading.marks.roles import (
     without_title_cause,
 )
 from calfeed.reading.marks.said import Said
-from calfeed.reading.marks.unlisted import from_several, with_opening, with_towns, with_unlisted
+from calfeed.reading.marks.unlisted import from_several, with_invited, with_opening, with_towns, with_unlisted
 from calfeed.reading.marks.verdicts import with_denials, with_suspended, without_other_verdicts
 from calfeed.reading.marks.villages import with_villages
 
@@ -71,7 +71,7 @@ def _places(said: Said, mentions: list[Mention], *, gazetteer: Gazetteer, near: 
     nations.update(str(m.value)[-2:] for m in said.cues if m.kind == "LANDMARK")
     found = with_towns(text, found, said.cues, gazetteer, near)
     found = with_common_names(text, found, said, gazetteer, country_of(found, near, nations))
-    found = from_several(text, found)
+    found = with_invited(text, from_several(text, found))
     ranked = disambiguated(
         text, joined(text, found, gazetteer), gazetteer=gazetteer, near=near, nations=nations, usage=_usage(said.cues)
     )

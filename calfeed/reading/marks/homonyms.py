@@ -111,7 +111,7 @@ def _ranked(text: str, mark: Mark, others: _Others, gazetteer: Gazetteer, near: 
     if (
         not home
         and (first.kind != "country" or is_state)
-        and not others.of(first.country)
+        and 2 * others.of(first.country) <= others.of(best.country)
         and (_speaks_for(best, first, others) or (others.of(best.country) and _is_foreign(first, best, name)))
     ):
         first = best
@@ -180,7 +180,8 @@ def _speaks_for(best: Place, first: Place, others: _Others) -> bool:
         return False  # in a list of the whole world Dublin is no town of Ohio
     if said >= 3 and 2 * said >= total:
         return True
-    return 0 < said == total and first.population < _FAMOUS * max(best.population, 1)
+    alone = 0 < said == total
+    return alone and (said > 1 or first.population < _FAMOUS * max(best.population, 1))
 
 
 def _is_nickname(text: str, mark: Mark) -> bool:

@@ -72,26 +72,34 @@ def with_stamps(text: str, spans: list[Mark], published: date) -> list[Mark]:
         after = text[(clock or mark).end : mark.end + _SAME_LINE].partition("\n")[0]
         before = text[start : mark.start]
         wire = wired and _CAPITALS_BEFORE.fullmatch(before) and _WIRED_AFTER.match(after)
-        wire = wire or (near and _UPDATED.search(before[-20:]))
-        if wire or _UPDATE_BEFORE.search(before[-40:]) or _UPDATE_AFTER.match(after):
-            found[index] = replace(mark, kind="stamp")
-            found[index + 1 : index + 2] = [replace(clock, kind="stamp")] if clock else found[index + 1 : index + 2]
-            continue
-        if not near:
-            continue
-        odd = isinstance(getattr(clock, "value", None), Clock) and clock.value.minute % 5  # type: ignore[union-attr]
-        words = re.findall(r"[^\W\d_]{2,}", before + after)
-        dateline = _is_of_dateline(before, after)
-        clocked = clock is not None and mark.value.year is not None
-        before_post = clocked and _days_after(mark.value, published) == -1 and len(words) <= _LABELS
-        if not (_is_day(mark.value, published) or (odd and clock) or before_post):  # a server's clock may be a day off
-            continue
-        if mark.value.numbers and not ((odd and clocked) or dateline or _FURNITURE.search(before[-40:])):
-            continue
-        if odd or dateline or before_post or _FURNITURE.search(before[-40:]) or (mark.value.year and len(words) <= 1):
+        updated = (near and _UPDATED.search(before[-20:])) or _UPDATE_BEFORE.search(before[-40:])
+        if (
+            wire
+            or updated
+            or _UPDATE_AFTER.match(after)
+            or (near and _is_written(mark, clock, before, after, published))
+        ):
             found[index] = replace(mark, kind="stamp")
             found[index + 1 : index + 2] = [replace(clock, kind="stamp")] if clock else found[index + 1 : index + 2]
     return found
+
+
+def _is_written(mark: Mark, clock: Mark | None, before: str, after: str, published: date) -> bool:
+    """Whether a day near the day of publication, and its *clock*, say when the text was written; the line's words about them tell."""
+    day = mark.value
+    assert isinstance(day, Day)
+    odd = clock is not None and isinstance(clock.value, Clock) and clock.value.minute % 5 > 0
+    words = re.findall(r"[^\W\d_]{2,}", before + after)
+    dateline = _is_of_dateline(before, after)
+    clocked = clock is not None and day.year is not None
+    before_post = clocked and _days_after(day, published) == -1 and len(words) <= _LABELS
+    if not (_is_day(day, published) or odd or before_post):  # a server's clock may be a day off
+        return False
+    furniture = _FURNITURE.search(before[-40:]) is not None
+    if day.numbers and not ((odd and clocked) or dateline or furniture):
+        return False
+    sourced = "/" in before and not after.strip() and len(words) <= _SOURCE
+    return bool(odd or dateline or before_post or furniture or (day.year and (sourced or len(words) <= 1)))
 
 
 def _follows_clock(spans: Sequence[Mark], index: int, text: str, published: date) -> bool:
@@ -112,6 +120,8 @@ _UPDATE_AFTER = re.compile(r"\s*(?:[A-Z]{2,4}\s+)?(?:version|update|edition)\b",
 _STOP_AFTER = re.compile(r"\.\s+[A-Z]")
 _CAPITALS_BEFORE = re.compile(r"\W*[A-Z][A-Z .'’-]{2,30}(?:,\s*[A-Z][A-Za-z. ]{1,20})?,\s*")
 """Around the date of a news line in the agencies' old style: "BRUSSELS, October 19. The unions …"."""
+_SOURCE = 4
+"""Words of a news line's town and source: «تعز/ متابعات خاصة/ 27 سبتمبر 2021»."""
 _LABELS = 3
 """Words about a post's day and minute: its town, its zone."""
 _AGENCY = re.compile(r"\s*\([^()\n]{2,30}\)\s*[-–—:]")

@@ -11,7 +11,7 @@ from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.marks.villages import is_called
 from calfeed.stage import replace
 
-__all__ = ["from_several", "with_opening", "with_towns", "with_unlisted"]
+__all__ = ["from_several", "with_invited", "with_opening", "with_towns", "with_unlisted"]
 
 _FROM = re.compile(r"\bfrom $")
 _LISTED = re.compile(r"\s*(?:,|,?\s*\b(?:and|or)\b)\s*")
@@ -34,6 +34,26 @@ def from_several(text: str, marks: list[Mark]) -> list[Mark]:
         )
         found.append(mark)
     return found
+
+
+_INVITED = re.compile(
+    r"(?<![^\W_])(?:ال)?(?:مواطني|مواطنات|أهالي|اهالي|سكان|أبناء|ابناء|جماهير|قرى|بلدات)\s(?P<towns>[^.،؛:\n]{2,90}?)\s"
+    r"(?:(?:إلى|الى)\s(?:ال)?|لل?)(?=مشارك|حضور|خروج|تظاهر|مسير|تجمع|احتشاد|انضمام|وقوف|وقفة|اعتصام|التحاق)"
+)
+"""Who is called, and from where, before what they are called to: «دعت أهالي عقارب والمحرس إلى المشاركة …»."""
+
+
+def with_invited(text: str, marks: list[Mark]) -> list[Mark]:
+    """The places, those from where people are called hints: where they shall come to is said after it."""
+    spans = [match.span("towns") for match in _INVITED.finditer(text)]
+    if not spans:
+        return marks
+    return [
+        replace(m, value=replace(m.value, role=Role.HINT))
+        if isinstance(m.value, Named) and m.value.role == Role.HERE and any(a <= m.start < b for a, b in spans)
+        else m
+        for m in marks
+    ]
 
 
 def _about(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
@@ -133,10 +153,16 @@ def _readings(start: int, names: str) -> Iterator[tuple[int, str]]:
 
 
 def _main_country(marks: Sequence[Mark]) -> str | None:
-    """The country of most of the places where people gather."""
-    here = Counter(m.value.places[0].country for m in marks if isinstance(m.value, Named) and m.value.role == Role.HERE)
+    """The country of most of the places where people gather; a region, or a town without a namesake abroad, tells more."""
+    here: Counter[str] = Counter()
+    for mark in marks:
+        if isinstance(mark.value, Named) and mark.value.role == Role.HERE:
+            here[mark.value.places[0].country] += _SURELY if mark.value.tells_country() else 1
     country, count = next(iter(here.most_common(1)), (None, 0))
     return country if 2 * count > here.total() else None
+
+
+_SURELY = 3
 
 
 def _town_like(text: str, said: Sequence[Mark]) -> Iterator[tuple[int, str]]:

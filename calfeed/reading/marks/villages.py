@@ -47,7 +47,8 @@ def with_villages(
     names = _names(text, marks, said)
     if not names and any(isinstance(m.value, Named) for m in marks):
         return marks
-    said_places = [m.value.places[0] for m in marks if isinstance(m.value, Named) and m.value.role in _WHERE]
+    named = [m.value for m in marks if isinstance(m.value, Named) and m.value.role in _WHERE]
+    said_places = [n.places[0] for n in named if n.tells_country()] or [n.places[0] for n in named]
     countries = Counter(p.country for p in (*near, *said_places))
     regions = {p.region for p in (*near, *said_places)}
     found = [

@@ -1,6 +1,5 @@
 """Drafts that name no city get the one that the text is about; a country or region becomes its city."""
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -29,8 +28,7 @@ def with_places(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
         if place is None:
             place, reason = _assumed(draft, scene, drafts, main)
         elif main and _is_wider(draft, main):
-            capital = _capital_said(draft, scene)
-            place, reason = (capital, _CAPITAL) if capital else (main, "the text's own place")
+            place, reason = main, "the text's own place"
         if place and place.kind != "city" and draft.venue and (city := _of_landmark(draft, scene, place)):
             place, reason = city, _LANDMARK
         if place and place.kind == "region" and _is_at_seat(draft) and (seat := scene.gazetteer.seat(place)):
@@ -39,7 +37,6 @@ def with_places(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
     return found
 
 
-_CAPITAL = "the capital, which the words speak of"
 _LANDMARK = "the city of the square or building that is named"
 
 
@@ -58,8 +55,6 @@ def _assumed(
         return country, "the country that the text is about"
     if city := _of_venue(draft, main):
         return city, "the town whose harbour, camp or hall is named"
-    if city := _capital_said(draft, scene):
-        return city, _CAPITAL
     before = _named_before(draft, scene)
     if main and main.kind == "city" and main not in before:
         area = scene.gazetteer.country(main.country)
@@ -97,29 +92,6 @@ def _is_at_home(home: Place, main: Place, before: Sequence[Place]) -> bool:
     if main.kind != "city":
         return lies_in(home, main)
     return home.kind == "city" and home.country == main.country and not before
-
-
-_IN_CAPITAL = re.compile(
-    r"\bthe (?:\w+ )?capital$|\b(?:في|وسط|قلب) العاصم[ةه]$|(?:^|\s)[وف]?بالعاصم[ةه]$", re.IGNORECASE
-)
-
-
-def _capital_said(draft: Draft, scene: Scene) -> Place | None:
-    """The capital where the draft's own words say "in the capital", of the nation beside it or the text's own country."""
-    for mark in draft.marks:
-        if mark.kind != "CAPITAL_OF" or not _IN_CAPITAL.search(scene.text, max(0, mark.start - 20), mark.end):
-            continue
-        beside = [m for m in draft.marks if -_NEAR <= m.start - mark.end <= _NEAR]
-        if any(isinstance(m.value, Named) and m.start >= mark.end for m in beside):
-            return None
-        nation = next((str(m.value) for m in beside if m.kind == "NATION"), None)
-        country = scene.gazetteer.country(nation) if nation else _own_country(scene)
-        return scene.gazetteer.seat(country) if country else None
-    return None
-
-
-_NEAR = 20
-"""Letters between "the capital" and its nation's word: "the Tunisian capital", «العاصمة التونسية»."""
 
 
 def _named_before(draft: Draft, scene: Scene) -> list[Place]:
