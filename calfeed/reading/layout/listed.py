@@ -15,6 +15,7 @@ from calfeed.reading.layout.leading import leads_list
 from calfeed.reading.layout.page import WORDY, Page
 from calfeed.reading.layout.slots import ends_at_venue, in_slots, unknown_words
 from calfeed.reading.mark import Mark, Named, Role
+from calfeed.reading.marks.villages import is_called
 from calfeed.reading.sentences.clauses import without_arrivals
 from calfeed.reading.sentences.pruned import is_dateline
 from calfeed.reading.sentences.sorts import is_denied, is_of_transport, names_none
@@ -123,16 +124,37 @@ def _all_places(mark: Mark) -> Sequence[Place]:
 def _also(page: Page, unit: Unit) -> bool:
     """A further town behind a semicolon, at the day and hour of the item before it: "12:00 Truro, Lemon Quay; Falmouth, the Moor"."""
     last = page.last()
-    if last is None or last.prose or unit.first or last.start < unit.line.start or unit.has("day", *TIMES):
+    if last is None or last.prose or unit.first or last.start < unit.line.start:
         return False
-    towns = [m for m in unit.places() if m.start <= unit.start + 1]
+    known = None if unit.places() else _common_town(page, unit)
+    if unit.has("day", *TIMES) and known is None:
+        return False
+    towns = [known] if known else [m for m in unit.places() if m.start <= unit.start + 1]
     before = page.before(unit).text.rstrip()
     verbs = unit.has("GATHERS", "ANNOUNCES", "PAST", "NO_GATHERING", "TRANSPORT")
     if not towns or verbs or not before.endswith(";") or len(unit.text) > _ASIDE:
         return False
     for group in groups(unit, page.text, places=towns):
-        add_group(page, unit, replace(group, day=last.day, time=last.time))
+        add_group(page, unit, replace(group, day=group.day or last.day, time=group.time or last.time))
     return True
+
+
+_NAME = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?=, [A-Z][^,]*, )")
+
+
+def _common_town(page: Page, unit: Unit) -> Mark | None:
+    """The town with a common name that begins such a piece, in the country of the one before: "…; Nelson, Church Steps, 2pm"."""
+    name, last = _NAME.match(unit.text), page.last()
+    country = page.ground.gazetteer.country(last.place.country) if last and last.place else None
+    if (
+        name is None
+        or country is None
+        or (unit.has("VENUE_NOUN") and unit.of("VENUE_NOUN")[0].start < unit.start + name.end())
+    ):
+        return None
+    found = page.ground.lookup(name[0], unit.start, within=country)
+    place = first_place(found)
+    return found if place and place.kind == "city" and is_called(place, name[0]) else None
 
 
 def _sequel(page: Page, unit: Unit) -> bool:

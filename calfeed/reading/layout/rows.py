@@ -110,8 +110,9 @@ def _row(row: Unit, cells: Cells, rows: Sequence[Unit], context: Context, ground
         _places(cells, ground) or _in_venue(row, cells) or context.places[:1] or row.places(Role.HERE, Role.HINT)[:1]
     )
     time = _mark(rows, cells, ("clock", "when", "day"), TIMES)
-    if time is None and "clock" in cells:
-        time = bare_hour(ground.text, *cells["clock"])
+    said = cells.get("clock") or cells.get("when")
+    if time is None and said and not any(said[0] <= m.start < said[1] for m in row.of("day")):
+        time = bare_hour(ground.text, *said)
     own_day = _mark(rows, cells, ("day", "when", "clock"), ("day",))
     if row.has("NO_GATHERING") and not row.has("GATHERING"):
         return []

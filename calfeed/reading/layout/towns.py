@@ -22,13 +22,16 @@ _BETWEEN = re.compile(r"\s*[,،(]?\s*(?:(?:the one in|but|in|of)\s+(?:the\s+)?)?
 """What may stand between a town and its region: "London, but Ontario", "Amherst (the one in Massachusetts)"."""
 _SIGN = re.compile(r"([^:,،;|\d(]{2,40}?)\s*(?::|\s[-–—]\s|[-–—]\s|,|،|\(|\s[•→·]\s|(?<![SMF]t)\.\s|\s{2}(?=\S))")
 _SAINT = re.compile(r"St\.? [A-Z]")
+_COLUMN = re.compile(r"\s{2,}([^\W\d][^:,،;|\d(\n]{1,39}?)\s{2,}(?=\S)")
 _COLON = re.compile(r"\s*([^\W\d][^:,،;|\d(\n]{1,39}?)\s*:\s")
 
 
 def town_before_sign(unit: Unit, ground: Ground, at: int) -> Mark | None:
     """A town too small for the scan, or misspelt, from *at* to the line's colon, dash or first comma; after a day a colon."""
     sign = _SIGN if at == unit.start else _COLON
-    match = sign.match(ground.text, at, unit.end)
+    match = sign.match(ground.text, at, unit.end) or (
+        _COLUMN.match(ground.text, at, unit.end) if at > unit.start else None
+    )
     if not match or len(match[1].split()) > 4:
         return None
     begin = match.start(1)
