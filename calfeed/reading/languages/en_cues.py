@@ -202,7 +202,7 @@ CUES: dict[str, dict[str, str]] = {
             "will meet management|will meet officers|will meet representatives|meet the minister|meet ministers|meet management|meet officials|"
             "town hall with|town hall meeting|town hall meetings|townhall meeting|grand jury|film and|film|films|discussion|panel discussion|press availability|"
             "will address the nation|address the nation|information evening|information session|information night|information meeting|info night|info session|open evening|open day|open morning|"
-            "coffee morning|cake sale|bake sale|table quiz|film club|book club|band night|will come before|comes before the|goes before the|go before the|polling stations|poll closes|polls close|voting closes|drop-in|drop in|film night|reading group|book group|study group|public meeting|open meeting|film showing|social|benefits advice|"
+            "coffee morning|cake sale|bake sale|table quiz|film club|book club|band night|will come before|comes before the|goes before the|go before the|polling stations|the meeting starts|the meeting begins|the hearing starts|the hearing begins|poll closes|polls close|voting closes|drop-in|drop in|film night|reading group|book group|study group|public meeting|open meeting|film showing|social|benefits advice|"
             "media call|press call|interview opportunity|consultation|consultations|polling day|exam|exams|"
             "charged|be charged|will be charged|arraigned|appear in court|appears in court|appear before|on trial|sentencing|sentenced"
         ),
