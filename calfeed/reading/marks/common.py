@@ -75,14 +75,17 @@ def with_common_names(
     known = sorted([*marks, *said.cues, *said.times], key=lambda m: m.start)
     starts = [m.start for m in known]
     meets = {m.start for m in said.times} | {m.start for m in said.cues if m.kind in _MEETS}
-    found = []
-    for begin, name, told in [*_candidates(text, marks, meets)][:_LOOKED_UP]:
+    found: list[Mark] = []
+    names = [*_candidates(text, marks, meets)][:_LOOKED_UP]
+    for begin, name, told in names:
         end = begin + len(name)
         at = bisect_left(starts, end)
         if any(begin < m.end for m in known[max(0, at - _NEIGHBOURS) : at]):
             continue
         if cities := _cities(name, country, gazetteer, told=told):
             found.append(Mark("place", Named(cities, Role.HERE, glued=True), begin, end))
+            if len(names) < _LOOKED_UP:
+                names += _after(end, text, meets)
     if capital := _capital_of(country, gazetteer):
         places = {m.start for m in marks} | {m.start - 1 for m in marks}
         found += [
@@ -152,9 +155,13 @@ def _candidates(text: str, marks: Sequence[Mark], meets: set[int]) -> Iterator[t
         yield from _ending(match, text, meets)
     for mark in marks:
         if isinstance(mark.value, Named) and mark.value.role == Role.HERE and mark.value.places[0].kind == "city":
-            following = _NEXT.match(text, mark.end)
-            if following:
-                yield from (named for named in _ending(following, text, meets) if named[2])
+            yield from _after(mark.end, text, meets)
+
+
+def _after(end: int, text: str, meets: set[int]) -> Iterator[tuple[int, str, bool]]:
+    """The next town of a list whose one before ends at *end*."""
+    if following := _NEXT.match(text, end):
+        yield from (named for named in _ending(following, text, meets) if named[2])
 
 
 def _ending(match: re.Match[str], text: str, meets: set[int]) -> Iterator[tuple[int, str, bool]]:
