@@ -41,11 +41,13 @@ _INVITED = re.compile(
     r"(?:(?:إلى|الى)\s(?:ال)?|لل?)(?=مشارك|حضور|خروج|تظاهر|مسير|تجمع|احتشاد|انضمام|وقوف|وقفة|اعتصام|التحاق)"
 )
 """Who is called, and from where, before what they are called to: «دعت أهالي عقارب والمحرس إلى المشاركة …»."""
+_ELSEWHERE = re.compile(r"(?<![^\W_])و?(?:[يت]شارك (?:فيه|فيها)|شهدته|شهدتها|عرفته|عرفتها)\s(?P<towns>[^.،؛:\n]{2,60})")
+"""From where others join, or what has been elsewhere: «ويشارك فيها شباب طلخا وشربين», «أسوة بما شهدته طرابلس»."""
 
 
 def with_invited(text: str, marks: list[Mark]) -> list[Mark]:
-    """The places, those from where people are called hints: where they shall come to is said after it."""
-    spans = [match.span("towns") for match in _INVITED.finditer(text)]
+    """The places, those from where people are called or join hints: where they shall come to is said beside it."""
+    spans = [match.span("towns") for pattern in (_INVITED, _ELSEWHERE) for match in pattern.finditer(text)]
     if not spans:
         return marks
     return [

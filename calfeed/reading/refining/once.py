@@ -114,8 +114,10 @@ def _same(a: Draft, b: Draft, scene: Scene) -> bool:
         and not (_announces_range(a, left, right) or _announces_range(b, right, left))
     ):
         return False
-    if a.time and b.time and a.time.kind != b.time.kind and not (a.venue and b.venue):
-        return a.prose != b.prose and _in_part(a, b, scene)
+    if a.time and b.time and a.time.kind != b.time.kind:
+        titled = a.headline != b.headline
+        if titled or not (a.venue and b.venue):
+            return (titled or a.prose != b.prose) and _in_part(a, b, scene)
     if a.time and b.time and scene.time_of(a) != scene.time_of(b):
         return False
     if (a.kind == "strike") != (b.kind == "strike") and a.kind and b.kind:
