@@ -22,9 +22,13 @@ class Ground:
     near: tuple[Place, ...]
     countries: Counter[str] = field(init=False)
     """How many of those places lie in each country."""
+    regions: tuple[Place, ...] = field(init=False)
+    """The regions among those places, each once."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "countries", Counter(place.country for place in self.near))
+        regions = dict.fromkeys(place for place in self.near if place.kind == "region")
+        object.__setattr__(self, "regions", tuple(regions))
 
     def lookup(self, name: str, start: int, *, within: Place | None = None) -> Mark | None:
         """The mark of *name*, which stands alone in a slot at *start*; towns and close spellings count here.

@@ -280,7 +280,7 @@ def _completed(stories: Sequence[_Story], draft: Draft, unit: Unit, *, day_of: D
         if _agree(story.draft, draft, day_of=day_of, text=text) or _means(story, stories, draft, unit):
             if draft.firm or unit.has("GATHERS") or (story is stories[-1] and not is_of_other_subject(unit)):
                 common = draft.place is None and draft.venue is None
-                for told in stories if common else [story]:
+                for told in stories[-_REMEMBERED:] if common else [story]:
                     beside = told.unit is story.unit and not (told.draft.time or told.draft.venue)
                     if told is story or (beside and _agree(told.draft, draft, day_of=day_of, text=text)):
                         told.draft = _merged(told.draft, draft)
@@ -521,6 +521,14 @@ def _same_city(a: Place | None, b: Place | None) -> bool:
     return a == b
 
 
+def _with_marks(own: tuple[Mark, ...], more: Sequence[Mark]) -> tuple[Mark, ...]:
+    """*own* marks, and of *more* those that say of what nation, where and when; no end of them in an endless text."""
+    return own if len(own) > _MARKS else (*own, *(m for m in more if m.kind in ("NATION", "place", *TIMES)))
+
+
+_MARKS = 300
+
+
 def _merged(a: Draft, b: Draft) -> Draft:
     """*a* completed by *b*: what was said first stands."""
     place, reason = a.place, a.place_reason
@@ -535,7 +543,7 @@ def _merged(a: Draft, b: Draft) -> Draft:
     return replace(
         a, place=place, place_reason=reason, alternatives=a.alternatives or b.alternatives, day=_fuller(a.day, b.day), time=time, recurrence=a.recurrence or b.recurrence,
         venue=a.venue or b.venue, kind=a.kind or b.kind, status=confirmed, online=a.online or b.online,
-        marks=(*a.marks, *(m for m in b.marks if m.kind in ("NATION", "place", *TIMES))),
+        marks=_with_marks(a.marks, b.marks),
         firm=a.firm or b.firm, evening=a.evening or b.evening, cause=a.cause or b.cause, nationwide=a.nationwide or b.nationwide,
         start=a.start, end=b.end if b.start - a.end < 400 and (b.time or b.day) and not (a.time and a.day) else a.end,
     )  # fmt: skip

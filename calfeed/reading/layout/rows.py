@@ -165,7 +165,7 @@ def _options(name: str, country: Place | None, region: Place | None, ground: Gro
         countries=ground.countries, city_slot=True,
     )  # fmt: skip
     if not country and not region:  # Odessa, in a table for readers in Texas
-        near = [p for area in ground.near if area.kind == "region" for p in found if is_inside(p, area)]
+        near = [p for area in ground.regions for p in found if is_inside(p, area)]
         own = [p for area in ground.near[:1] if area.kind == "region" for p in _inside(name, area, ground)]
         found = list(dict.fromkeys([*near, *own, *found]))
     resolved = None if found else ground.gazetteer.resolve(name)
