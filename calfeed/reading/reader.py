@@ -19,7 +19,7 @@ from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.marks.found import find_marks
 from calfeed.reading.marks.said import Said, find_said
 from calfeed.reading.orders import month_first
-from calfeed.reading.prose import tell
+from calfeed.reading.prose.telling import tell
 from calfeed.reading.refining.once import local_gatherings_only, once_each, without_summaries, without_titles
 from calfeed.reading.refining.when import with_days
 from calfeed.reading.refining.where import as_cities, with_places

@@ -8,7 +8,7 @@ from calfeed.reading.layout.page import Page, excludes
 from calfeed.reading.layout.slots import unknown_words
 from calfeed.reading.mark import Mark
 from calfeed.reading.marks.found import is_background
-from calfeed.reading.sentences.pruned import is_report_day
+from calfeed.reading.sentences.reports import is_report_day
 from calfeed.reading.sentences.sorts import is_of_else
 from calfeed.reading.times import Day
 from calfeed.reading.units import Unit

@@ -17,7 +17,7 @@ from calfeed.reading.layout.slots import ends_at_venue, in_slots, unknown_words
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.marks.villages import is_called
 from calfeed.reading.sentences.clauses import without_arrivals
-from calfeed.reading.sentences.pruned import is_dateline
+from calfeed.reading.sentences.reports import is_dateline
 from calfeed.reading.sentences.sorts import is_denied, is_of_transport, names_none
 from calfeed.reading.sentences.tense import is_conditional, speaks_of_future
 from calfeed.reading.times import Day, TimeRef

@@ -7,18 +7,11 @@ from collections.abc import Sequence
 
 from calfeed.places import Gazetteer, Mention, Place
 from calfeed.reading.mark import Mark, Named
+from calfeed.reading.marks.causes import also_here, of_gatherings, with_causes, with_origins, without_title_cause
 from calfeed.reading.marks.common import country_of, with_common_names
 from calfeed.reading.marks.homonyms import among_towns, disambiguated
 from calfeed.reading.marks.joined import joined
-from calfeed.reading.marks.roles import (
-    also_here,
-    is_of_embassy,
-    of_gatherings,
-    role_of,
-    with_causes,
-    with_origins,
-    without_title_cause,
-)
+from calfeed.reading.marks.roles import is_of_embassy, role_of
 from calfeed.reading.marks.said import Said
 from calfeed.reading.marks.unlisted import from_several, with_invited, with_opening, with_towns, with_unlisted
 from calfeed.reading.marks.verdicts import with_denials, with_suspended, without_other_verdicts

@@ -1,86 +1,47 @@
-"""What a place's name does in its sentence: whether people gather there, or it is a street's, a cause's, an organisation's."""
+"""The part of a place's name in its sentence: where people gather, or only inside another name."""
 
 import re
-from collections.abc import Sequence
-from itertools import zip_longest
 
-from calfeed.places import Mention, Place
-from calfeed.reading.mark import Mark, Named, Role
-from calfeed.reading.marks.homonyms import first_of
-from calfeed.stage import replace
+from calfeed.places import Mention
+from calfeed.reading.mark import Mark, Role
 
-__all__ = [
-    "also_here",
-    "is_of_embassy",
-    "of_gatherings",
-    "role_of",
-    "with_causes",
-    "with_origins",
-    "without_names",
-    "without_title_cause",
-]
-
-
-_BREAK = re.compile(r"[,;:()\[\]|\n.\"!?]| - ")
-
+__all__ = ["is_of_embassy", "role_of", "without_names"]
 
 _IN_BEFORE = re.compile(
     r"(?:\b(?:in|throughout|around|across|through)(?: the)?(?: (?:city|town|village|state|province|center|centre|streets|heart|capital)(?: of)?)?|(?:^|[\W])(?:في|وفي|ففي)(?: (?:مدينه|المدينه|بلده|قريه|محافظه|ولايه|العاصمه|وسط|ضاحيه|منطقه|جهه|كل من))?|(?:^|\s)ب?وسط(?: (?:مدينه|المدينه|العاصمه|بلده))?|(?:^|\s)(?:ب|ل)?العاصمه|\bبكل من(?: مدن| مدينتي)?|\b(?:مدينه|مدينتي|مدن|بلده|قريه|محافظه|ولايه|بمدينه|بمحافظه|بولايه|بلديه))\s*$"
 )
-
-
 _STREET_AFTER = re.compile(
     r"[ ](?:(?:North|South|East|West|N|S|E|W)\.?\s+)?(?:St(?!\.?\s+[A-Z])|Str|Street|Ave|Av|Avenue|Road|Rd|Square|Sq|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way|Place|Plaza|Park|Bridge|Gate|Station|Hotel|Hospital|Circle|Circus|Terrace|Parkway|Pkwy|Highway|Hwy|Row|Court|Tower|Monument|Memorial|Theatre|Theater|House|Hall|Arch|Church|Cathedral|Mosque|Building|Pub|Cafe|Centre|Center|Mall|Steps|Gardens|Green|Pier|Quay|Stadium|Arena|Club|Chowk|Maidan|Marg|Bhavan|Bhawan|Ground|Grounds|Cross|Common|Market)\b"
 )
-
-
 _PUBLIC_AFTER = re.compile(
     r"(?:'s|\u2019s)?[ ](?:City|Town|Castle|Palace|Abbey|Docks|Dock|Dockyard|Museum|Library|Prison|Airport|Zoo|Cemetery|Harbour|Harbor|County|State|Public|Central|Civic|University|College|Cathedral|Courthouse|Art|Borough|Federal|Metropolitan|Main|Convention|tube|station|bus station|metro|underground|clinic|hospital|school|plant|mill|depot|factory|branch|office)\b"
 )
-
-
 _GROUP_AFTER = re.compile(
     r"(?:'s|\u2019s)?[ ](?:[A-Z][\w&'-]*[ ]){0,3}(?:Campaign|Committee|Coalition|Association|Network|Federation|Group|Groups|Union|Council|Times|Post|Journal|Tribune|Herald|News|Party|Assembly|Alliance|League|Society|Club|Project|Action|[Ss]olidarity|Movement|Forum|Community|Friends|Branch|Chapter|Collective|Organization|Center for|Local|Labor|Labour|Police|Embassy|Consulate|Mission|Ambassador|government|regime|army|Act|Institute|Foundation|Congress)\b"
 )
-
-
 _GROUP_BEFORE = re.compile(
     r"(?:\b(?:friends|voices|students|citizens|people|sons|committee|council|league|union|association|bank|university|republic|ministry|embassy|consulate|ambassador|church|mothers|women|workers|government|army|war|bombing|siege|attack|attacks|invasion|genocide|massacre|shooting|killings|earthquake|revolution) (?:of|on|in|at|for|to)(?: the)?|\b(?:free|save|stop|boycott|bomb|against|on behalf of|people of|from))\s*$",
 )
-
-
 _EMBASSY_AFTER = re.compile(
     r"(?:'s|’s)?\s+(?:embass|consul|high commission|diplomatic mission|permanent mission)", re.IGNORECASE
 )
 """The country whose embassy it is says nothing of where."""
-
-
 _LONGER = re.compile(r"(?:-[a-z]{1,5}){1,3}-[A-Z]")
 """The name goes on: Whanganui in "Te Whanganui-a-Tara", St Martin in "St Martin-in-the-Fields"."""
-
-
 _SETS_OUT_AFTER = re.compile(
     r"\s+(?:(?:will|would|shall|is to|are to|to)\s+)?(?:set off|set out|leave|depart|start|begin|proceed)\b"
 )
-
-
 _FROM_BEFORE = re.compile(r"\bfrom (?:the )?$")
 _SETS_OUT_BEFORE = re.compile(
     r"\b(?:set off|sets off|setting off|set out|leave|leaves|leaving|depart|departs|departing|start|starts|starting|begin|begins|"
     r"march|marches|marching|walk|walks|ride|rides|cycle)\b(?:[^.;!?\n]|\.\d){0,160}\bfrom (?:the )?$"
 )
 """Where people set out, before one of several towns: "from Leeds at 8, and from York at 9"."""
-
-
 _STATE_AFTER = re.compile(r"(?:'s|’s)\s+(?:embass|consul|government|president|army|war)")
-
-
 _EMBASSY_BEFORE = re.compile(
     r"(?:سفاره|السفاره|قنصليه|القنصليه|سفارات|قنصليات|بعثه)(?: (?:العامه|جمهوريه|دوله|مملكه|الجمهوريه))* (?:ال|ل|لل)?$|\b(?:embassy|consulate|mission|ambassador)(?: general)? of (?:the )?$",
     re.IGNORECASE,
 )
-
-
 _SEAT_BEFORE = re.compile(
     r"\b(?:university|college|museum|cathedral|institute|archdiocese|diocese|port|municipality) of\s+$", re.IGNORECASE
 )
@@ -88,35 +49,23 @@ _AR_SEAT_BEFORE = re.compile(
     r"(?:^|\W)و?[بل]?(?:جامعه|جامعات|مستشفي|ميناء|مطار|ولايه امن|مجلس قضاء|محكمه|مديريه تربيه|مصفاه|مناجم)\s+$"
 )
 """What has its town's name: it says where if nothing else does."""
-
-
 _SEAT = re.compile(r"(?:University|College) of\b")
 """Such a name as a whole, of which there are hamlets."""
-
-
 _OF_BEFORE = re.compile(r"\b[A-Z]\w+ (?:de|du|des|di|da|do|del|della|der|den) (?:la |las |los )?$")
 """A street's or a university's name in another language: "Passeig de Gràcia"."""
 _NEAR_BEFORE = re.compile(
     r"(?:\s|^)(?:قرب|بالقرب من|شرق|غرب|شمال|جنوب|شرقي|غربي|شمالي|جنوبي|الشرق من|الغرب من|الشمال من|الجنوب من|القريبه من|المجاوره ل)\s+(?:ال)?$|\b(?:near|miles from|north of|south of|east of|west of|outside)\s+$",
     re.IGNORECASE,
 )
-
-
 _AR_GROUP_BEFORE = re.compile(
     r"(?:حراك|مطار|مرفا|ميناء|نقابه|اتحاد|جمعيه|لجنه|رابطه|حركه|منظمه|هييه|مجلس|تنسيقيه|ملتقي|تيار|حزب|شباب|اهالي|ابناء|اهل|طلبه|طلاب|جاليه|الجاليه|شعب|الشعب|نظام|حكومه|قوات|جيش|ثوار|حراير|سجن|معتقلي|اسري|شهداء|ضحايا|مصرف|مجزره|قصف|حصار|عن|حول|بشان|الي|نحو|باتجاه|اتجاه|صوب|وصولا|(?<!تخرج )(?<!تنطلق )(?<!ينطلق )(?<!المسيره )(?<!مسيره )(?<!الموكب )(?<!تبدا )(?<!يبدا )من|مع|علي|لـ)\s+$"
 )
-
-
 _CAMP_BEFORE = re.compile(r"مخيم\s+(?:ال)?$")
 """A refugees' camp has its town's name, or is told of one: «مخيم البداوي» says where if nothing else does."""
-
-
 _CALLED_BEFORE = re.compile(
     r"(?:^|[^\w])و?(?:يوم|(?<!خطيب )(?<!امام )جمعه|اسبوع|معركه|انتفاضه|هبه|طوفان|سيف|درب|اعلان|اتفاق|اتفاقيه|معاهده)\s+(?:ال)?$"
 )
 """What is only called after a place: «يوم القدس», «اتفاق أوسلو»."""
-
-
 _HAPPENED_BEFORE = re.compile(
     r"(?:مجزره|مجازر|جريمه|جرايم|مذبحه|مذابح|احداث|حادثه|حادث|مقتل|استشهاد|اغتيال|تفجير|تفجيرات|انفجار|حريق|زلزال|فيضان|فيضانات|"
     r"قصف|حصار|حرب|الحرب|العدوان|عدوان|اعتداء|اعتداءات|انتهاكات|اوضاع|الاوضاع|وضع|الوضع|يجري|يحدث|حدث|حصل|جري|"
@@ -134,14 +83,10 @@ def is_of_embassy(folded: str, mark: Mark) -> bool:
 _OF_NATION = re.compile(
     r"(?:سفاره|قنصليه|سفارات|جاليه|شعب|ثوره|نظام|حكومه|قوات|بعثه|رييس|جيش|طيران|قضيه|شعبنا)\s+\S{0,12}\s*$|\b(?:embassy|consulate)\s*$"
 )
-
-
 _BULLETS = ' *-•#.–—"«'
 """What may stand before the first word of an Arabic line, which goes on with no sentence of the line before it."""
 _TAG = re.compile(r"#[\w\0]*$")
 """A tag of several words is a slogan: «#حلب_تحترق»."""
-
-
 _ABROAD_BEFORE = re.compile(r"\b(?:outside|beyond|other than|except|excluding)(?: of)?(?: the)? $")
 _RIDE_BEFORE = re.compile(
     r"\b(?:bus|buses|coach|coaches|train|trains|flight|ferry|lift|lifts) (?:back |home )?to (?:[A-Z]\w+ or )?$"
@@ -222,128 +167,10 @@ def _sets_out(before: str, line: str, after: str) -> bool:
     return _FROM_BEFORE.search(before) is not None and starts is not None
 
 
-_DEMAND = 30
-"""Letters after a cause's first word within which "cancel" is a demand."""
-
-
-def of_gatherings(marks: list[Mark], text: str, said: Sequence[Mark]) -> list[Mark]:
-    """The places before a gathering's noun: "the Lansing march" says where, "the Gaza vigil" of a country only what for."""
-    nouns = {m.start for m in said if m.kind == "GATHERING"}
-    verbs = {m.end for m in said if m.kind in ("GATHERS", "ANNOUNCES")}
-    people = {m.end for m in said if m.kind == "PEOPLE" and m.start - 1 in verbs}
-
-    def bears(mark: Mark) -> bool:
-        gap = re.compile(r"(?:'s|\u2019s)? ").match(text, mark.end)
-        return gap is not None and gap.end() in nouns
-
-    def turned(mark: Mark) -> Mark:
-        named = mark.value
-        if not isinstance(named, Named):
-            return mark
-        if named.role == Role.HINT and mark.start - 1 in people:  # «ينظم أهالي الخليل وقفة»
-            return replace(mark, value=replace(named, role=Role.HERE))
-        if not bears(mark):
-            return mark
-        if named.role == Role.NAME and named.places[0].kind == "city":
-            return replace(mark, value=replace(named, role=Role.HERE))
-        if named.role == Role.HERE and named.places[0].kind == "country" and not named.glued:
-            return replace(mark, value=replace(named, role=Role.HINT))
-        return mark
-
-    return [turned(mark) for mark in marks]
-
-
-def without_title_cause(text: str, marks: list[Mark]) -> list[Mark]:
-    """The marks, the place before a title's colon a cause where all other towns lie in another country: "Gaza: more protests"."""
-    first = next((m for m in marks if isinstance(m.value, Named)), None)
-    if first is None or text[: first.start].strip(" #*") or not text.startswith(":", first.end):
-        return marks
-    line = text.find("\n", first.end)
-    own = first_of(first).country
-    others = [
-        first_of(m).country
-        for m in marks
-        if m.start > line > 0 and isinstance(m.value, Named) and m.value.role == Role.HERE
-    ]
-    if len(others) < _TOWNS or own in others or not isinstance(first.value, Named):
-        return marks
-    cause = replace(first, value=replace(first.value, role=Role.CAUSE))
-    return [cause if m is first else m for m in marks]
-
-
-_TOWNS = 3
-"""Other towns of a text whose title begins with what it is about."""
-
-
-def _stand_there(crowd: Mark, venue: Mark) -> bool:
-    """Whether a venue is where those stand whom a gathering is for: «إسنادا للمعتصمين قبالة الوزارة»."""
-    return crowd.kind == "CROWD" and 0 <= venue.start - crowd.end <= 1
-
-
-def _is_no_cause(folded: str, before: Sequence[Mark], marks: Sequence[Mark]) -> bool:
-    """Whether the first of *marks* is a cause's word that tells none here."""
-    mark = marks[0]
-    if mark.value == "people" and before and _holds(before[-1], mark):
-        return True
-    if len(marks) > 1 and marks[1].kind == "GATHERS" and marks[1].start - mark.end <= 1:
-        return True  # «فعالية مساندة ستنظم في …»
-    if mark.value == "support" and folded.startswith((" في ", " امام ", " يوم ", " غدا "), mark.end):
-        return True
-    of_group = _OF_GROUP.search(folded, max(0, mark.start - _GROUP_NOUN), mark.start)
-    return of_group is not None or _leads_to_gathering(folded, marks)
-
-
-_OF_GROUP = re.compile(r"(?:^|\s)[وف]?(?:ال|لل?|بال?)?(?:لجنه|لجان|حمله|هييه|جمعيه|مجموعه|شبكه|ايتلاف|تحالف|مبادره) $")
-"""Before a cause's word that is part of a group's name: «لجنة مساندة في برلين»."""
-_GROUP_NOUN = 14
-
-
-def with_causes(folded: str, marks: list[Mark]) -> list[Mark]:
-    """The marks, places inside a cause's words («نصرة لحلب», "in solidarity with Gaza") marked as causes."""
-    found: list[Mark] = []
-    cause_from, cause_until, cause_places = -1, -1, 0
-    here, supports = -1, False
-    for index, (mark, after) in enumerate(zip_longest(marks, marks[1:])):
-        if mark.kind in ("CANCELS", "POSTPONES") and mark.start < min(cause_until, cause_from + _DEMAND):
-            continue  # a demand, or what they are against: «رفضا لإلغاء الدعم»
-        if mark.kind == "CAUSE" and _is_no_cause(folded, found, marks[index : index + _AHEAD]):
-            continue
-        if mark.kind == "VENUE_AT" and mark.start < cause_until and found and _stand_there(found[-1], mark):
-            continue
-        if mark.kind == "CAUSE" and mark.start >= cause_until:
-            stop = _BREAK.search(folded, mark.end)
-            cause_until, cause_places = (stop.start() if stop else len(folded)), 0
-            cause_from = mark.end
-            supports = mark.value == "support"
-        elif (
-            (mark.kind in ("day", "clock", "time_ref", "recurrence", "VENUE_AT", "GATHERS") and cause_places)
-            or mark.kind in ("clock", "time_ref", "VENUE_AT")
-            or _is_finite(folded, mark)
-        ):
-            cause_until = min(cause_until, mark.start)
-        elif mark.kind == "place" and mark.start < cause_until:
-            named = mark.value
-            assert isinstance(named, Named)
-            alone = here < 0 or _SENTENCE_STOP.search(folded, here, mark.start)
-            says_where = named.role == Role.HERE and not supports and alone and _meets_time(mark, after)
-            says_where = says_where or cause_places > 0 or _follows_gathering(found, mark)
-            if not (named.glued and says_where) and named.role != Role.NAME and not (alone and _bears(mark, after)):
-                found.append(replace(mark, value=replace(named, role=Role.CAUSE)))
-                cause_places += 1
-                continue
-            cause_places += 1
-        if isinstance(mark.value, Named) and mark.value.role == Role.HERE:
-            here = mark.end
-        found.append(mark)
-    return found
-
-
 _GROUP_NAME = re.compile(
     r" (?:club|group|network|committee|coalition|alliance|team|fund|centre|center|council|league|forum|collective|campaign)\b"
 )
 """After a gathering's word that is part of a group's name: "Labor Action Club"."""
-
-
 _ARTICLE = re.compile(r"ال(?!ي )")
 """The article; «إلى» folds to the same letters."""
 
@@ -362,99 +189,3 @@ def without_names(folded: str, said: list[Mark]) -> list[Mark]:
             or (m.kind == "GATHERING" and _GROUP_NAME.match(folded, m.end))
         )
     ]  # fmt: skip
-
-
-def _holds(noun: Mark, people: Mark) -> bool:
-    """Whether the people right after a gathering's noun are those who hold it: «تظاهرة لأهالي البصرة»."""
-    return noun.kind == "GATHERING" and people.start - noun.end <= 1
-
-
-_SENTENCE_STOP = re.compile(r"[.!?\n]")
-
-
-def _bears(place: Mark, after: Mark | None) -> bool:
-    """Whether a gathering is called after the town *place*: "because of the snow the Denver rally …"."""
-    city = isinstance(place.value, Named) and place.value.places[0].kind == "city"
-    return city and after is not None and after.kind == "GATHERING" and after.start - place.end == 1
-
-
-def _meets_time(place: Mark, after: Mark | None) -> bool:
-    """Whether a day or an hour follows right on *place*: «رفضا للغلاء في سوسة يوم السبت»."""
-    return after is not None and after.kind in ("day", "clock") and after.start - place.end <= _RIGHT_ON
-
-
-_RIGHT_ON = 2
-"""Characters between a place and the day right after it."""
-
-
-def _is_finite(folded: str, mark: Mark) -> bool:
-    """Whether *mark* is the verb of the sentence, after its subject's cause: "marches for the mine will be held in …"."""
-    return mark.kind == "GATHERS" and _FINITE.match(folded, mark.start) is not None
-
-
-_FINITE = re.compile(r"(?:will|would|is|are|takes|begins|starts) ?")
-_AHEAD = 6
-"""How many marks are looked at behind a cause's word."""
-
-
-def _leads_to_gathering(folded: str, marks: Sequence[Mark]) -> bool:
-    """Whether the gathering itself, or its town, follows "for": "join us for our weekly vigil", "planned for Newry"."""
-    mark = marks[0]
-    if folded[mark.start : mark.end] != "for":
-        return False
-    if _SET.search(folded, max(0, mark.start - _SET_BEFORE), mark.start):
-        return True
-    after = next((m for m in marks[1:] if m.kind in ("GATHERING", "place", "CAUSE")), None)
-    return after is not None and after.kind == "GATHERING" and _OWN.fullmatch(folded, mark.end, after.start) is not None
-
-
-_SET = re.compile(r"\b(?:planned|set|scheduled|due|arranged|announced|billed|slated|called|organi[sz]ed) $")
-_SET_BEFORE = 11
-"""Before "for" and a place or day, which say where and when: "another is planned for Newry"."""
-_OWN = re.compile(
-    r"(?: (?:a|an|the|our|their|this|another|one|[\w-]+ly|big|mass|peaceful|silent|emergency|solidarity|joint|huge|public|local)){1,3} "
-)
-
-
-def _follows_gathering(before: Sequence[Mark], mark: Mark) -> bool:
-    """Whether a gathering's noun stands right before "in" and the place: "because of the storm the march in Wick …"."""
-    return any(m.kind == "GATHERING" and 0 <= mark.start - m.end <= _IN for m in before[-3:])
-
-
-_IN = 8
-
-
-_CLAUSE_END = re.compile(r"[;؛()\[\]|\n.!?]")
-_NEXT_TOWN = 40
-"""How many letters may stand between two of the towns from where people come."""
-
-
-def with_origins(folded: str, marks: list[Mark]) -> list[Mark]:
-    """The marks, places from where people come («للقادمين من دوما وحرستا») marked as names."""
-    found: list[Mark] = []
-    until, crowd = -1, False
-    for mark in marks:
-        if found and _CLAUSE_END.search(folded, found[-1].end, mark.start):
-            until = -1
-        if mark.kind in ("ORIGIN", "CROWD"):
-            until, crowd = mark.end + _NEXT_TOWN, mark.kind == "CROWD"
-        elif mark.kind in ("day", "clock", "time_ref", "recurrence", "VENUE_AT", "VENUE_NOUN", "GATHERS"):
-            until = min(until, mark.start)
-        elif isinstance(mark.value, Named) and mark.start < until and (crowd or not mark.value.glued):
-            until = mark.end + _NEXT_TOWN
-            role = Role.HINT if crowd and mark.value.role == Role.HERE else mark.value.role if crowd else Role.NAME
-            found.append(replace(mark, value=replace(mark.value, role=role)))
-            continue
-        found.append(mark)
-    return found
-
-
-def also_here(marks: list[Mark], near: Sequence[Place]) -> list[Mark]:
-    """The marks, a place after "in" inside a cause's words taken for where, if the text stands there anyway."""
-    here = {first_of(m) for m in marks if isinstance(m.value, Named) and m.value.role == Role.HERE} | set(near)
-    return [
-        replace(m, value=replace(m.value, role=Role.HERE))
-        if isinstance(m.value, Named) and m.value.role == Role.CAUSE and m.value.glued and first_of(m) in here
-        else m
-        for m in marks
-    ]

@@ -6,7 +6,7 @@ from datetime import date
 from calfeed.reading.fields import Draft
 from calfeed.reading.mark import Mark
 from calfeed.reading.scene import Scene
-from calfeed.reading.sentences.pruned import without_report_day
+from calfeed.reading.sentences.reports import without_report_day
 from calfeed.reading.sentences.sorts import is_of_else, is_of_other_subject
 from calfeed.reading.sentences.tense import is_past
 from calfeed.reading.times import Day, TimeRef

@@ -8,7 +8,7 @@ from calfeed.places import Place
 from calfeed.reading.fields import Draft, first_place
 from calfeed.reading.mark import Mark, Named, Role
 from calfeed.reading.scene import Scene
-from calfeed.reading.sentences.pruned import is_dateline
+from calfeed.reading.sentences.reports import is_dateline
 from calfeed.reading.sentences.sorts import is_of_transport
 from calfeed.reading.units import Unit
 from calfeed.reading.writing import alike

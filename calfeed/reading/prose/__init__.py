@@ -1,0 +1,1 @@
+"""Sentences → drafts: gatherings whose day, hour and place stand in different sentences."""
