@@ -28,8 +28,6 @@ def read_heading(page: Page, index: int) -> bool:
     if not (unit.whole and len(unit.text) <= 110) or (unit.has("FURNITURE") and not unit.places()):
         return False
     places, days = _heading_places(page, unit), unit.of("day")
-    if index == 0 and unit.has("GATHERING"):
-        places = [m for m in places if not _is_only_cause(page, m)]
     if not (places or days) and _is_unknown_place(page, unit):
         country = first_place(page.context.places[0])
         known = page.ground.gazetteer.country(country.country) if country else None
@@ -132,13 +130,6 @@ def _whole_name(page: Page, unit: Unit) -> Mark | None:
 
 
 _NAME = 40
-
-
-def _is_only_cause(page: Page, mark: Mark) -> bool:
-    """Whether a title's place is in a country of which the text says no more, among towns of another: "Gaza: more protests"."""
-    countries, place = page.ground.countries, first_place(mark)
-    usual, count = next(iter(countries.most_common(1)), ("", 0))
-    return place is not None and place.country != usual and count > 2 and countries[place.country] <= 1
 
 
 def _is_of_programme(page: Page, index: int) -> bool:

@@ -44,7 +44,7 @@ def is_headline(unit: Unit) -> bool:
 
 def is_of_else(unit: Unit, text: str) -> bool:
     """Whether the sentence speaks of a lecture, a match, a mass: a gathering is at most in its title."""
-    if is_of_transport(unit) or _puts_off_else(unit):
+    if is_of_transport(unit) or _puts_off_other_business(unit):
         return True
     others = [m for m in unit.of("NO_GATHERING", "TOPIC") if m.kind == "NO_GATHERING" or str(m.value).endswith("!")]
     nouns = [
@@ -70,7 +70,7 @@ def is_of_else(unit: Unit, text: str) -> bool:
     )
 
 
-def _puts_off_else(unit: Unit) -> bool:
+def _puts_off_other_business(unit: Unit) -> bool:
     """Whether what it puts off is no gathering: «تأجيل النظر في قضية المسيرة إلى جلسة …»."""
     verdict = next(iter(unit.of("POSTPONES")), None)
     if verdict is None:
