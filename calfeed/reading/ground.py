@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import field
+from datetime import date
 
 from calfeed.places import Gazetteer, Place
 from calfeed.reading.mark import Mark, Named, Role
@@ -15,11 +16,12 @@ _TOWN = 15_000
 
 @stage(frozen=True, slots=True)
 class Ground:
-    """What slots are looked up in: the text, the gazetteer, and the places that the text is about."""
+    """What slots are looked up in: the text, the gazetteer, the places that the text is about, the day of publication."""
 
     text: str
     gazetteer: Gazetteer
     near: tuple[Place, ...]
+    published: date
     countries: Counter[str] = field(init=False)
     """How many of those places lie in each country."""
     regions: tuple[Place, ...] = field(init=False)

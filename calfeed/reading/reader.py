@@ -145,7 +145,7 @@ def _drafts(post: _Post, *, home: Place | None, index: Gazetteer) -> tuple[Scene
         written=written_days(marks, published=published),
     )  # fmt: skip
     told = [u for u in pieces if not (is_of_contact(u) or is_of_a_past_year(u, published=published))]
-    sections = lay_out(told, Ground(post.cleaned, index, (*near, *_named(marks))))
+    sections = lay_out(told, Ground(post.cleaned, index, (*near, *_named(marks)), published))
 
     def day_of(mark: Mark) -> tuple[date, date | None] | None:
         days = scene.days(mark)

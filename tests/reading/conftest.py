@@ -17,6 +17,8 @@ from calfeed.reading.marks.said import find_said
 from calfeed.reading.times import Clock
 from calfeed.reading.units import Unit, units
 
+PUBLISHED = date(2019, 3, 11)
+
 
 @dataclass(frozen=True)
 class Laid:
@@ -40,9 +42,9 @@ def _hour(mark: Mark | None) -> str | None:
 @pytest.fixture
 def laid() -> Callable[[str], Laid]:
     def lay(text: str) -> Laid:
-        said = find_said(clean(text), published=date(2019, 3, 11), cues=cue_table(), languages=None)
+        said = find_said(clean(text), published=PUBLISHED, cues=cue_table(), languages=None)
         marks = find_marks(said, gazetteer=gazetteer(), near=[])
         near = [m.value.places[0] for m in marks if isinstance(m.value, Named) and m.value.role == Role.HERE]
-        return Laid(units(lines(text), marks), Ground(text, gazetteer(), tuple(near)))
+        return Laid(units(lines(text), marks), Ground(text, gazetteer(), tuple(near), PUBLISHED))
 
     return lay

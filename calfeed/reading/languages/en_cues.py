@@ -75,7 +75,7 @@ CUES: dict[str, dict[str, str]] = {
             "will be held|be held|being held|is held|are held|to be held|takes place|take place|starts at|start at|starts on|"
             "will take place|taking place|starts|begins|begin|start|starting|beginning|kicks off|kick off|"
             "will begin|will start|join|join us|come to|come together|will come together|turn out|be there|"
-            "rsvp|will hold|holds|to hold|hosts|will host|hosting|scheduled|planned|is planned|are planned|"
+            "rsvp|will hold|holds|to hold|hosts|will host|hosting|scheduled|planned|is planned|are planned|being prepared|are being prepared|is being prepared|being planned|are being planned|"
             "organizing|organising|organized by|organised by|sponsored by|will have|will be|be with us|meet us|find us|see you|come out|come along|come and|intend to gather|will converge"
         ),
     },

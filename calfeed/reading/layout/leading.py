@@ -1,6 +1,7 @@
 """Sentences: what they say for the list under them; the rest is kept for `prose`."""
 
 import re
+from datetime import date, timedelta
 
 from calfeed.reading.fields import TIMES, is_written, kind_of, speaks_of_evening
 from calfeed.reading.layout.items import ends_address
@@ -89,7 +90,9 @@ def read_prose(page: Page, unit: Unit) -> None:
     leads = unit.has("GATHERING") and leads_list(page, unit)  # "This is how tomorrow's marches stand:"
     days = [m for m in unit.of("day") if leads or not (is_background(page.text, m) or _is_gone(m))]
     days = [m for m in days if not is_report_day(unit, m)] or days
-    if days and not (unit.has("PAST") and not unit.has("ANNOUNCES")):
+    if unit.has("PAST") and not unit.has("ANNOUNCES"):  # "they have named 3 November as a day of solidarity"
+        days = [m for m in days if _is_ahead(m, page.ground.published)] if unit.has("GATHERING") else []
+    if days:
         said = next((m for m in days if is_written(m)), days[0])
         page.context.day = page.context.day if page.sections.lists and page.context.day else said
     if unit.has("GATHERING") and not unit.has("day", "PAST"):
@@ -132,6 +135,20 @@ def _line_heading(page: Page, unit: Unit) -> tuple[Mark | None, Mark | None]:
 
 _AFTER_DAY = re.compile(r"\s*(?:[.,:]|[-–—]\s)")
 """After the day that heads its line: "Sat 2 Nov - Funeral for the river. Meet at 11"."""
+
+
+def _is_ahead(mark: Mark, published: date) -> bool:
+    """Whether a date that is written out is one of the months after *published*."""
+    day = mark.value
+    if not isinstance(day, Day) or not (day.day and day.month) or day.hijri:
+        return False
+    try:
+        return timedelta() < date(day.year or published.year, day.month, day.day) - published < _MONTHS
+    except ValueError:  # 31 November
+        return False
+
+
+_MONTHS = timedelta(days=180)
 
 
 def _is_gone(mark: Mark) -> bool:
