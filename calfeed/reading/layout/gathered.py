@@ -42,12 +42,12 @@ def add_group(page: Page, unit: Unit, own: Group) -> None:
 
 
 def _common_day(page: Page, unit: Unit, group: Group) -> Mark | None:
-    """The day that the line began with, else the heading's; a series that is not daily has none."""
+    """The day that the line began with, else the heading's; a series of weekdays has none, a "weekly vigil" begins on it."""
     last = page.last()
     if last and last.day and unit.line.start <= last.start < unit.start and not group.recurrence:
         return last.day
-    daily = group.recurrence is not None and getattr(group.recurrence.value, "frequency", "") == "DAILY"
-    return page.context.day if daily or not group.recurrence else None
+    weekdays = getattr(group.recurrence.value, "weekdays", ()) if group.recurrence else ()
+    return None if weekdays else page.context.day
 
 
 def _common_series(page: Page, group: Group) -> Mark | None:
