@@ -158,10 +158,21 @@ def _heading_places(page: Page, unit: Unit) -> list[Mark]:
     if places or unknown_words(unit, []) > 5:
         return places
     name = _AFTER_NAME.split(unit.text)[0].strip(" *#.")
-    if name[:1].islower() or unit.line.bullet:
+    if name[:1].islower() or (unit.line.bullet and not _is_among_towns(page, unit)):
         return []
     mark = page.ground.lookup(name, unit.start + unit.text.find(name))
     return [mark] if mark else []
+
+
+def _is_among_towns(page: Page, unit: Unit) -> bool:
+    """Whether another bullet of the list is a town and no more: "* Nanaimo", above its hour and venue."""
+    at = page.index(unit)
+    beside = page.units[max(0, at - _NEAR_BULLETS) : at + _NEAR_BULLETS]
+    bare = [u for u in beside if u.whole and u.line.bullet == unit.line.bullet and len(u.text) <= _NAME]
+    return unit.whole and any(m.end - m.start >= len(u.text) for u in bare for m in u.places())
+
+
+_NEAR_BULLETS = 8
 
 
 def _is_followed(page: Page, index: int) -> bool:

@@ -13,6 +13,9 @@ _IN_BEFORE = re.compile(
 _STREET_AFTER = re.compile(
     r"[ ](?:(?:North|South|East|West|N|S|E|W)\.?\s+)?(?:St(?!\.?\s+[A-Z])|Str|Street|Ave|Av|Avenue|Road|Rd|Square|Sq|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way|Place|Plaza|Park|Bridge|Gate|Station|Hotel|Hospital|Circle|Circus|Terrace|Parkway|Pkwy|Highway|Hwy|Row|Court|Tower|Monument|Memorial|Theatre|Theater|House|Hall|Arch|Church|Cathedral|Mosque|Building|Pub|Cafe|Centre|Center|Mall|Steps|Gardens|Green|Pier|Quay|Stadium|Arena|Club|Chowk|Maidan|Marg|Bhavan|Bhawan|Ground|Grounds|Cross|Common|Market)\b"
 )
+_CROSSING_BEFORE = re.compile(r"\b\d+(?:st|nd|rd|th)(?: (?:st|street|ave|avenue)\.?)? (?:and|&) $", re.IGNORECASE)
+_CROSSING_AFTER = re.compile(r" (?:and|&) \d+(?:st|nd|rd|th)\b", re.IGNORECASE)
+"""Where two streets cross: "at 7th and Marquette"."""
 _PUBLIC_AFTER = re.compile(
     r"(?:'s|\u2019s)?[ ](?:City|Town|Castle|Palace|Abbey|Docks|Dock|Dockyard|Museum|Library|Prison|Airport|Zoo|Cemetery|Harbour|Harbor|County|State|Public|Central|Civic|University|College|Cathedral|Courthouse|Art|Borough|Federal|Metropolitan|Main|Convention|tube|station|bus station|metro|underground|clinic|hospital|school|plant|mill|depot|factory|branch|office)\b"
 )
@@ -122,7 +125,8 @@ def role_of(text: str, folded: str, mention: Mention, streets: dict[int, int]) -
         return Role.NAME, False
     if _TAG.search(before) and (after.startswith("_") or before.endswith("_")):
         return Role.CAUSE, False
-    if _STREET_AFTER.match(after) or before.endswith("new ") or _LONGER.match(after):
+    crossing = _CROSSING_BEFORE.search(before) or _CROSSING_AFTER.match(after)
+    if crossing or _STREET_AFTER.match(after) or before.endswith("new ") or _LONGER.match(after):
         return Role.NAME, False
     embassy = _EMBASSY_BEFORE.search(before) or (mention.kind != "city" and _EMBASSY_AFTER.match(after))
     if embassy or _CALLED_BEFORE.search(before) or _SEAT.match(text, mention.start):
