@@ -145,7 +145,7 @@ def line_venue(unit: Unit, start: int, end: int, taken: Sequence[Mark], text: st
 def _without_gathering(unit: Unit, piece: tuple[int, int], text: str) -> tuple[int, int] | None:
     """What *piece* says of a venue behind the gathering that it begins with; None where it is a label's value."""
     first = next((m for m in unit.marks if 0 <= m.start - piece[0] <= 2), None)
-    if first is None or first.kind not in ("GATHERING", "GATHERS"):
+    if first is None or first.kind not in ("GATHERING", "GATHERS", "MEANWHILE"):
         labelled = first is not None and first.kind == "LABEL" and first.value == "what"
         return None if labelled and _COLON.match(text, first.end) else piece  # type: ignore[union-attr]
     if venue := prose_venue(unit, *piece, text):
@@ -173,7 +173,7 @@ def _stretches(start: int, end: int, taken: Sequence[Mark], text: str) -> list[t
     return [trimmed for left, right in pieces if (trimmed := _trimmed(text, left, right))]
 
 
-_AT_FIRST = re.compile(r"(?:at|@)\s*(?<=[\s@])(?=\S)", re.IGNORECASE)
+_AT_FIRST = re.compile(r"من\s+(?=[أا]مام|قدام|جوار|قرب|مقابل)|(?:at|@)\s*(?<=[\s@])(?=\S)", re.IGNORECASE)
 _TAIL = re.compile(r"[\s,،]+(?:و?في|و|at|in|on|and|from|to)$", re.IGNORECASE)
 """What leads to the words after the venue."""
 

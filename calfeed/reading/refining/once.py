@@ -115,9 +115,9 @@ def _same(a: Draft, b: Draft, scene: Scene) -> bool:
     ):
         return False
     if a.time and b.time and a.time.kind != b.time.kind:
-        titled = a.headline != b.headline
-        if titled or not (a.venue and b.venue):
-            return (titled or a.prose != b.prose) and _in_part(a, b, scene)
+        alike = not (a.venue and b.venue) or similar_venues(scene.text[slice(*a.venue)], scene.text[slice(*b.venue)])
+        if a.headline != b.headline or alike:
+            return (a.headline != b.headline or a.prose != b.prose) and _in_part(a, b, scene)
     if a.time and b.time and scene.time_of(a) != scene.time_of(b):
         return False
     if (a.kind == "strike") != (b.kind == "strike") and a.kind and b.kind:
