@@ -41,6 +41,7 @@ def _read_line(page: Page, index: int) -> int:
         return index + block[1]
     if flyer := flyer_draft(page.units, index, page.context):
         page.add(flyer)
+        page.context.day = page.context.day or flyer.day
         return index + 2
     if not (gives_hour(page, unit) or read_names(page, index) or read_heading(page, index) or read_item(page, index)):
         read_prose(page, unit)

@@ -39,7 +39,7 @@ def read_under_heading(page: Page, unit: Unit) -> bool:
     length = len(unit.text) if unit.whole else unit.line.end - unit.line.start
     places = unit.places()
     several = unit.whole and unit.start > unit.line.start and min(len(timed), len(places)) > 1
-    short = several or ((unit.whole or starts or alone) and length <= 160)
+    short = several or ((unit.whole or starts or alone or _is_dated(page, unit)) and length <= 160)
     town = _small_place(page, unit) if short and timed and not (page.context.places or places) else None
     places = [town] if town else places
     promised = _is_start(page, unit) or _names_gathering(page, unit)
@@ -74,6 +74,11 @@ def _is_open_item(page: Page, unit: Unit) -> bool:
 
 def _is_sentence(unit: Unit) -> bool:
     return len(unit.text) > _SENTENCE and unit.has("ANNOUNCES")
+
+
+def _is_dated(page: Page, unit: Unit) -> bool:
+    """Whether a sentence under a place's heading is its day with an hour, and no story: "Monument, Saturday 13 June, 1pm."."""
+    return unit.has("day") and not unit.has("GATHERS", "PAST", "ANNOUNCES") and bool(page.context.places)
 
 
 def _follows_dated(page: Page, unit: Unit) -> bool:

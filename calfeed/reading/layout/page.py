@@ -24,6 +24,8 @@ WORDY = 2
 """Words beside the day and the hour of a line that says no more."""
 _BEFORE_TOWNS = 3
 """Letters before the first town of a line that begins with its towns."""
+_ITEM = 60
+"""Characters of a list's item that is a sentence of its own: "Limerick: Arthur's Quay, 12.30."."""
 _TIMED = 2
 """How many towns of a list must have an hour for a bare number in another to be one."""
 _SEVERAL_PAST, _SHARE_PAST = 2, 3
@@ -142,7 +144,7 @@ def _with_hours(units: Sequence[Unit], slots: dict[int, list[Mark]], text: str) 
     """
     units = _with_lead_hours(units, text)
     timed = sum(1 for u in units if u.has(*TIMES) and (slots.get(id(u)) or (u.first and _town_after_day(u))))
-    bare = [u for u in units if slots.get(id(u)) and u.whole and not u.has(*TIMES)]
+    bare = [u for u in units if slots.get(id(u)) and (u.whole or len(u.text) <= _ITEM) and not u.has(*TIMES)]
     led = {id(u): town for u in units if u.first and not u.has(*TIMES) and (town := _town_after_day(u))}
     if timed < _TIMED and not any(u.has("day") for u in units):
         return list(units)

@@ -125,8 +125,7 @@ def role_of(text: str, folded: str, mention: Mention, streets: dict[int, int]) -
         return Role.NAME, False
     if _TAG.search(before) and (after.startswith("_") or before.endswith("_")):
         return Role.CAUSE, False
-    crossing = _CROSSING_BEFORE.search(before) or _CROSSING_AFTER.match(after)
-    if crossing or _STREET_AFTER.match(after) or before.endswith("new ") or _LONGER.match(after):
+    if _STREET_AFTER.match(after) or before.endswith("new ") or _LONGER.match(after):
         return Role.NAME, False
     embassy = _EMBASSY_BEFORE.search(before) or (mention.kind != "city" and _EMBASSY_AFTER.match(after))
     if embassy or _CALLED_BEFORE.search(before) or _SEAT.match(text, mention.start):
@@ -155,8 +154,10 @@ _LEAD = 220
 
 
 def _is_only_name(text: str, mention: Mention, line: str, after: str) -> bool:
-    """Whether it is a person's or a church's name, a day called after a place, where a bus goes, or where it is not."""
+    """Whether it is a person's or a church's name, a day called after a place, a street, where a bus goes, or where it is not."""
     if _DAY_AFTER.match(after) or _RIDE_BEFORE.search(line):
+        return True
+    if _CROSSING_BEFORE.search(line) or _CROSSING_AFTER.match(after):
         return True
     if mention.kind == "country":
         return _ABROAD_BEFORE.search(line) is not None
