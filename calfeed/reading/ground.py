@@ -14,6 +14,10 @@ _TOWN = 15_000
 """How many people make a town that a line may name without its country, in a text that speaks of others."""
 
 
+_CLAIMS = {"MA": "EH"}
+"""Whose lists name another country's towns among their own: Laayoune beside Agadir."""
+
+
 @stage(frozen=True, slots=True)
 class Ground:
     """What slots are looked up in: the text, the gazetteer, the places that the text is about, the day of publication."""
@@ -44,6 +48,8 @@ class Ground:
         country = next(iter(countries)) if len(countries) == 1 else None
         region = within.region if within and within.kind == "region" else None
         found = self.gazetteer.lookup(name, countries=self.countries, city_slot=True, country=country, region=region)
+        if not found and country in _CLAIMS and not region:
+            found = self.gazetteer.lookup(name, city_slot=True, country=_CLAIMS[country])
         if len(countries) > 1 or (countries and not country):
             found = [p for p in found if p.country in countries or p.population >= _TOWN]
         if not found:

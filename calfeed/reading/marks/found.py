@@ -57,7 +57,11 @@ def _places(said: Said, mentions: list[Mention], *, gazetteer: Gazetteer, near: 
     for mention in mentions:
         role, glued = role_of(text, folded, mention, streets)
         places = _capital(mention, text[capitals.get(mention.start, mention.end) : mention.end], gazetteer)
-        found.append(Mark("place", Named(places or mention.places, role, glued), mention.start, mention.end))
+        places, end = (places or mention.places), mention.end
+        if text.startswith(_POSSESSIVE, end - 2) and not places[0].name.endswith("s"):  # "London's rally"
+            end -= 2
+            places = tuple(gazetteer.lookup(text[mention.start : end])) or places
+        found.append(Mark("place", Named(places, role, glued), mention.start, end))
     found = with_opening(text, with_unlisted(text, found, gazetteer), gazetteer)
     found = with_villages(text, found, said.cues, gazetteer, near)
     nations = Counter(str(m.value) for m in said.cues if m.kind == "NATION" and not is_of_embassy(folded, m))
