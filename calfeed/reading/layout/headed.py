@@ -172,10 +172,22 @@ def _inside_any(mark: Mark, heading: set[Place | None]) -> bool:
     return any(area is not None and is_inside(first_place(mark), area) for area in heading)
 
 
+def _leads(page: Page, unit: Unit, cities: Sequence[Mark], heading: set[Place | None]) -> bool:
+    """Whether a town right behind the line's hour is its place, though the heading's countries do not hold it: "6pm – Bradford, …"."""
+    if not cities or any(
+        area is None or area.kind == "city" or is_inside(first_place(cities[0]), area) for area in heading
+    ):
+        return False
+    timed = unit.of(*TIMES)
+    begin = timed[0].end if timed and timed[0].end <= cities[0].start else unit.start
+    return not page.text[begin : cities[0].start].strip(" -–—:,.|")
+
+
 def _own_places(page: Page, unit: Unit) -> list[Mark]:
     """The places of a line under a place's heading that say where: the heading's own, or others after "in"."""
     heading = {first_place(m) for m in page.context.places}
-    here = [] if heading else [m for m in unit.places() if (said := first_place(m)) and said.kind == "city"]
+    cities = [m for m in unit.places() if (said := first_place(m)) and said.kind == "city"]
+    here = cities if not heading else cities[:1] if _leads(page, unit, cities, heading) else []
     return here or [
         m for m in unit.places(Role.HERE, Role.HINT, Role.CAUSE)
         if not heading or first_place(m) in heading or (isinstance(m.value, Named) and (m.value.glued or _inside_any(m, heading)))

@@ -1,6 +1,7 @@
 """Neighbours that are one place: a town and what it lies in."""
 
 import re
+from itertools import zip_longest
 
 from calfeed.folding import key
 from calfeed.places import Gazetteer, Place
@@ -16,7 +17,10 @@ _CONTAINS_GAP = re.compile(r"[^\S\n]*(?:[,،]\s*|[(/\-–]|\bin\b|في|ب|,\s*in
 def joined(text: str, marks: list[Mark], gazetteer: Gazetteer) -> list[Mark]:
     """Neighbours of which one contains the other become one place: "Pittsburgh, Pennsylvania", «شيكاغو أمريكا»."""
     joined: list[Mark] = []
-    for mark in marks:
+    for mark, after in zip_longest(marks, marks[1:]):
+        if joined and _is_one_of_several(text, joined[-1], mark, after):
+            joined.append(mark)
+            continue
         if joined and (city := _city_around(text, joined[-1], mark, gazetteer)):
             joined[-1] = city
             continue
@@ -31,6 +35,18 @@ def joined(text: str, marks: list[Mark], gazetteer: Gazetteer) -> list[Mark]:
                 continue
         joined.append(mark)
     return joined
+
+
+_ALSO = re.compile(r"\s*(?:and|&|و)\s*")
+
+
+def _is_one_of_several(text: str, left: Mark, right: Mark, after: Mark | None) -> bool:
+    """Whether *right*, behind a dash, is the first of two countries that a title is about: "Vigils for Paris – UK and Ireland"."""
+    if after is None or {first_of(right).kind, first_of(after).kind} != {"country"}:
+        return False
+    return _DASH.fullmatch(text, left.end, right.start) is not None and bool(
+        _ALSO.fullmatch(text, right.end, after.start)
+    )
 
 
 _DASH = re.compile(r"\s[-–—]\s")
