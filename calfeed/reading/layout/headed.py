@@ -73,7 +73,9 @@ def _is_open_item(page: Page, unit: Unit) -> bool:
 
 
 def _is_sentence(unit: Unit) -> bool:
-    return len(unit.text) > _SENTENCE and unit.has("ANNOUNCES")
+    """Whether it calls at length, or begins with what people did: «وتظاهر آخرون مساء الثلاثاء …»."""
+    tells = any(m.start == unit.start for m in unit.of("PAST")) and not unit.has("GATHERING")
+    return tells or (len(unit.text) > _SENTENCE and unit.has("ANNOUNCES"))
 
 
 def _is_dated(page: Page, unit: Unit) -> bool:
