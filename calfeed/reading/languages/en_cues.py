@@ -498,7 +498,7 @@ CUES: dict[str, dict[str, str]] = {
             "counsel to the inquiry|cross-examination|witness statement|witness statements|core participants"
         ),
         "crime": ("cctv|dashcam|detective|detectives|stabbing|burglary|crime number|reference number|inquest|coroner"),
-        "gallery": "photo|photos|photograph|photographs|pictures|caption|photographer",
+        "gallery": "photo|photograph|photographs|caption|photographer",
         "gallery!": "in pictures|in photos|photo gallery|picture gallery|photos of the day|week in pictures",
         "chronicle": (
             "birthdays|thought for today|almanac|i remember|was born|years ago|my mother|my father|my grandmother|"
