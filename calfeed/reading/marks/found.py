@@ -87,6 +87,12 @@ _BACKGROUND = re.compile(
 )
 _HALF_DAY = re.compile(r"(?:قبل|بعد) ظهر $")
 """A part of the day itself, not what comes after another: «العاشرة قبل ظهر الأربعاء»."""
+_OF_ANOTHER = re.compile(
+    r"(?:تمهيد[اً]+|تحضير[اً]+|استعداد[اً]+|للتحضير|للتمهيد|للاستعداد|لتعريف|للتعريف|للتذكير|للتعبئة|للحشد)\s(?:[^\s،؛.]+\s){0,2}"
+    r"[لب]\S+\s(?:يوم\s)?$"
+)
+"""What prepares another gathering names that one's day: «تمهيدا لإضراب الأول من مايو», «لتعريف الناس بوقفة 20 مارس»."""
+_PURPOSE = 50
 _POSSESSIVE = ("'s", "’s")
 
 
@@ -95,4 +101,6 @@ def is_background(text: str, mark: Mark) -> bool:
     if text[mark.end - 2 : mark.end] in _POSSESSIVE or text[mark.end : mark.end + 2] in _POSSESSIVE:
         return True
     before = text[max(0, mark.start - 20) : mark.start]
+    if _OF_ANOTHER.search(text, max(0, mark.start - _PURPOSE), mark.start):
+        return True
     return bool(_BACKGROUND.search(before)) and not _HALF_DAY.search(before)
