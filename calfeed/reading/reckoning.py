@@ -39,7 +39,7 @@ def weekend(count: int, *, published: date, policy: Policy) -> Resolved:
         first = published - timedelta(days=1)
     if policy.past and first > published and count == 0:
         first -= timedelta(days=7)
-    if (count < 0 and first > published) or count < 0:
+    if count < 0:
         first -= timedelta(days=7)
     elif count > 0:
         first += timedelta(days=7)
